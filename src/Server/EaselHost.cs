@@ -32,7 +32,8 @@ internal static class EaselHost
         }
     }
 
-    public static WebApplication Build(WebApplicationBuilder builder)
+    /// <param name="replace">What a test puts in the place of the real thing: the clock, most of all.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? replace = null)
     {
         var settings = builder.Configuration.Bind<EaselSettings>(EaselSettings.Section);
         SecretFile.Folder(settings.PathOf());
@@ -51,6 +52,7 @@ internal static class EaselHost
         builder.AddAccounts();
         builder.AddEvents();
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseHttp();
         app.UseAuthentication();

@@ -61,7 +61,9 @@ internal sealed class LoginLockout(EaselDb db, LockoutSettings settings, TimePro
         var forgotten = now - settings.Duration;
         var rows = db.Set<LoginFailures>().Where(row => row.NameKey == nameKey && row.Address == address);
 
-        // The conditional updates decide atomically on both databases; reading first and writing then would let parallel guesses through.
+        // Statements that decide by themselves, on both databases: reading first and writing then would let parallel guesses through.
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO login_failures (name_key, address, count, last_at) VALUES ({nameKey}, {address}, 0, {now}) ON CONFLICT DO NOTHING", cancel);
         await rows.Where(row => row.LastAt < forgotten && (row.LockedUntil == null || row.LockedUntil <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Count, 0).SetProperty(row => row.LockedUntil, (DateTime?)null), cancel);
         var lockedUntil = now + settings.Duration;
@@ -76,16 +78,9 @@ internal sealed class LoginLockout(EaselDb db, LockoutSettings settings, TimePro
             return;
         }
 
-        var existing = await rows.AsNoTracking().FirstOrDefaultAsync(cancel);
-        if (existing is null)
-        {
-            db.Add(new LoginFailures { NameKey = nameKey, Address = address, Count = 1, LastAt = now, LockedUntil = most == 1 ? lockedUntil : null });
-            await db.SaveChangesAsync(cancel);
-            return;
-        }
-
+        var until = await rows.Select(row => row.LockedUntil).FirstOrDefaultAsync(cancel);
         throw Refusal.TooMany(
             "Too many failed logins. Wait, or ask an administrator to unlock the account.",
-            existing.LockedUntil is { } until && until > now ? until - now : settings.Duration);
+            until is { } end && end > now ? end - now : settings.Duration);
     }
 }
