@@ -1,6 +1,7 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
+using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -52,6 +53,7 @@ internal static class EaselHost
         builder.AddAudit();
         builder.AddAccounts();
         builder.AddEvents();
+        builder.AddServices();
         builder.AddWorkflows();
 
         replace?.Invoke(builder.Services);
@@ -63,6 +65,7 @@ internal static class EaselHost
         var api = app.MapGroup("/api/v1");
         api.MapAccounts();
         api.MapAudit();
+        api.MapServices();
         api.MapWorkflows();
         return app;
     }
