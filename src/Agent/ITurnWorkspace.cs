@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Easel.Graph;
 using Easel.Graph.Catalog;
@@ -54,6 +55,7 @@ public sealed record ApprovalRequest(
     string ArgumentsJson);
 
 /// <summary>The workspace won't do it; <see cref="Code"/> is for programs (<c>locked</c>), the message says the remedy.</summary>
+[SuppressMessage("Naming", "CA1710", Justification = "It reads as what it is: the workspace refuses.")]
 public sealed class WorkspaceRefusal(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;

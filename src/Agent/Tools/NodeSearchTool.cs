@@ -1,14 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Easel.Graph.Catalog;
+using Easel.Graph.Telling;
 
 namespace Easel.Agent.Tools;
 
 /// <summary>Finds node classes that the service offers.</summary>
 internal sealed class NodeSearchTool : AgentTool
 {
-    private const int StandardLimit = 12;
-
     public override string Name => "node_search";
 
     public override string Description =>
@@ -33,31 +31,13 @@ internal sealed class NodeSearchTool : AgentTool
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var catalog = await context.Catalog(ct);
-        var limit = arguments.TryGetProperty("limit", out var wanted) ? wanted.GetInt32() : StandardLimit;
-        var query = new NodeQuery(
-            Text(arguments, "query"), Text(arguments, "category"), Text(arguments, "produces"), Text(arguments, "accepts"), limit);
         return ToolPlan.Answer(() =>
         {
-            var found = catalog.Search(query);
-            return ToolOutcome.Done(
-                new JsonObject
-                {
-                    ["nodes"] = new JsonArray([.. found.Take(limit).Select(Line)]),
-                    ["total"] = found.Count,
-                },
-                found.Count == 1 ? "Found 1 node" : $"Found {found.Count} nodes");
+            var answer = NodeSearch.Answer(catalog, arguments);
+            var count = (answer["nodes"] as JsonArray)?.Count ?? 0;
+            return new ToolOutcome(!answer.ContainsKey("error"), answer, count == 1 ? "Found 1 node" : $"Found {count} nodes");
         });
     }
-
-    private static JsonObject Line(NodeDefinition definition) => new()
-    {
-        ["class"] = definition.Name,
-        ["displayName"] = definition.DisplayName,
-        ["category"] = definition.Category,
-        ["description"] = Reading.Carriers.Line(definition.Description ?? "", 240),
-        ["inputs"] = new JsonArray([.. definition.Inputs.Select(input => (JsonNode)$"{input.Name}: {input.Type}")]),
-        ["outputs"] = new JsonArray([.. definition.Outputs.Select(output => (JsonNode)$"{output.Name}: {output.Type}")]),
-    };
 
     private static string? Text(JsonElement arguments, string name) =>
         arguments.TryGetProperty(name, out var value) ? value.GetString() : null;

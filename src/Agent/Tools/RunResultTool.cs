@@ -23,7 +23,7 @@ internal sealed class RunResultTool : AgentTool
     public override ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var id = arguments.GetProperty("runId").GetInt64();
-        return ValueTask.FromResult(ToolPlan.Act(async token =>
+        return ValueTask.FromResult(ToolPlan.Do(async token =>
         {
             var run = await context.ReadRun(id, token);
             if (run is { Ended: false })

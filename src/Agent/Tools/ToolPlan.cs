@@ -9,7 +9,7 @@ internal abstract record ToolPlan
 
     public static ToolPlan Refuse(string code, string message) => new Refused(ToolOutcome.Error(code, message));
 
-    public static ToolPlan Act(Func<CancellationToken, Task<ToolOutcome>> act) => new Ready(act);
+    public static ToolPlan Do(Func<CancellationToken, Task<ToolOutcome>> act) => new Ready(act);
 
     public static ToolPlan Answer(Func<ToolOutcome> act) => new Ready(_ => Task.FromResult(act()));
 

@@ -24,7 +24,7 @@ internal sealed class VersionListTool : AgentTool
     public override ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var limit = arguments.TryGetProperty("limit", out var wanted) ? wanted.GetInt32() : StandardLimit;
-        return ValueTask.FromResult(ToolPlan.Act(async token =>
+        return ValueTask.FromResult(ToolPlan.Do(async token =>
         {
             var versions = await context.Versions(limit, token);
             return ToolOutcome.Done(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Easel.Graph.Telling;
 
 namespace Easel.Agent.Tools;
@@ -34,7 +35,7 @@ internal sealed class WorkflowQueryTool : AgentTool
         return ToolPlan.Answer(() =>
         {
             var answer = WorkflowQuery.Answer(context.Draft.Document, catalog, arguments);
-            var count = (answer["nodes"] as System.Text.Json.Nodes.JsonArray)?.Count ?? 0;
+            var count = (answer["nodes"] as JsonArray)?.Count ?? 0;
             return new ToolOutcome(!answer.ContainsKey("error"), answer, count == 1 ? "Looked up 1 node" : $"Looked up {count} nodes");
         });
     }
