@@ -1,6 +1,7 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
+using Easel.Server.Features.Files;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
@@ -51,6 +52,7 @@ internal static class EaselHost
         builder.AddAudit();
         builder.AddAccounts();
         builder.AddEvents();
+        builder.AddFiles();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -61,6 +63,7 @@ internal static class EaselHost
         var api = app.MapGroup("/api/v1");
         api.MapAccounts();
         api.MapAudit();
+        api.MapFiles();
         return app;
     }
 

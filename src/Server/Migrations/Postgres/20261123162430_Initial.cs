@@ -50,6 +50,33 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    file_size = table.Column<long>(type: "bigint", nullable: false),
+                    file_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    business_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    blob_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: true),
+                    run_id = table.Column<long>(type: "bigint", nullable: true),
+                    node_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "login_failures",
                 columns: table => new
                 {
@@ -133,6 +160,27 @@ namespace Easel.Server.Migrations.Postgres
                 columns: new[] { "session_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_files_blob_key",
+                table: "files",
+                column: "blob_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_expires_at",
+                table: "files",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_owner_id_id",
+                table: "files",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_run_id",
+                table: "files",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_login_failures_last_at",
                 table: "login_failures",
                 column: "last_at");
@@ -179,6 +227,9 @@ namespace Easel.Server.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "login_failures");

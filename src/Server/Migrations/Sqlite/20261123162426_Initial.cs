@@ -49,6 +49,33 @@ namespace Easel.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    file_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    business_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    workflow_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    node_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "login_failures",
                 columns: table => new
                 {
@@ -132,6 +159,27 @@ namespace Easel.Server.Migrations.Sqlite
                 columns: new[] { "session_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_files_blob_key",
+                table: "files",
+                column: "blob_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_expires_at",
+                table: "files",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_owner_id_id",
+                table: "files",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_run_id",
+                table: "files",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_login_failures_last_at",
                 table: "login_failures",
                 column: "last_at");
@@ -178,6 +226,9 @@ namespace Easel.Server.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "login_failures");
