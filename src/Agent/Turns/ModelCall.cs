@@ -1,4 +1,5 @@
 using Easel.Agent.Reading;
+using Easel.Llm;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +43,8 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         }
         catch (Exception failure)
         {
-            var named = request.Failures?.Invoke(failure) ?? Named(failure);
+            var named = request.Failures?.Invoke(failure) ?? ModelFailures.Name(failure);
+            heard.Report((failure as LlmException)?.Usage);
             error = named.Code;
             LogModelFailed(logger, named.Code, failure.GetType().Name);
             throw new TurnEnds(named.Code, named.Message);
@@ -128,10 +130,6 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         var usage = heard.Usage(inputTokens);
         return request.Price is null ? usage : usage with { Cost = request.Price(usage) };
     }
-
-    private static TurnFailure Named(Exception failure) => failure is OperationCanceledException or TimeoutException
-        ? new("model_timeout", "The model did not answer in time. Try again, or give its provider a longer time-out.")
-        : new("model_failed", "The model could not be reached or broke off. Test its provider's settings, then try again.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A model call failed: {Code} ({Exception})")]
     private static partial void LogModelFailed(ILogger logger, string code, string exception);
