@@ -26,7 +26,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
             await Listen(request.Model.GetStreamingResponseAsync(messages, options, clock.Token), heard);
             return heard.Answer();
         }
-        catch (Exception failure) when (clock.Token.IsCancellationRequested && failure is not (TurnEnds or JournalBroken))
+        catch (Exception failure) when (clock.Over && failure is not (TurnEnds or JournalBroken))
         {
             error = clock.Stopped ? "cancelled" : "timeout";
             throw new OperationCanceledException("The turn ended while the model answered.", failure, clock.Token);
@@ -65,7 +65,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         {
             for (var count = 0; ; count++)
             {
-                clock.Token.ThrowIfCancellationRequested();
+                clock.ThrowIfOver();
                 next = speaker.MoveNextAsync().AsTask();
                 if (!await clock.Await(next, clock.Token))
                 {

@@ -53,7 +53,7 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
 
     private async Task<ModelAnswer> Ask(long declared)
     {
-        clock.Token.ThrowIfCancellationRequested();
+        clock.ThrowIfOver();
         Steps++;
         if (Steps >= _limits.Steps && Steps > 1)
         {
@@ -131,7 +131,7 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
         string? question = null;
         foreach (var call in read)
         {
-            clock.Token.ThrowIfCancellationRequested();
+            clock.ThrowIfOver();
             ToolCalls++;
             var end = await runner.Run(call);
             results.Add(new FunctionResultContent(call.WireId, end.ResultJson));
