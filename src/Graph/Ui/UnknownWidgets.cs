@@ -40,6 +40,11 @@ internal static class UnknownWidgets
             }
         }
 
+        for (; next < saved.Count; next++)
+        {
+            widgets.Add(new WidgetValue { Name = $"widgets_values[{next}]", Place = next, Value = saved[next], IsSaved = true, IsSent = false });
+        }
+
         return widgets;
     }
 }
