@@ -17,7 +17,7 @@ public class ContextTests
         await new TestTurn { History = [new(ChatRole.User, "before"), new(ChatRole.Assistant, "yes")] }.Run(model, "set the width to 512");
         var messages = model.Requests[0].Messages;
         Assert.Equal(
-            [ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User, ChatRole.User], messages.Select(message => message.Role));
+            [ChatRole.System, ChatRole.User, ChatRole.Assistant, Conversation.Program, ChatRole.User], messages.Select(message => message.Role));
         Assert.Equal("set the width to 512", messages[^1].Text);
         Assert.StartsWith("<workflow-facts>", messages[^2].Text);
         Assert.Contains("version: 1, 5 nodes, UI format", messages[^2].Text);
@@ -49,7 +49,7 @@ public class ContextTests
         await turn.Run(model);
         foreach (var message in model.Requests.SelectMany(request => request.Messages).Where(message => message.Text.Contains(order, StringComparison.Ordinal)))
         {
-            Assert.Equal(ChatRole.User, message.Role);
+            Assert.Equal(Conversation.Program, message.Role);
             Assert.StartsWith("<workflow-facts>", message.Text);
             Assert.EndsWith("\n</workflow-facts>", message.Text);
             Assert.Equal(message.Text.Length - "</workflow-facts>".Length, message.Text.IndexOf("</workflow-facts>", StringComparison.Ordinal));
