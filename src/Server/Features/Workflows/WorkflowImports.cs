@@ -1,6 +1,4 @@
-using Easel.Graph;
 using Easel.Server.Features.Files;
-using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Features.Workflows;
 
