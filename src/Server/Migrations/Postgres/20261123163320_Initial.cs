@@ -13,6 +13,31 @@ namespace Easel.Server.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ai_models",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    provider_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    model_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    model_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    max_tokens = table.Column<int>(type: "integer", nullable: true),
+                    support_stream = table.Column<bool>(type: "boolean", nullable: false),
+                    support_tools = table.Column<bool>(type: "boolean", nullable: false),
+                    support_vision = table.Column<bool>(type: "boolean", nullable: false),
+                    input_price = table.Column<decimal>(type: "numeric", nullable: false),
+                    output_price = table.Column<decimal>(type: "numeric", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ai_models", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -113,6 +138,57 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    model_id = table.Column<long>(type: "bigint", nullable: false),
+                    model_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    session_id = table.Column<long>(type: "bigint", nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    agent_id = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: false),
+                    input_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    output_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    cached_input_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    estimated = table.Column<bool>(type: "boolean", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric", nullable: false),
+                    error_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    error_message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_model_calls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_providers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    base_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    protected_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    key_hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    rate_limit = table.Column<int>(type: "integer", nullable: false),
+                    timeout_ms = table.Column<int>(type: "integer", nullable: false),
+                    max_retries = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_model_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -133,6 +209,18 @@ namespace Easel.Server.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_users", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ai_models_provider_id_model_code",
+                table: "ai_models",
+                columns: new[] { "provider_id", "model_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ai_models_provider_id_name_key",
+                table: "ai_models",
+                columns: new[] { "provider_id", "name_key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_id",
@@ -213,6 +301,27 @@ namespace Easel.Server.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_model_calls_execution_id",
+                table: "model_calls",
+                column: "execution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_model_id",
+                table: "model_calls",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_started_at",
+                table: "model_calls",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_providers_name_key",
+                table: "model_providers",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_name_key",
                 table: "users",
                 column: "name_key",
@@ -222,6 +331,9 @@ namespace Easel.Server.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ai_models");
+
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
@@ -236,6 +348,12 @@ namespace Easel.Server.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "login_tokens");
+
+            migrationBuilder.DropTable(
+                name: "model_calls");
+
+            migrationBuilder.DropTable(
+                name: "model_providers");
 
             migrationBuilder.DropTable(
                 name: "users");

@@ -12,6 +12,31 @@ namespace Easel.Server.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ai_models",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    provider_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    model_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    model_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    max_tokens = table.Column<int>(type: "INTEGER", nullable: true),
+                    support_stream = table.Column<bool>(type: "INTEGER", nullable: false),
+                    support_tools = table.Column<bool>(type: "INTEGER", nullable: false),
+                    support_vision = table.Column<bool>(type: "INTEGER", nullable: false),
+                    input_price = table.Column<decimal>(type: "TEXT", nullable: false),
+                    output_price = table.Column<decimal>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ai_models", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -112,6 +137,57 @@ namespace Easel.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    model_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    model_code = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    execution_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    duration_ms = table.Column<long>(type: "INTEGER", nullable: false),
+                    input_tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    output_tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    cached_input_tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    estimated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    cost = table.Column<decimal>(type: "TEXT", nullable: false),
+                    error_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    error_message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_model_calls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_providers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    base_url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    protected_key = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    key_hint = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    rate_limit = table.Column<int>(type: "INTEGER", nullable: false),
+                    timeout_ms = table.Column<int>(type: "INTEGER", nullable: false),
+                    max_retries = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_model_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -132,6 +208,18 @@ namespace Easel.Server.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_users", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ai_models_provider_id_model_code",
+                table: "ai_models",
+                columns: new[] { "provider_id", "model_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ai_models_provider_id_name_key",
+                table: "ai_models",
+                columns: new[] { "provider_id", "name_key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_id",
@@ -212,6 +300,27 @@ namespace Easel.Server.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_model_calls_execution_id",
+                table: "model_calls",
+                column: "execution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_model_id",
+                table: "model_calls",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_started_at",
+                table: "model_calls",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_providers_name_key",
+                table: "model_providers",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_name_key",
                 table: "users",
                 column: "name_key",
@@ -221,6 +330,9 @@ namespace Easel.Server.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ai_models");
+
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
@@ -235,6 +347,12 @@ namespace Easel.Server.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "login_tokens");
+
+            migrationBuilder.DropTable(
+                name: "model_calls");
+
+            migrationBuilder.DropTable(
+                name: "model_providers");
 
             migrationBuilder.DropTable(
                 name: "users");
