@@ -1,4 +1,5 @@
 using Easel.Server.Features.Accounts;
+using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
@@ -55,6 +56,7 @@ internal static class EaselHost
         builder.AddEvents();
         builder.AddFiles();
         builder.AddModels();
+        builder.AddAgents();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -67,6 +69,7 @@ internal static class EaselHost
         api.MapAudit();
         api.MapFiles();
         api.MapModels();
+        api.MapAgents();
         return app;
     }
 

@@ -40,8 +40,9 @@ internal sealed class ChatModels(
             QueryEnum.Name(row.Provider.Code));
     }
 
-    /// <summary>Whether there is such a model, whatever its status.</summary>
-    public Task<bool> Exists(long modelId, CancellationToken cancel) => db.Set<AiModel>().AnyAsync(model => model.Id == modelId, cancel);
+    /// <summary>What a model does, whatever its status; null where there is none.</summary>
+    public Task<ModelType?> TypeOf(long modelId, CancellationToken cancel) =>
+        db.Set<AiModel>().Where(model => model.Id == modelId).Select(model => (ModelType?)model.ModelType).FirstOrDefaultAsync(cancel);
 
     /// <summary>The names of models, for lists that show what uses them.</summary>
     public Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> modelIds, CancellationToken cancel) =>

@@ -12,6 +12,29 @@ namespace Easel.Server.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    model_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    system_prompt = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    temperature = table.Column<double>(type: "REAL", nullable: true),
+                    max_tokens = table.Column<int>(type: "INTEGER", nullable: true),
+                    tools_config = table.Column<string>(type: "TEXT", maxLength: 32000, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ai_models",
                 columns: table => new
                 {
@@ -71,6 +94,56 @@ namespace Easel.Server.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "execution_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    execution_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_execution_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "executions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workflow_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    execution_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    input_message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    output = table.Column<string>(type: "TEXT", nullable: true),
+                    error_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    error_message = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    base_version = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_version = table.Column<long>(type: "INTEGER", nullable: true),
+                    input_tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    output_tokens = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<decimal>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    duration_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    node_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    lease_until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_executions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -210,6 +283,17 @@ namespace Easel.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_agents_model_id",
+                table: "agents",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_name_key",
+                table: "agents",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ai_models_provider_id_model_code",
                 table: "ai_models",
                 columns: new[] { "provider_id", "model_code" },
@@ -245,6 +329,27 @@ namespace Easel.Server.Migrations.Sqlite
                 name: "ix_events_session_id_id",
                 table: "events",
                 columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_steps_execution_id_number",
+                table: "execution_steps",
+                columns: new[] { "execution_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_agent_id_id",
+                table: "executions",
+                columns: new[] { "agent_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_session_id_id",
+                table: "executions",
+                columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_status_lease_until",
+                table: "executions",
+                columns: new[] { "status", "lease_until" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_blob_key",
@@ -331,6 +436,9 @@ namespace Easel.Server.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agents");
+
+            migrationBuilder.DropTable(
                 name: "ai_models");
 
             migrationBuilder.DropTable(
@@ -338,6 +446,12 @@ namespace Easel.Server.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "execution_steps");
+
+            migrationBuilder.DropTable(
+                name: "executions");
 
             migrationBuilder.DropTable(
                 name: "files");

@@ -13,6 +13,29 @@ namespace Easel.Server.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    model_id = table.Column<long>(type: "bigint", nullable: false),
+                    system_prompt = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    temperature = table.Column<double>(type: "double precision", nullable: true),
+                    max_tokens = table.Column<int>(type: "integer", nullable: true),
+                    tools_config = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ai_models",
                 columns: table => new
                 {
@@ -72,6 +95,56 @@ namespace Easel.Server.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "execution_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    execution_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_execution_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "executions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    agent_id = table.Column<long>(type: "bigint", nullable: false),
+                    session_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
+                    execution_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    input_message_id = table.Column<long>(type: "bigint", nullable: false),
+                    output = table.Column<string>(type: "text", nullable: true),
+                    error_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    error_message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    base_version = table.Column<long>(type: "bigint", nullable: true),
+                    result_version = table.Column<long>(type: "bigint", nullable: true),
+                    input_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    output_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: true),
+                    node_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_executions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -211,6 +284,17 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_agents_model_id",
+                table: "agents",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_name_key",
+                table: "agents",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ai_models_provider_id_model_code",
                 table: "ai_models",
                 columns: new[] { "provider_id", "model_code" },
@@ -246,6 +330,27 @@ namespace Easel.Server.Migrations.Postgres
                 name: "ix_events_session_id_id",
                 table: "events",
                 columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_steps_execution_id_number",
+                table: "execution_steps",
+                columns: new[] { "execution_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_agent_id_id",
+                table: "executions",
+                columns: new[] { "agent_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_session_id_id",
+                table: "executions",
+                columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_status_lease_until",
+                table: "executions",
+                columns: new[] { "status", "lease_until" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_blob_key",
@@ -332,6 +437,9 @@ namespace Easel.Server.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agents");
+
+            migrationBuilder.DropTable(
                 name: "ai_models");
 
             migrationBuilder.DropTable(
@@ -339,6 +447,12 @@ namespace Easel.Server.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "execution_steps");
+
+            migrationBuilder.DropTable(
+                name: "executions");
 
             migrationBuilder.DropTable(
                 name: "files");
