@@ -13,6 +13,54 @@ namespace Easel.Server.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    model_id = table.Column<long>(type: "bigint", nullable: false),
+                    system_prompt = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    temperature = table.Column<double>(type: "double precision", nullable: true),
+                    max_tokens = table.Column<int>(type: "integer", nullable: true),
+                    tools_config = table.Column<string>(type: "character varying(32000)", maxLength: 32000, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ai_models",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    provider_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    model_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    model_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    max_tokens = table.Column<int>(type: "integer", nullable: true),
+                    support_stream = table.Column<bool>(type: "boolean", nullable: false),
+                    support_tools = table.Column<bool>(type: "boolean", nullable: false),
+                    support_vision = table.Column<bool>(type: "boolean", nullable: false),
+                    input_price = table.Column<decimal>(type: "numeric", nullable: false),
+                    output_price = table.Column<decimal>(type: "numeric", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ai_models", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -41,13 +89,62 @@ namespace Easel.Server.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     recipient = table.Column<long>(type: "bigint", nullable: true),
                     session_id = table.Column<long>(type: "bigint", nullable: true),
-                    workflow_id = table.Column<long>(type: "bigint", nullable: true),
                     json = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "execution_steps",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    execution_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_execution_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "executions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    agent_id = table.Column<long>(type: "bigint", nullable: false),
+                    session_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
+                    execution_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    input_message_id = table.Column<long>(type: "bigint", nullable: false),
+                    output = table.Column<string>(type: "text", nullable: true),
+                    error_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    error_message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    base_version = table.Column<long>(type: "bigint", nullable: true),
+                    result_version = table.Column<long>(type: "bigint", nullable: true),
+                    input_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    output_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: true),
+                    node_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_executions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -114,26 +211,54 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "services",
+                name: "model_calls",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    model_id = table.Column<long>(type: "bigint", nullable: false),
+                    model_code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    session_id = table.Column<long>(type: "bigint", nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    agent_id = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: false),
+                    input_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    output_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    cached_input_tokens = table.Column<long>(type: "bigint", nullable: false),
+                    estimated = table.Column<bool>(type: "boolean", nullable: false),
+                    cost = table.Column<decimal>(type: "numeric", nullable: false),
+                    error_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    error_message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_model_calls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "model_providers",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    base_url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    protected_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    key_hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    rate_limit = table.Column<int>(type: "integer", nullable: false),
+                    timeout_ms = table.Column<int>(type: "integer", nullable: false),
+                    max_retries = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    version = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    last_check_time = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_sandbox = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_services", x => x.id);
+                    table.PrimaryKey("pk_model_providers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -158,55 +283,28 @@ namespace Easel.Server.Migrations.Postgres
                     table.PrimaryKey("pk_users", x => x.id);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "workflow_versions",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    json = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<long>(type: "bigint", nullable: false),
-                    actor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    session_id = table.Column<long>(type: "bigint", nullable: true),
-                    execution_id = table.Column<long>(type: "bigint", nullable: true),
-                    summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_workflow_versions", x => x.id);
-                });
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_model_id",
+                table: "agents",
+                column: "model_id");
 
-            migrationBuilder.CreateTable(
-                name: "workflows",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    owner_id = table.Column<long>(type: "bigint", nullable: false),
-                    service_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    is_favorite = table.Column<bool>(type: "boolean", nullable: false),
-                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lock_token = table.Column<long>(type: "bigint", nullable: false),
-                    lock_holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    lock_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    lock_execution_id = table.Column<long>(type: "bigint", nullable: true),
-                    lock_session_id = table.Column<long>(type: "bigint", nullable: true),
-                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lock_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_workflows", x => x.id);
-                });
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_name_key",
+                table: "agents",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ai_models_provider_id_model_code",
+                table: "ai_models",
+                columns: new[] { "provider_id", "model_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ai_models_provider_id_name_key",
+                table: "ai_models",
+                columns: new[] { "provider_id", "name_key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_id",
@@ -234,9 +332,25 @@ namespace Easel.Server.Migrations.Postgres
                 columns: new[] { "session_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_events_workflow_id_id",
-                table: "events",
-                columns: new[] { "workflow_id", "id" });
+                name: "ix_execution_steps_execution_id_number",
+                table: "execution_steps",
+                columns: new[] { "execution_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_agent_id_id",
+                table: "executions",
+                columns: new[] { "agent_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_session_id_id",
+                table: "executions",
+                columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_executions_status_lease_until",
+                table: "executions",
+                columns: new[] { "status", "lease_until" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_blob_key",
@@ -292,8 +406,23 @@ namespace Easel.Server.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_services_name_key",
-                table: "services",
+                name: "ix_model_calls_execution_id",
+                table: "model_calls",
+                column: "execution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_model_id",
+                table: "model_calls",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_started_at",
+                table: "model_calls",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_providers_name_key",
+                table: "model_providers",
                 column: "name_key",
                 unique: true);
 
@@ -302,37 +431,28 @@ namespace Easel.Server.Migrations.Postgres
                 table: "users",
                 column: "name_key",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workflow_versions_workflow_id_number",
-                table: "workflow_versions",
-                columns: new[] { "workflow_id", "number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workflows_lock_until",
-                table: "workflows",
-                column: "lock_until");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workflows_owner_id_last_used_at",
-                table: "workflows",
-                columns: new[] { "owner_id", "last_used_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workflows_service_id",
-                table: "workflows",
-                column: "service_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "agents");
+
+            migrationBuilder.DropTable(
+                name: "ai_models");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "execution_steps");
+
+            migrationBuilder.DropTable(
+                name: "executions");
 
             migrationBuilder.DropTable(
                 name: "files");
@@ -344,16 +464,13 @@ namespace Easel.Server.Migrations.Postgres
                 name: "login_tokens");
 
             migrationBuilder.DropTable(
-                name: "services");
+                name: "model_calls");
+
+            migrationBuilder.DropTable(
+                name: "model_providers");
 
             migrationBuilder.DropTable(
                 name: "users");
-
-            migrationBuilder.DropTable(
-                name: "workflow_versions");
-
-            migrationBuilder.DropTable(
-                name: "workflows");
         }
     }
 }

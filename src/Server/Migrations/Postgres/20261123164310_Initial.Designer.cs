@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Easel.Server.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEaselDb))]
-    [Migration("20261123163734_Initial")]
+    [Migration("20261123164310_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -144,6 +144,240 @@ namespace Easel.Server.Migrations.Postgres
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Easel.Server.Features.Agents.AgentDefinition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<int?>("MaxTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_tokens");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SystemPrompt")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("system_prompt");
+
+                    b.Property<double?>("Temperature")
+                        .HasColumnType("double precision")
+                        .HasColumnName("temperature");
+
+                    b.Property<string>("ToolsConfig")
+                        .HasMaxLength(32000)
+                        .HasColumnType("character varying(32000)")
+                        .HasColumnName("tools_config");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agents");
+
+                    b.HasIndex("ModelId")
+                        .HasDatabaseName("ix_agents_model_id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agents_name_key");
+
+                    b.ToTable("agents", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Agents.Execution", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long?>("BaseVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_version");
+
+                    b.Property<decimal>("Cost")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("ErrorMessage")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("error_message");
+
+                    b.Property<string>("ExecutionType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("execution_type");
+
+                    b.Property<long>("InputMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_message_id");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("NodeId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("text")
+                        .HasColumnName("output");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<long?>("ResultVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("result_version");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("WorkflowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_executions");
+
+                    b.HasIndex("AgentId", "Id")
+                        .HasDatabaseName("ix_executions_agent_id_id");
+
+                    b.HasIndex("SessionId", "Id")
+                        .HasDatabaseName("ix_executions_session_id_id");
+
+                    b.HasIndex("Status", "LeaseUntil")
+                        .HasDatabaseName("ix_executions_status_lease_until");
+
+                    b.ToTable("executions", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Agents.ExecutionStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ExecutionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_execution_steps");
+
+                    b.HasIndex("ExecutionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_execution_steps_execution_id_number");
+
+                    b.ToTable("execution_steps", (string)null);
+                });
+
             modelBuilder.Entity("Easel.Server.Features.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -234,10 +468,6 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
-                    b.Property<long?>("WorkflowId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("workflow_id");
-
                     b.HasKey("Id")
                         .HasName("pk_events");
 
@@ -249,9 +479,6 @@ namespace Easel.Server.Migrations.Postgres
 
                     b.HasIndex("SessionId", "Id")
                         .HasDatabaseName("ix_events_session_id_id");
-
-                    b.HasIndex("WorkflowId", "Id")
-                        .HasDatabaseName("ix_events_workflow_id_id");
 
                     b.ToTable("events", (string)null);
                 });
@@ -357,7 +584,7 @@ namespace Easel.Server.Migrations.Postgres
                     b.ToTable("files", (string)null);
                 });
 
-            modelBuilder.Entity("Easel.Server.Features.Services.ComfyServer", b =>
+            modelBuilder.Entity("Easel.Server.Features.Models.AiModel", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -370,18 +597,25 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("Description")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("description");
+                    b.Property<decimal>("InputPrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("input_price");
 
-                    b.Property<bool>("IsSandbox")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_sandbox");
+                    b.Property<int?>("MaxTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_tokens");
 
-                    b.Property<DateTime?>("LastCheckTime")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_check_time");
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model_code");
+
+                    b.Property<string>("ModelType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("model_type");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -395,10 +629,13 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name_key");
 
-                    b.Property<string>("Problem")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("problem");
+                    b.Property<decimal>("OutputPrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("output_price");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("provider_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -406,188 +643,198 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
+                    b.Property<bool>("SupportStream")
+                        .HasColumnType("boolean")
+                        .HasColumnName("support_stream");
 
-                    b.Property<string>("Url")
-                        .IsRequired()
+                    b.Property<bool>("SupportTools")
+                        .HasColumnType("boolean")
+                        .HasColumnName("support_tools");
+
+                    b.Property<bool>("SupportVision")
+                        .HasColumnType("boolean")
+                        .HasColumnName("support_vision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ai_models");
+
+                    b.HasIndex("ProviderId", "ModelCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ai_models_provider_id_model_code");
+
+                    b.HasIndex("ProviderId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ai_models_provider_id_name_key");
+
+                    b.ToTable("ai_models", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.ModelCall", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long>("CachedInputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_input_tokens");
+
+                    b.Property<decimal>("Cost")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("ErrorMessage")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("url");
+                        .HasColumnName("error_message");
 
-                    b.Property<string>("Version")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_services");
-
-                    b.HasIndex("NameKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_services_name_key");
-
-                    b.ToTable("services", (string)null);
-                });
-
-            modelBuilder.Entity("Easel.Server.Features.Workflows.Workflow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("format");
-
-                    b.Property<bool>("IsFavorite")
+                    b.Property<bool>("Estimated")
                         .HasColumnType("boolean")
-                        .HasColumnName("is_favorite");
-
-                    b.Property<DateTime>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<long?>("LockExecutionId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lock_execution_id");
-
-                    b.Property<string>("LockHolder")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("lock_holder");
-
-                    b.Property<string>("LockReason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("lock_reason");
-
-                    b.Property<long?>("LockSessionId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lock_session_id");
-
-                    b.Property<long>("LockToken")
-                        .HasColumnType("bigint")
-                        .HasColumnName("lock_token");
-
-                    b.Property<DateTime?>("LockUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lock_until");
-
-                    b.Property<DateTime?>("LockedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("OwnerId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("owner_id");
-
-                    b.Property<long>("ServiceId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("service_id");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_workflows");
-
-                    b.HasIndex("LockUntil")
-                        .HasDatabaseName("ix_workflows_lock_until");
-
-                    b.HasIndex("ServiceId")
-                        .HasDatabaseName("ix_workflows_service_id");
-
-                    b.HasIndex("OwnerId", "LastUsedAt")
-                        .HasDatabaseName("ix_workflows_owner_id_last_used_at");
-
-                    b.ToTable("workflows", (string)null);
-                });
-
-            modelBuilder.Entity("Easel.Server.Features.Workflows.WorkflowVersion", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<long>("CreatedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_by");
+                        .HasColumnName("estimated");
 
                     b.Property<long?>("ExecutionId")
                         .HasColumnType("bigint")
                         .HasColumnName("execution_id");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("json");
-
-                    b.Property<long>("Number")
+                    b.Property<long>("InputTokens")
                         .HasColumnType("bigint")
-                        .HasColumnName("number");
+                        .HasColumnName("input_tokens");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model_code");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
 
                     b.Property<long?>("SessionId")
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("summary");
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
-                    b.Property<long>("WorkflowId")
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("UserId")
                         .HasColumnType("bigint")
-                        .HasColumnName("workflow_id");
+                        .HasColumnName("user_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_workflow_versions");
+                        .HasName("pk_model_calls");
 
-                    b.HasIndex("WorkflowId", "Number")
+                    b.HasIndex("ExecutionId")
+                        .HasDatabaseName("ix_model_calls_execution_id");
+
+                    b.HasIndex("ModelId")
+                        .HasDatabaseName("ix_model_calls_model_id");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_model_calls_started_at");
+
+                    b.ToTable("model_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.ModelProvider", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BaseUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("base_url");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("KeyHint")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("key_hint");
+
+                    b.Property<int>("MaxRetries")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_retries");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("ProtectedKey")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("protected_key");
+
+                    b.Property<int>("RateLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("rate_limit");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TimeoutMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeout_ms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_providers");
+
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_workflow_versions_workflow_id_number");
+                        .HasDatabaseName("ix_model_providers_name_key");
 
-                    b.ToTable("workflow_versions", (string)null);
+                    b.ToTable("model_providers", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Platform.Identity.LoginToken", b =>
