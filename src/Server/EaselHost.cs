@@ -2,6 +2,7 @@ using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Services;
+using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
@@ -53,6 +54,7 @@ internal static class EaselHost
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddServices();
+        builder.AddWorkflows();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -64,6 +66,7 @@ internal static class EaselHost
         api.MapAccounts();
         api.MapAudit();
         api.MapServices();
+        api.MapWorkflows();
         return app;
     }
 
