@@ -1,0 +1,112 @@
+using Easel.Graph.Catalog;
+using Easel.Graph.Source;
+using Easel.Graph.Ui;
+
+namespace Easel.Graph.Views;
+
+/// <summary>One level of a document as nodes, inputs and outputs by name.</summary>
+internal sealed class GraphView
+{
+    private GraphView(string path, WorkflowFormat format, List<NodeView> nodes)
+    {
+        Path = path;
+        Format = format;
+        Nodes = nodes;
+        ById = new Dictionary<string, NodeView>(nodes.Count, StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            ById[node.Id] = node;
+        }
+
+        foreach (var node in nodes)
+        {
+            foreach (var input in node.Inputs)
+            {
+                if (input.From is { } from && ById.TryGetValue(from.Node, out var origin) && from.Slot < origin.Outputs.Count)
+                {
+                    origin.Outputs[from.Slot].To.Add((node, input));
+                }
+            }
+        }
+    }
+
+    /// <summary>Empty for the root, <c>57/</c> inside instance 57.</summary>
+    public string Path { get; }
+
+    public WorkflowFormat Format { get; }
+
+    public IReadOnlyList<NodeView> Nodes { get; }
+
+    public Dictionary<string, NodeView> ById { get; }
+
+    public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Levels(document.Root, document.Format, catalog).First();
+
+    /// <summary>The root and the inside of each subgraph definition, once, under the path of its first instance.</summary>
+    public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Levels(document.Root, document.Format, catalog)];
+
+    public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog)
+    {
+        if (format == WorkflowFormat.Api)
+        {
+            yield return new GraphView("", format, ApiNodes.Read(root, catalog));
+            yield break;
+        }
+
+        var workflow = UiWorkflow.Read(root);
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<(string Path, UiGraph Graph)>([("", workflow.Root)]);
+        while (waiting.TryDequeue(out var next))
+        {
+            var view = new GraphView(next.Path, format, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
+            yield return view;
+            foreach (var instance in view.Nodes)
+            {
+                if (instance.Subgraph is { } subgraph && shown.Add(subgraph.Id))
+                {
+                    waiting.Enqueue((instance.Id + "/", subgraph.Inside));
+                }
+            }
+        }
+    }
+
+    /// <summary>The nodes in an order in which each comes after what feeds it; those of a circle in the order of the file.</summary>
+    public IReadOnlyList<NodeView> Topological()
+    {
+        var waitingFor = new Dictionary<NodeView, int>(Nodes.Count);
+        foreach (var node in Nodes)
+        {
+            waitingFor[node] = node.Inputs.Count(input => input.From is { } from && ById.ContainsKey(from.Node));
+        }
+
+        var position = new Dictionary<NodeView, int>(Nodes.Count);
+        for (var i = 0; i < Nodes.Count; i++)
+        {
+            position[Nodes[i]] = i;
+        }
+
+        var ready = new SortedSet<int>(Nodes.Select((node, index) => (node, index)).Where(item => waitingFor[item.node] == 0).Select(item => item.index));
+        var ordered = new List<NodeView>(Nodes.Count);
+        var placed = new HashSet<NodeView>();
+        while (ordered.Count < Nodes.Count)
+        {
+            var index = ready.Count > 0 ? ready.Min : position[Nodes.First(node => !placed.Contains(node))];
+            ready.Remove(index);
+            var node = Nodes[index];
+            if (!placed.Add(node))
+            {
+                continue;
+            }
+
+            ordered.Add(node);
+            foreach (var (target, _) in node.Outputs.SelectMany(output => output.To))
+            {
+                if (--waitingFor[target] == 0 && !placed.Contains(target))
+                {
+                    ready.Add(position[target]);
+                }
+            }
+        }
+
+        return ordered;
+    }
+}
