@@ -1,6 +1,7 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
+using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
@@ -53,6 +54,7 @@ internal static class EaselHost
         builder.AddAudit();
         builder.AddAccounts();
         builder.AddEvents();
+        builder.AddFiles();
         builder.AddServices();
         builder.AddWorkflows();
 
@@ -65,6 +67,7 @@ internal static class EaselHost
         var api = app.MapGroup("/api/v1");
         api.MapAccounts();
         api.MapAudit();
+        api.MapFiles();
         api.MapServices();
         api.MapWorkflows();
         return app;

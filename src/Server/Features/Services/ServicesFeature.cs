@@ -1,4 +1,5 @@
 using Easel.Server.Platform.Identity;
+using Easel.Server.Platform.Settings;
 
 namespace Easel.Server.Features.Services;
 
@@ -7,6 +8,8 @@ internal static class ServicesFeature
 {
     public static void AddServices(this WebApplicationBuilder builder)
     {
+        var sandbox = builder.Configuration.Bind<SandboxSettings>(SandboxSettings.Section);
+        sandbox.Validate();
         var services = builder.Services;
         services.AddSingleton<ComfyClients>();
         services.AddSingleton<ComfyConnections>();
@@ -14,6 +17,9 @@ internal static class ServicesFeature
         services.AddSingleton<CatalogCache>();
         services.AddScoped<ServiceUses>();
         services.AddScoped<ComfyServers>();
+        services.AddSingleton(sandbox);
+        services.AddSingleton<SandboxHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<SandboxHost>());
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceHealth>());
     }

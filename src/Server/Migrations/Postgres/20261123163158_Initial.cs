@@ -41,12 +41,40 @@ namespace Easel.Server.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     recipient = table.Column<long>(type: "bigint", nullable: true),
                     session_id = table.Column<long>(type: "bigint", nullable: true),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: true),
                     json = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    file_size = table.Column<long>(type: "bigint", nullable: false),
+                    file_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    business_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    blob_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: true),
+                    run_id = table.Column<long>(type: "bigint", nullable: true),
+                    node_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -83,6 +111,20 @@ namespace Easel.Server.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_login_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sandbox_registrations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sandbox_registrations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -130,6 +172,56 @@ namespace Easel.Server.Migrations.Postgres
                     table.PrimaryKey("pk_users", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "workflow_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    session_id = table.Column<long>(type: "bigint", nullable: true),
+                    execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    is_favorite = table.Column<bool>(type: "boolean", nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lock_token = table.Column<long>(type: "bigint", nullable: false),
+                    lock_holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    lock_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    lock_execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    lock_session_id = table.Column<long>(type: "bigint", nullable: true),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lock_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_id",
                 table: "audit_entries",
@@ -154,6 +246,32 @@ namespace Easel.Server.Migrations.Postgres
                 name: "ix_events_session_id_id",
                 table: "events",
                 columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_workflow_id_id",
+                table: "events",
+                columns: new[] { "workflow_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_blob_key",
+                table: "files",
+                column: "blob_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_expires_at",
+                table: "files",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_owner_id_id",
+                table: "files",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_run_id",
+                table: "files",
+                column: "run_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_login_failures_last_at",
@@ -198,6 +316,27 @@ namespace Easel.Server.Migrations.Postgres
                 table: "users",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_workflow_id_number",
+                table: "workflow_versions",
+                columns: new[] { "workflow_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_lock_until",
+                table: "workflows",
+                column: "lock_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_owner_id_last_used_at",
+                table: "workflows",
+                columns: new[] { "owner_id", "last_used_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_service_id",
+                table: "workflows",
+                column: "service_id");
         }
 
         /// <inheritdoc />
@@ -210,16 +349,28 @@ namespace Easel.Server.Migrations.Postgres
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
                 name: "login_failures");
 
             migrationBuilder.DropTable(
                 name: "login_tokens");
 
             migrationBuilder.DropTable(
+                name: "sandbox_registrations");
+
+            migrationBuilder.DropTable(
                 name: "services");
 
             migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "workflow_versions");
+
+            migrationBuilder.DropTable(
+                name: "workflows");
         }
     }
 }
