@@ -2,6 +2,7 @@ using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
+using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
@@ -57,6 +58,7 @@ internal static class EaselHost
         builder.AddFiles();
         builder.AddServices();
         builder.AddWorkflows();
+        builder.AddRuns();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -70,6 +72,7 @@ internal static class EaselHost
         api.MapFiles();
         api.MapServices();
         api.MapWorkflows();
+        api.MapRuns();
         return app;
     }
 

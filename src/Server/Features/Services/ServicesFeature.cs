@@ -1,3 +1,4 @@
+using Easel.Comfy.Following;
 using Easel.Server.Platform.Identity;
 using Easel.Server.Platform.Settings;
 
@@ -12,6 +13,7 @@ internal static class ServicesFeature
         sandbox.Validate();
         var services = builder.Services;
         services.AddSingleton<ComfyClients>();
+        services.AddSingleton(new ComfyConnectionOptions());
         services.AddSingleton<ComfyConnections>();
         services.AddSingleton<CatalogFiles>();
         services.AddSingleton<CatalogCache>();
