@@ -73,7 +73,7 @@ internal sealed class FileTransfer(ComfyHttp wire)
             safe.Append(odd ? "_" : rune.ToString());
         }
 
-        var tidy = safe.ToString().Trim().TrimStart('.');
+        var tidy = safe.ToString().Trim().TrimStart('.', ' ');
         while (tidy.Contains("..", StringComparison.Ordinal))
         {
             tidy = tidy.Replace("..", ".", StringComparison.Ordinal);
@@ -82,7 +82,7 @@ internal sealed class FileTransfer(ComfyHttp wire)
         var extension = Path.GetExtension(tidy);
         var stem = tidy[..^extension.Length];
         extension = Cut(extension, 20);
-        stem = Cut(stem, MaxNameBytes - Encoding.UTF8.GetByteCount(extension));
+        stem = Cut(stem, MaxNameBytes - Encoding.UTF8.GetByteCount(extension)).TrimEnd('.', ' ');
         return stem.Length == 0 ? "upload" + extension : stem + extension;
     }
 

@@ -1,7 +1,9 @@
 using Easel.Server.Features.Accounts;
+using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
+using Easel.Server.Features.Models;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
@@ -56,6 +58,8 @@ internal static class EaselHost
         builder.AddAccounts();
         builder.AddEvents();
         builder.AddFiles();
+        builder.AddModels();
+        builder.AddAgents();
         builder.AddServices();
         builder.AddWorkflows();
         builder.AddRuns();
@@ -70,6 +74,8 @@ internal static class EaselHost
         api.MapAccounts();
         api.MapAudit();
         api.MapFiles();
+        api.MapModels();
+        api.MapAgents();
         api.MapServices();
         api.MapWorkflows();
         api.MapRuns();

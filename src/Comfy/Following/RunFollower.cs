@@ -24,25 +24,24 @@ internal sealed class RunFollower(
     {
         while (true)
         {
-            while (mailbox.TryTake(out var frame))
+            foreach (var news in TakeFrames())
             {
-                foreach (var news in _frames.Observe(frame))
-                {
-                    yield return news;
-                }
+                yield return news;
             }
 
-            var hinted = mailbox.TakeNudge(isQueued: !_frames.HasStarted) || (_frames.HasEnded && !_endAsked);
-            if (hinted || _time.GetTimestamp() >= _nextPoll)
+            if (MustPoll() && await Poll(ct) is { } told)
             {
-                _endAsked |= _frames.HasEnded;
-                var news = await Poll(ct);
-                if (news is not null)
+                if (told is RunFinished)
                 {
-                    yield return news;
+                    // The truth can overtake its hints; what nodes gave out is still worth telling, and before the end.
+                    foreach (var news in TakeFrames())
+                    {
+                        yield return news;
+                    }
                 }
 
-                if (news is RunFinished)
+                yield return told;
+                if (told is RunFinished)
                 {
                     yield break;
                 }
@@ -50,6 +49,24 @@ internal sealed class RunFollower(
 
             await Wait(ct);
         }
+    }
+
+    private IEnumerable<ComfyRunEvent> TakeFrames()
+    {
+        while (mailbox.TryTake(out var frame))
+        {
+            foreach (var news in _frames.Observe(frame))
+            {
+                yield return news;
+            }
+        }
+    }
+
+    private bool MustPoll()
+    {
+        var hinted = mailbox.TakeNudge(isQueued: !_frames.HasStarted) || (_frames.HasEnded && !_endAsked);
+        _endAsked |= _frames.HasEnded;
+        return hinted || _time.GetTimestamp() >= _nextPoll;
     }
 
     private async Task<ComfyRunEvent?> Poll(CancellationToken ct)

@@ -7,10 +7,11 @@ namespace Easel.Graph.Views;
 /// <summary>One level of a document as nodes, inputs and outputs by name.</summary>
 internal sealed class GraphView
 {
-    private GraphView(string path, WorkflowFormat format, List<NodeView> nodes)
+    private GraphView(string path, WorkflowFormat format, SourceValue source, List<NodeView> nodes)
     {
         Path = path;
         Format = format;
+        Source = source;
         Nodes = nodes;
         ById = new Dictionary<string, NodeView>(nodes.Count, StringComparer.Ordinal);
         foreach (var node in nodes)
@@ -35,6 +36,9 @@ internal sealed class GraphView
 
     public WorkflowFormat Format { get; }
 
+    /// <summary>The object that holds this level's nodes: the document, or a subgraph definition.</summary>
+    public SourceValue Source { get; }
+
     public IReadOnlyList<NodeView> Nodes { get; }
 
     public Dictionary<string, NodeView> ById { get; }
@@ -48,7 +52,7 @@ internal sealed class GraphView
     {
         if (format == WorkflowFormat.Api)
         {
-            yield return new GraphView("", format, ApiNodes.Read(root, catalog));
+            yield return new GraphView("", format, root, ApiNodes.Read(root, catalog));
             yield break;
         }
 
@@ -57,7 +61,7 @@ internal sealed class GraphView
         var waiting = new Queue<(string Path, UiGraph Graph)>([("", workflow.Root)]);
         while (waiting.TryDequeue(out var next))
         {
-            var view = new GraphView(next.Path, format, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
+            var view = new GraphView(next.Path, format, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
             yield return view;
             foreach (var instance in view.Nodes)
             {
@@ -67,6 +71,29 @@ internal sealed class GraphView
                 }
             }
         }
+    }
+
+    /// <summary>The level at a path such as <c>57/</c>; null where no instance of a subgraph stands there.</summary>
+    public static GraphView? At(SourceValue root, WorkflowFormat format, NodeCatalog catalog, string path)
+    {
+        if (format == WorkflowFormat.Api)
+        {
+            return path.Length == 0 ? Levels(root, format, catalog).First() : null;
+        }
+
+        var workflow = UiWorkflow.Read(root);
+        var graph = workflow.Root;
+        foreach (var id in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!graph.ById.TryGetValue(id, out var instance) || workflow.Definition(instance) is not { } subgraph)
+            {
+                return null;
+            }
+
+            graph = subgraph.Inside;
+        }
+
+        return new GraphView(path, format, graph.Source, UiNodes.Read(workflow, graph, path, catalog));
     }
 
     /// <summary>The nodes in an order in which each comes after what feeds it; those of a circle in the order of the file.</summary>

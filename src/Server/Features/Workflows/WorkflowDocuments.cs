@@ -40,8 +40,9 @@ internal sealed class WorkflowDocuments(EaselDb db, TimeProvider time) : IOwnedC
         db.Set<Workflow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
 
     /// <summary>Which workflows each service carries, for counts of what hangs on them.</summary>
-    public Task<List<WorkflowPlace>> Places(IReadOnlyCollection<long> serviceIds, CancellationToken cancel) =>
-        db.Set<Workflow>().Where(row => serviceIds.Contains(row.ServiceId)).Select(row => new WorkflowPlace(row.Id, row.ServiceId)).ToListAsync(cancel);
+    /// <param name="ownerId">Only this user's; null means everybody's.</param>
+    public Task<List<WorkflowPlace>> Places(IReadOnlyCollection<long> serviceIds, long? ownerId, CancellationToken cancel) =>
+        db.Set<Workflow>().Where(row => serviceIds.Contains(row.ServiceId) && (ownerId == null || row.OwnerId == ownerId)).Select(row => new WorkflowPlace(row.Id, row.ServiceId)).ToListAsync(cancel);
 
     /// <summary>Remembers that a workflow was just used.</summary>
     public Task Touch(long workflowId, CancellationToken cancel)

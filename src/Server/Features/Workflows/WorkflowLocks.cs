@@ -131,6 +131,11 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
             },
             cancel);
 
+    /// <summary>The lease that an execution holds, as far as it can be told from outside; null where it holds none.</summary>
+    public async Task<WorkflowLease?> HeldBy(long executionId, CancellationToken cancel) =>
+        await db.Set<Workflow>().AsNoTracking().Where(row => row.LockHolder != null && row.LockExecutionId == executionId)
+            .Select(row => new WorkflowLease(row.Id, row.OwnerId, row.LockToken, row.Version)).FirstOrDefaultAsync(cancel);
+
     /// <summary>Frees what dead holders left locked. A process that is alone on its data frees all of it at its start.</summary>
     /// <param name="all">Whether leases that have not ended are freed too.</param>
     public async Task FreeDead(bool all, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Easel.Server.Features.Accounts;
+using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
 using Easel.Server.Platform.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ internal static class WorkflowsFeature
         builder.Services.AddScoped<WorkflowDocuments>();
         builder.Services.AddScoped<IOwnedCounts>(services => services.GetRequiredService<WorkflowDocuments>());
         builder.Services.AddScoped<IServiceUsage, WorkflowUsage>();
+        builder.Services.AddScoped<IWorkflowImports, WorkflowImports>();
         builder.Services.AddHostedService<LockSweeper>();
     }
 

@@ -117,7 +117,7 @@ public abstract class AvatarTests(ServerFixture fixture)
         var user = await _server.NewUser();
 
         (await user.Api.Send(HttpMethod.Post, "files/avatar", Uploads.Form(new byte[(2 * 1024 * 1024) + 1]))).ShouldBe(413);
-        (await user.Api.Send(HttpMethod.Post, "files/avatar", Uploads.Form(new byte[3 * 1024 * 1024]))).ShouldBe(413);
+        (await user.Api.Send(HttpMethod.Post, "files/avatar", Uploads.Form(new byte[3 * 1024 * 1024]), Uploads.AskFirst)).ShouldBe(413);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Easel.Server.Features.Files;
-using Easel.Server.Platform.Storage;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Easel.Server.Tests.Features.Files;
@@ -65,7 +67,7 @@ public abstract class FileTests(ServerFixture fixture)
         var user = await _server.NewUser();
 
         (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(new byte[(10 * 1024 * 1024) + 1], "big.json"))).ShouldBe(413);
-        (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(new byte[11 * 1024 * 1024], "big.json"))).ShouldBe(413);
+        (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(new byte[11 * 1024 * 1024], "big.json"), Uploads.AskFirst)).ShouldBe(413);
     }
 
     [Fact]
@@ -206,6 +208,34 @@ public abstract class FileTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_temporary_file_goes_after_seven_days_and_an_export_after_thirty()
+    {
+        var user = await _server.NewUser();
+        await using var scope = _server.Services.CreateAsyncScope();
+        var files = scope.ServiceProvider.GetRequiredService<StoredFiles>();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        var ids = new Dictionary<BusinessType, long>();
+        foreach (var type in new[] { BusinessType.TempFile, BusinessType.WorkflowExport, BusinessType.RunOutput })
+        {
+            ids[type] = (await files.Save(new NewFile(user.Id, $"{type}", type, 10), new MemoryStream([1]), CancellationToken.None)).Id;
+        }
+
+        Assert.Equal(TimeSpan.FromDays(7), await Life(user, ids[BusinessType.TempFile]));
+        Assert.Equal(TimeSpan.FromDays(30), await Life(user, ids[BusinessType.WorkflowExport]));
+        Assert.Null(await Life(user, ids[BusinessType.RunOutput]));
+        var over = DateTime.UtcNow.AddMinutes(-1);
+        var temporary = ids[BusinessType.TempFile];
+        await db.Write(() => db.Set<StoredFile>().Where(file => file.Id == temporary).ExecuteUpdateAsync(set => set.SetProperty(file => file.ExpiresAt, over)));
+        var before = BlobCount();
+
+        await _server.Services.GetRequiredService<FileExpiry>().Sweep(CancellationToken.None);
+
+        (await user.Api.Get($"files/{temporary}")).ShouldBe(404);
+        (await user.Api.Get($"files/{ids[BusinessType.WorkflowExport]}")).ShouldBe(200);
+        Assert.Equal(before - 1, BlobCount());
+    }
+
+    [Fact]
     public async Task Unknown_filters_are_refused_with_the_allowed_values()
     {
         var user = await _server.NewUser();
@@ -226,11 +256,16 @@ public abstract class FileTests(ServerFixture fixture)
             .Save(new NewFile(user.Id, name, BusinessType.RunOutput, 1_000_000), new MemoryStream(bytes), CancellationToken.None);
     }
 
-    private int BlobCount()
+    private static async Task<TimeSpan?> Life(TestUser user, long id)
     {
-        _server.Services.GetRequiredService<BlobStore>();
-        return Directory.EnumerateFiles(Path.Combine(_server.DataDirectory, "files"), "*", SearchOption.AllDirectories).Count();
+        var file = (await user.Api.Get($"files/{id}")).ShouldBe(200).Data;
+        return file.GetProperty("expiresAt").ValueKind == JsonValueKind.Null
+            ? null
+            : file.GetProperty("expiresAt").GetDateTime() - file.GetProperty("createTime").GetDateTime();
     }
+
+    private int BlobCount() =>
+        Directory.EnumerateFiles(Path.Combine(_server.DataDirectory, "files"), "*", SearchOption.AllDirectories).Count();
 }
 
 [Collection(OnSqlite.Name)]

@@ -24,6 +24,9 @@ internal static class Uploads
         return form;
     }
 
+    /// <summary>Lets the server refuse before the body is sent; without it, a refusal may reach the client as a broken connection.</summary>
+    public static void AskFirst(HttpRequestMessage request) => request.Headers.ExpectContinue = true;
+
     public static byte[] Picture(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Png, Action<SKCanvas>? draw = null)
     {
         using var bitmap = new SKBitmap(width, height);

@@ -1,0 +1,201 @@
+using System.Linq.Expressions;
+using Easel.Agent;
+using Easel.Server.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Agents;
+
+/// <summary>
+/// The door: keeps the records of turns. Every change of status is one conditional statement, so of two that want to end a turn one
+/// does and the other is told that it did not.
+/// </summary>
+internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider time)
+{
+    private static readonly Expression<Func<Execution, LiveExecution>> ToLive = execution => new LiveExecution(
+        execution.Id,
+        execution.AgentId,
+        execution.SessionId,
+        execution.UserId,
+        execution.WorkflowId,
+        execution.Status,
+        execution.InputMessageId,
+        execution.NodeId,
+        execution.LeaseUntil);
+
+    /// <summary>Makes a PENDING record, in the running write where there is one; gives its id.</summary>
+    public Task<long> Create(NewExecution execution, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var row = new Execution
+                {
+                    AgentId = execution.AgentId,
+                    SessionId = execution.SessionId,
+                    UserId = execution.UserId,
+                    WorkflowId = execution.WorkflowId,
+                    ExecutionType = execution.ExecutionType,
+                    Status = ExecutionStatus.Pending,
+                    InputMessageId = execution.InputMessageId,
+                    BaseVersion = execution.BaseVersion,
+                    CreatedAt = Now,
+                };
+                db.Add(row);
+                await db.SaveChangesAsync(cancel);
+                return row.Id;
+            },
+            cancel);
+
+    /// <summary>Takes a PENDING record; false where it is no longer that.</summary>
+    public Task<bool> MarkRunning(long id, string nodeId, DateTime leaseUntil, CancellationToken cancel)
+    {
+        var now = Now;
+        return Change(
+            id,
+            execution => execution.Status == ExecutionStatus.Pending,
+            rows => rows.ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.Status, ExecutionStatus.Running)
+                    .SetProperty(row => row.StartedAt, now)
+                    .SetProperty(row => row.NodeId, nodeId)
+                    .SetProperty(row => row.LeaseUntil, leaseUntil),
+                cancel),
+            cancel);
+    }
+
+    /// <summary>Holds a RUNNING record for longer; false where it has ended or another process has it: then stop working.</summary>
+    public Task<bool> Renew(long id, string nodeId, DateTime leaseUntil, CancellationToken cancel) =>
+        Change(
+            id,
+            execution => execution.Status == ExecutionStatus.Running && execution.NodeId == nodeId,
+            rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, leaseUntil), cancel),
+            cancel);
+
+    /// <summary>
+    /// Ends a live record; false where it has ended already. Inside the write that saves the turn's result, a false is the reason to
+    /// throw the result away: somebody else has declared this turn dead.
+    /// </summary>
+    public Task<bool> Finish(long id, ExecutionEnd end, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var now = Now;
+                var times = await db.Set<Execution>().Where(row => row.Id == id)
+                    .Select(row => new { row.CreatedAt, row.StartedAt }).FirstOrDefaultAsync(cancel);
+                if (times is null)
+                {
+                    return false;
+                }
+
+                var duration = Math.Max(0, (long)(now - (times.StartedAt ?? times.CreatedAt)).TotalMilliseconds);
+                var (output, errorCode, errorMessage) = (Storable(end.Output), end.ErrorCode, Storable(end.ErrorMessage, Execution.LongestError));
+                return await Change(
+                    id,
+                    Execution.IsLive,
+                    rows => rows.ExecuteUpdateAsync(
+                        set => set
+                            .SetProperty(row => row.Status, end.Status)
+                            .SetProperty(row => row.Output, output)
+                            .SetProperty(row => row.ErrorCode, errorCode)
+                            .SetProperty(row => row.ErrorMessage, errorMessage)
+                            .SetProperty(row => row.InputTokens, end.Usage.InputTokens)
+                            .SetProperty(row => row.OutputTokens, end.Usage.OutputTokens)
+                            .SetProperty(row => row.Cost, end.Usage.Cost)
+                            .SetProperty(row => row.BaseVersion, row => end.BaseVersion ?? row.BaseVersion)
+                            .SetProperty(row => row.ResultVersion, end.ResultVersion)
+                            .SetProperty(row => row.EndedAt, now)
+                            .SetProperty(row => row.DurationMs, duration)
+                            .SetProperty(row => row.LeaseUntil, (DateTime?)null),
+                        cancel),
+                    cancel);
+            },
+            cancel);
+
+    /// <summary>Writes one entry of the journal; completes when it is durable.</summary>
+    public Task Step(long executionId, long number, string kind, string json, CancellationToken cancel) =>
+        writer.Add(new ExecutionStep { ExecutionId = executionId, Number = number, Kind = kind, Json = json, At = Now }, cancel);
+
+    /// <summary>The turns of a session that wait or run, oldest first.</summary>
+    public Task<List<LiveExecution>> Live(long sessionId, CancellationToken cancel) =>
+        db.Set<Execution>().Where(Execution.IsLive).Where(row => row.SessionId == sessionId).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel);
+
+    /// <summary>All turns that wait or run, oldest first: what a process that starts finds.</summary>
+    public Task<List<LiveExecution>> AllLive(CancellationToken cancel) =>
+        db.Set<Execution>().Where(Execution.IsLive).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel);
+
+    /// <summary>How many turns of an agent run now, on all processes.</summary>
+    public Task<int> CountRunning(long agentId, CancellationToken cancel) =>
+        db.Set<Execution>().CountAsync(row => row.AgentId == agentId && row.Status == ExecutionStatus.Running, cancel);
+
+    /// <summary>Ends the turns whose process has died, as FAILED; gives those that this call ended.</summary>
+    public Task<List<LiveExecution>> ExpireDead(DateTime now, CancellationToken cancel) =>
+        EndAbandoned(row => row.Status == ExecutionStatus.Running && (row.LeaseUntil == null || row.LeaseUntil <= now), cancel);
+
+    /// <summary>Ends the turns that an earlier life of this process left running, without waiting for their leases.</summary>
+    public Task<List<LiveExecution>> ExpireOf(string nodeId, CancellationToken cancel) =>
+        EndAbandoned(row => row.Status == ExecutionStatus.Running && row.NodeId == nodeId, cancel);
+
+    /// <summary>Erases what was said in the turns of a session that is deleted; that they happened, and their cost, stays.</summary>
+    public Task Forget(long sessionId, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var turns = db.Set<Execution>().Where(row => row.SessionId == sessionId);
+                await db.Set<ExecutionStep>().Where(step => turns.Any(turn => turn.Id == step.ExecutionId)).ExecuteDeleteAsync(cancel);
+                await turns.ExecuteUpdateAsync(set => set.SetProperty(row => row.Output, (string?)null), cancel);
+            },
+            cancel);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private async Task<List<LiveExecution>> EndAbandoned(Expression<Func<Execution, bool>> abandoned, CancellationToken cancel)
+    {
+        var ended = new List<LiveExecution>();
+        foreach (var dead in await db.Set<Execution>().Where(abandoned).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel))
+        {
+            // Judged again by the statement itself: its process may have come back, or another one may have been faster.
+            var mine = await db.Write(
+                async () => await db.Set<Execution>().Where(abandoned).AnyAsync(row => row.Id == dead.Id, cancel)
+                    && await Finish(dead.Id, ExecutionEnd.Interrupted, cancel),
+                cancel);
+            if (mine)
+            {
+                ended.Add(dead with { Status = ExecutionStatus.Failed });
+            }
+        }
+
+        return ended;
+    }
+
+    private Task<bool> Change(
+        long id, Expression<Func<Execution, bool>> condition, Func<IQueryable<Execution>, Task<int>> update, CancellationToken cancel) =>
+        db.Write(async () => await update(db.Set<Execution>().Where(row => row.Id == id).Where(condition)) == 1, cancel);
+
+    /// <summary>Models say what they like; PostgreSQL can't hold a NUL.</summary>
+    private static string? Storable(string? text, int most = int.MaxValue)
+    {
+        var clean = text?.Replace("\0", "", StringComparison.Ordinal);
+        return clean?.Length > most ? clean[..most] : clean;
+    }
+}
+
+/// <summary>A turn that is to happen.</summary>
+internal sealed record NewExecution(
+    long AgentId, long SessionId, long UserId, long WorkflowId, ExecutionType ExecutionType, long InputMessageId, long? BaseVersion = null);
+
+/// <summary>How a turn ended.</summary>
+internal sealed record ExecutionEnd(
+    ExecutionStatus Status,
+    TurnUsage Usage,
+    string? Output = null,
+    string? ErrorCode = null,
+    string? ErrorMessage = null,
+    long? BaseVersion = null,
+    long? ResultVersion = null)
+{
+    public static readonly ExecutionEnd Interrupted = new(
+        ExecutionStatus.Failed, TurnUsage.None, ErrorCode: "interrupted", ErrorMessage: "Easel stopped while this turn was running. Send the message again.");
+}
+
+/// <summary>A turn that waits or runs.</summary>
+internal sealed record LiveExecution(
+    long Id, long AgentId, long SessionId, long UserId, long WorkflowId, ExecutionStatus Status, long InputMessageId, string? NodeId, DateTime? LeaseUntil);

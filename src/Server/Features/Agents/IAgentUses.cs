@@ -1,0 +1,17 @@
+namespace Easel.Server.Features.Agents;
+
+/// <summary>Says what refers to an agent, so that it is not deleted from under it. Features above implement it; Agents can't ask them.</summary>
+internal interface IAgentUses
+{
+    /// <summary>What it counts, as a sentence needs it: "sessions".</summary>
+    string What { get; }
+
+    Task<int> Count(long agentId, CancellationToken cancel);
+}
+
+/// <summary>Reads the message that an execution answers; Chat keeps it.</summary>
+internal interface IExecutionInputs
+{
+    /// <summary>The text, or null where the message is gone.</summary>
+    Task<string?> Text(long messageId, CancellationToken cancel);
+}

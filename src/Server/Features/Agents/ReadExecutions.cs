@@ -1,0 +1,144 @@
+using Easel.Server.Features.Models;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Agents;
+
+/// <summary>A turn in a list.</summary>
+/// <param name="TokenUsage">Input and output together.</param>
+public sealed record ExecutionRow(
+    long Id, long AgentId, long SessionId, ExecutionType ExecutionType, ExecutionStatus Status, long? DurationMs, long TokenUsage, DateTime StartTime);
+
+/// <summary>A turn, whole. What was said in it is shown to the one who said it.</summary>
+/// <param name="Input">Null in other people's turns, as <paramref name="Output"/> and the contents of steps.</param>
+public sealed record ExecutionView(
+    long Id,
+    long AgentId,
+    long SessionId,
+    long WorkflowId,
+    long UserId,
+    ExecutionType ExecutionType,
+    ExecutionStatus Status,
+    long? DurationMs,
+    long TokenUsage,
+    long InputTokens,
+    long OutputTokens,
+    decimal Cost,
+    DateTime CreatedAt,
+    DateTime StartTime,
+    DateTime? EndTime,
+    long? BaseVersion,
+    long? ResultVersion,
+    string? ErrorCode,
+    string? ErrorMessage,
+    string? Input,
+    string? Output,
+    IReadOnlyList<ExecutionStepView> Steps,
+    IReadOnlyList<ModelCallView> ModelCalls);
+
+/// <summary>One entry of a turn's journal.</summary>
+public sealed record ExecutionStepView(long Number, string Kind, DateTime At, RawJson Content);
+
+/// <summary>GET /agents/{id}/executions: newest first.</summary>
+internal static class ListExecutions
+{
+    private const int Cap = 200;
+
+    public static async Task<Envelope<List<ExecutionRow>>> Handle(
+        long id,
+        EaselDb db,
+        HttpResponse response,
+        long? sessionId,
+        string? status,
+        DateTimeOffset? startTime,
+        DateTimeOffset? endTime,
+        int? page,
+        int? size,
+        CancellationToken cancel)
+    {
+        if (!await db.Set<AgentDefinition>().AnyAsync(agent => agent.Id == id, cancel))
+        {
+            throw Refusal.NotFound("agent");
+        }
+
+        var rows = db.Set<Execution>().AsNoTracking().Where(row => row.AgentId == id);
+        if (sessionId is not null)
+        {
+            rows = rows.Where(row => row.SessionId == sessionId);
+        }
+
+        if (QueryEnum.Read<ExecutionStatus>(status, "status") is { } wanted)
+        {
+            rows = rows.Where(row => row.Status == wanted);
+        }
+
+        if (startTime is { } start)
+        {
+            var since = start.UtcDateTime;
+            rows = rows.Where(row => (row.StartedAt ?? row.CreatedAt) >= since);
+        }
+
+        if (endTime is { } end)
+        {
+            var until = end.UtcDateTime;
+            rows = rows.Where(row => (row.StartedAt ?? row.CreatedAt) <= until);
+        }
+
+        var found = rows.OrderByDescending(row => row.Id).Select(row => new ExecutionRow(
+            row.Id,
+            row.AgentId,
+            row.SessionId,
+            row.ExecutionType,
+            row.Status,
+            row.DurationMs,
+            row.InputTokens + row.OutputTokens,
+            row.StartedAt ?? row.CreatedAt));
+        return Answer.Ok(await Paging.Of(page, size).Read(found, response, Cap, cancel));
+    }
+}
+
+/// <summary>GET /agents/{id}/executions/{executionId}.</summary>
+internal static class ReadExecution
+{
+    public static async Task<Envelope<ExecutionView>> Handle(
+        long id,
+        long executionId,
+        CurrentUser current,
+        EaselDb db,
+        ModelCalls calls,
+        IEnumerable<IExecutionInputs> inputs,
+        CancellationToken cancel)
+    {
+        var row = await db.Set<Execution>().AsNoTracking().FirstOrDefaultAsync(each => each.Id == executionId && each.AgentId == id, cancel)
+            ?? throw Refusal.NotFound("execution");
+        var isOwn = row.UserId == current.Id;
+        var steps = await db.Set<ExecutionStep>().AsNoTracking().Where(step => step.ExecutionId == executionId).OrderBy(step => step.Number).ToListAsync(cancel);
+        var input = isOwn && inputs.FirstOrDefault() is { } messages ? await messages.Text(row.InputMessageId, cancel) : null;
+        return Answer.Ok(new ExecutionView(
+            row.Id,
+            row.AgentId,
+            row.SessionId,
+            row.WorkflowId,
+            row.UserId,
+            row.ExecutionType,
+            row.Status,
+            row.DurationMs,
+            row.InputTokens + row.OutputTokens,
+            row.InputTokens,
+            row.OutputTokens,
+            row.Cost,
+            row.CreatedAt,
+            row.StartedAt ?? row.CreatedAt,
+            row.EndedAt,
+            row.BaseVersion,
+            row.ResultVersion,
+            row.ErrorCode,
+            row.ErrorMessage,
+            input,
+            isOwn ? row.Output : null,
+            steps.Select(step => new ExecutionStepView(step.Number, step.Kind, step.At, new RawJson(isOwn ? step.Json : StepSummary.Of(step.Json)))).ToList(),
+            await calls.Of(executionId, cancel)));
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Easel.Server.Features.Models;
+
+/// <summary>A new model.</summary>
+public sealed record CreateModelRequest(
+    [property: Required] long? ProviderId,
+    [property: Required, StringLength(AiModel.LongestName, MinimumLength = 1)] string Name,
+    [property: Required, StringLength(AiModel.LongestCode, MinimumLength = 1)] string ModelCode,
+    ModelType? ModelType,
+    [property: Range(1, 10_000_000)] int? MaxTokens,
+    bool? SupportStream,
+    bool? SupportTools,
+    bool? SupportVision,
+    [property: Range(0, 1_000_000)] decimal? InputPrice,
+    [property: Range(0, 1_000_000)] decimal? OutputPrice);
+
+/// <summary>A change of a model; what is left out stays.</summary>
+public sealed record UpdateModelRequest(
+    [property: StringLength(AiModel.LongestName, MinimumLength = 1)] string? Name,
+    [property: StringLength(AiModel.LongestCode, MinimumLength = 1)] string? ModelCode,
+    ModelType? ModelType,
+    [property: Range(1, 10_000_000)] int? MaxTokens,
+    bool? SupportStream,
+    bool? SupportTools,
+    bool? SupportVision,
+    [property: Range(0, 1_000_000)] decimal? InputPrice,
+    [property: Range(0, 1_000_000)] decimal? OutputPrice,
+    ModelStatus? Status);
+
+/// <summary>A model that was made.</summary>
+public sealed record CreatedModel(long Id, string Name, string ModelCode, ModelType ModelType, ModelStatus Status);
+
+/// <summary>A model in a list.</summary>
+public sealed record ModelRow(
+    long Id, string Name, string ModelCode, ModelType ModelType, long ProviderId, string ProviderName, ModelStatus Status);
+
+/// <summary>A model, whole.</summary>
+public sealed record ModelView(
+    long Id,
+    string Name,
+    string ModelCode,
+    ModelType ModelType,
+    long ProviderId,
+    string ProviderName,
+    ModelStatus Status,
+    int? MaxTokens,
+    bool SupportStream,
+    bool SupportTools,
+    bool SupportVision,
+    decimal InputPrice,
+    decimal OutputPrice,
+    DateTime CreatedAt);

@@ -1,0 +1,41 @@
+using Easel.Llm;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Identity;
+
+namespace Easel.Server.Features.Models;
+
+/// <summary>Providers of models and their models: what agents think with, what it costs, and who may be asked how often.</summary>
+internal static class ModelsFeature
+{
+    public static void AddModels(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RequestRates>();
+        builder.Services.AddSingleton<ModelCalls>();
+        builder.Services.AddScoped<ChatModels>();
+    }
+
+    public static void MapModels(this IEndpointRouteBuilder api)
+    {
+        var providers = api.MapGroup("/model-providers").WithTags("Models").Allow(Access.Admin);
+        providers.MapPost("", ManageProviders.Create).WithName("CreateProvider");
+        providers.MapGet("", ManageProviders.List).WithName("ListProviders");
+        providers.MapGet("/{id}", ManageProviders.Read).WithName("ReadProvider");
+        providers.MapPut("/{id}", ManageProviders.Update).WithName("UpdateProvider");
+        providers.MapDelete("/{id}", ManageProviders.Delete).WithName("DeleteProvider");
+
+        var models = api.MapGroup("/models").WithTags("Models").Allow(Access.Admin);
+        models.MapPost("", ManageModels.Create).WithName("CreateModel");
+        models.MapGet("", ManageModels.List).WithName("ListModels");
+        models.MapGet("/{id}", ManageModels.Read).WithName("ReadModel");
+        models.MapPut("/{id}", ManageModels.Update).WithName("UpdateModel");
+        models.MapDelete("/{id}", ManageModels.Delete).WithName("DeleteModel");
+    }
+
+    /// <summary>Makes the built-in provider and model where they are not there; gives the model's id.</summary>
+    public static async Task<long> EnsureBuiltIn(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await BuiltIn.Ensure(
+            scope.ServiceProvider.GetRequiredService<EaselDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancel);
+    }
+}

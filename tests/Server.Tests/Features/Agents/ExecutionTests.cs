@@ -1,0 +1,196 @@
+using System.Text.Json;
+using Easel.Agent;
+using Easel.Server.Features.Agents;
+using Easel.Server.Features.Models;
+using Easel.Server.Platform.Database;
+using Easel.Server.Tests.Host;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Easel.Server.Tests.Features.Agents;
+
+public abstract class ExecutionTests(ServerFixture fixture)
+{
+    private readonly EaselServer _server = fixture.Server;
+
+    [Fact]
+    public async Task A_turn_is_listed_as_the_contract_has_it_and_found_by_session_status_and_time()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var agent = await NewAgent(admin);
+        var start = DateTime.UtcNow.AddSeconds(-1);
+        var id = await Run(agent, session: 41, user: 1);
+        await Run(agent, session: 42, user: 1, finish: false);
+
+        var row = (await admin.Get($"agents/{agent}/executions?sessionId=41")).ShouldBe(200).Data.EnumerateArray().Single();
+
+        Assert.Equal(
+            ["id", "agentId", "sessionId", "executionType", "status", "durationMs", "tokenUsage", "startTime"],
+            row.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((id, "SUCCESS", "WORKFLOW_EDIT", 42), (row.GetProperty("id").GetInt64(), row.GetProperty("status").GetString(), row.GetProperty("executionType").GetString(), row.GetProperty("tokenUsage").GetInt64()));
+        var all = await admin.Get($"agents/{agent}/executions");
+        Assert.Equal(("2", 2), (all.Headers.GetValues("X-Total-Count").Single(), all.Data.GetArrayLength()));
+        Assert.Equal(1, (await admin.Get($"agents/{agent}/executions?status=RUNNING")).Data.GetArrayLength());
+        Assert.Equal(2, (await admin.Get($"agents/{agent}/executions?startTime={start:O}&endTime={start.AddMinutes(5):O}")).Data.GetArrayLength());
+        Assert.Equal(0, (await admin.Get($"agents/{agent}/executions?startTime={start.AddMinutes(5):O}")).Data.GetArrayLength());
+        (await admin.Get($"agents/{agent}/executions?status=DONE")).ShouldBe(400);
+        (await admin.Get($"agents/{agent}/executions?startTime=yesterday")).ShouldBe(400);
+        (await admin.Get("agents/987654321/executions")).ShouldBe(404);
+        (await admin.Get($"agents/{await NewAgent(admin)}/executions/{id}")).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_how_another_users_turn_went_and_not_what_was_said()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var agent = await NewAgent(admin);
+        var id = await Run(agent, session: 1, user: (await _server.NewUser()).Id);
+
+        var answer = (await admin.Get($"agents/{agent}/executions/{id}")).ShouldBe(200);
+
+        Assert.DoesNotContain("SECRET", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, answer.Data.GetProperty("output").ValueKind);
+        var steps = answer.Data.GetProperty("steps");
+        Assert.Equal("""{"callId":"c1","tool":"workflow_edit","summary":"sets 3.width"}""", steps[1].GetProperty("content").GetRawText());
+        Assert.Equal("""{"durationMs":5,"error":null,"usage":{"inputTokens":40,"cost":0.5}}""", steps[2].GetProperty("content").GetRawText());
+    }
+
+    [Fact]
+    public async Task The_one_who_said_it_sees_all_of_it()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var agent = await NewAgent(admin);
+        var id = await Run(agent, session: 1, user: (await admin.Get("users/me")).Id);
+
+        var answer = (await admin.Get($"agents/{agent}/executions/{id}")).ShouldBe(200).Data;
+
+        Assert.Equal("SECRET answer", answer.GetProperty("output").GetString());
+        Assert.Contains("SECRET prompt", answer.GetProperty("steps")[1].GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(1.25m, answer.GetProperty("cost").GetDecimal());
+        Assert.Equal("m-1", answer.GetProperty("modelCalls")[0].GetProperty("modelCode").GetString());
+    }
+
+    [Fact]
+    public async Task Of_many_that_end_a_turn_one_does()
+    {
+        var agent = await NewAgent(await _server.LogInAsAdmin());
+        var id = await Run(agent, session: 1, user: 1, finish: false);
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(executions => executions.Finish(
+            id, new ExecutionEnd(number % 2 == 0 ? ExecutionStatus.Success : ExecutionStatus.Cancelled, TurnUsage.None), CancellationToken.None))));
+
+        Assert.Single(ends, done => done);
+        Assert.False(await With(executions => executions.MarkRunning(id, "late", DateTime.UtcNow.AddMinutes(1), CancellationToken.None)));
+        Assert.False(await With(executions => executions.Renew(id, "node-a", DateTime.UtcNow.AddMinutes(1), CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task Of_many_that_take_a_waiting_turn_one_gets_it()
+    {
+        var agent = await NewAgent(await _server.LogInAsAdmin());
+        var id = await With(executions => executions.Create(New(agent, session: 1, user: 1), CancellationToken.None));
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(
+            executions => executions.MarkRunning(id, $"node-{number}", DateTime.UtcNow.AddMinutes(1), CancellationToken.None))));
+
+        Assert.Single(taken, done => done);
+        Assert.Equal(1, await With(executions => executions.CountRunning(agent, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task A_turn_whose_lease_is_over_fails_and_one_that_is_renewed_lives()
+    {
+        var agent = await NewAgent(await _server.LogInAsAdmin());
+        var now = DateTime.UtcNow;
+        var (dead, alive, waiting) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false), await With(executions => executions.Create(New(agent, 73, 1), CancellationToken.None)));
+        Assert.True(await With(executions => executions.Renew(alive, "node-a", now.AddHours(2), CancellationToken.None)));
+        Assert.False(await With(executions => executions.Renew(alive, "node-b", now.AddHours(9), CancellationToken.None)));
+
+        var ended = await With(executions => executions.ExpireDead(now.AddHours(1), CancellationToken.None));
+        var again = await With(executions => executions.ExpireDead(now.AddHours(1), CancellationToken.None));
+
+        Assert.Equal([dead], ended.Where(each => each.AgentId == agent).Select(each => each.Id));
+        Assert.DoesNotContain(again, each => each.AgentId == agent);
+        Assert.Empty(await With(executions => executions.Live(71, CancellationToken.None)));
+        Assert.Equal([alive], (await With(executions => executions.Live(72, CancellationToken.None))).Select(each => each.Id));
+        Assert.Equal([waiting], (await With(executions => executions.Live(73, CancellationToken.None))).Select(each => each.Id));
+        Assert.Equal([alive], (await With(executions => executions.ExpireOf("node-a", CancellationToken.None))).Where(each => each.AgentId == agent).Select(each => each.Id));
+    }
+
+    [Fact]
+    public async Task A_turn_that_was_created_in_a_write_that_fails_never_was()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var agent = await NewAgent(admin);
+        await using var scope = _server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.Write(async () =>
+        {
+            await scope.ServiceProvider.GetRequiredService<Executions>().Create(New(agent, 1, 1), CancellationToken.None);
+            throw new InvalidOperationException("no");
+        }));
+
+        Assert.Equal(0, (await admin.Get($"agents/{agent}/executions")).Data.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_was_said_in_a_deleted_session_is_forgotten_and_its_cost_is_not()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var agent = await NewAgent(admin);
+        var id = await Run(agent, session: 81, user: (await admin.Get("users/me")).Id);
+
+        await With(async executions =>
+        {
+            await executions.Forget(81, CancellationToken.None);
+            return true;
+        });
+
+        var answer = (await admin.Get($"agents/{agent}/executions/{id}")).ShouldBe(200);
+        Assert.DoesNotContain("SECRET", answer.Text, StringComparison.Ordinal);
+        Assert.Equal((0, 1.25m), (answer.Data.GetProperty("steps").GetArrayLength(), answer.Data.GetProperty("cost").GetDecimal()));
+    }
+
+    private static NewExecution New(long agent, long session, long user) => new(agent, session, user, 1, ExecutionType.WorkflowEdit, 1);
+
+    private async Task<long> NewAgent(Api admin) => (await admin.Post("agents", new
+    {
+        name = $"agent {Guid.NewGuid():N}",
+        type = "WORKFLOW_EDITOR",
+        modelId = await ModelsFeature.EnsureBuiltIn(_server.Services, CancellationToken.None),
+    })).ShouldBe(200).Id;
+
+    private async Task<long> Run(long agent, long session, long user, bool finish = true)
+    {
+        var id = await With(executions => executions.Create(New(agent, session, user), CancellationToken.None));
+        Assert.True(await With(executions => executions.MarkRunning(id, "node-a", DateTime.UtcNow.AddSeconds(30), CancellationToken.None)));
+        if (!finish)
+        {
+            return id;
+        }
+
+        await With(async executions =>
+        {
+            await executions.Step(id, 1, "TextDelta", """{"text":"SECRET"}""", CancellationToken.None);
+            await executions.Step(id, 2, "ToolStarted", """{"callId":"c1","tool":"workflow_edit","argumentsJson":"SECRET prompt","summary":"sets 3.width"}""", CancellationToken.None);
+            await executions.Step(id, 3, "ModelCallEnded", """{"durationMs":5,"error":null,"usage":{"inputTokens":40,"cost":0.5,"note":"SECRET"}}""", CancellationToken.None);
+            return true;
+        });
+        await _server.Services.GetRequiredService<ModelCalls>().Record(new ModelCall { ModelId = 1, ModelCode = "m-1", ExecutionId = id, StartedAt = DateTime.UtcNow });
+        var usage = new TurnUsage(40, 2, 0, 1.25m, 1, Estimated: false);
+        Assert.True(await With(executions => executions.Finish(id, new ExecutionEnd(ExecutionStatus.Success, usage, "SECRET\0 answer"), CancellationToken.None)));
+        return id;
+    }
+
+    private async Task<T> With<T>(Func<Executions, Task<T>> call)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        return await call(scope.ServiceProvider.GetRequiredService<Executions>());
+    }
+}
+
+[Collection(OnSqlite.Name)]
+public sealed class ExecutionTestsOnSqlite(SqliteServer server) : ExecutionTests(server);
+
+[Collection(OnPostgres.Name)]
+public sealed class ExecutionTestsOnPostgres(PostgresServer server) : ExecutionTests(server);
