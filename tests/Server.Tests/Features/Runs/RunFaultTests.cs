@@ -1,0 +1,191 @@
+using Easel.Server.Features.Runs;
+using Easel.Server.Tests.Host;
+using Easel.TestKit;
+
+namespace Easel.Server.Tests.Features.Runs;
+
+/// <summary>Runs whose server, network or Easel fails: each ends in the right state, and none is sent twice.</summary>
+public sealed class RunFaultTests
+{
+    private const string OneFile = """{"images": [{"filename": "a.png", "subfolder": "", "type": "output"}]}""";
+
+    [Fact]
+    public async Task A_run_goes_on_while_Easel_is_away_and_is_told_when_it_is_back()
+    {
+        await using var stage = await RunStage.Set();
+        var id = await stage.StartQueuedRun();
+        var run = await stage.Comfy.BeginNext();
+        await stage.StopEasel();
+
+        stage.Comfy.Files["a.png"] = [1, 2, 3];
+        await run.Output("2", OneFile);
+        await run.Succeed();
+        await stage.StartEasel();
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Success, ended.Status);
+        Assert.Equal(("2", "a.png"), (Assert.Single(ended.Outputs).NodeId, ended.Outputs[0].FileName));
+        Assert.NotNull(ended.Outputs[0].FileId);
+        Assert.Equal(1, stage.Posts);
+    }
+
+    [Fact]
+    public async Task A_run_that_ComfyUI_forgot_while_Easel_was_away_is_lost_and_says_why()
+    {
+        await using var stage = await RunStage.Set();
+        var id = await stage.StartQueuedRun();
+        await stage.StopEasel();
+        await stage.Comfy.Die();
+        await stage.Comfy.Revive();
+
+        await stage.StartEasel();
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Lost, ended.Status);
+        Assert.Contains("does not know it", ended.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(1, stage.Posts);
+    }
+
+    [Fact]
+    public async Task A_run_whose_server_dies_is_lost()
+    {
+        await using var stage = await RunStage.Set();
+        var id = await stage.StartQueuedRun();
+        await stage.Comfy.BeginNext();
+
+        await stage.Comfy.Die();
+
+        Assert.Equal(RunStatus.Lost, (await stage.Ended(id)).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_prompt_whose_answer_was_lost_is_found_and_not_sent_again(bool hangUp)
+    {
+        await using var stage = await RunStage.Set();
+        stage.Comfy.Faults.AfterAccepting = hangUp ? FakeComfyFaults.HangUp : FakeComfyFaults.InternalError;
+
+        var id = await stage.StartQueuedRun();
+        await (await stage.Comfy.BeginNext()).Succeed();
+
+        Assert.Equal(RunStatus.Success, (await stage.Ended(id)).Status);
+        Assert.Single(stage.Comfy.Taken);
+        Assert.Equal(1, stage.Posts);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_fails_the_run_and_says_what_to_check()
+    {
+        await using var stage = await RunStage.Set();
+        (await stage.User.Api.Get($"services/{stage.Service}/nodes")).ShouldBe(200);
+        await stage.Comfy.Die();
+
+        var ended = await stage.Ended(await stage.StartRun());
+
+        Assert.Equal(RunStatus.Failed, ended.Status);
+        Assert.Contains("could not be reached", ended.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_start_sends_what_was_not_sent_and_looks_for_what_may_have_been()
+    {
+        await using var stage = await RunStage.Set();
+        var unsent = await stage.Leave(Row(stage, submitted: false, cancelled: false));
+        var givenUp = await stage.Leave(Row(stage, submitted: false, cancelled: true));
+        var unclear = await stage.Leave(Row(stage, submitted: true, cancelled: false));
+        await stage.StopEasel();
+        Assert.Equal(0, stage.Posts);
+
+        await stage.StartEasel();
+        await stage.UntilTold(unsent, "\"position\":");
+        await (await stage.Comfy.BeginNext()).Succeed();
+
+        Assert.Equal(RunStatus.Success, (await stage.Ended(unsent)).Status);
+        Assert.Equal(RunStatus.Cancelled, (await stage.Ended(givenUp)).Status);
+        Assert.Equal(RunStatus.Lost, (await stage.Ended(unclear)).Status);
+        Assert.Equal(1, stage.Posts);
+    }
+
+    [Fact]
+    public async Task An_old_server_gives_its_own_id_and_a_foreign_run_there_is_never_stopped()
+    {
+        await using var stage = await RunStage.Set("0.3.40");
+        var first = await stage.StartQueuedRun();
+        var running = await stage.Comfy.BeginNext();
+        await stage.UntilTold(first, "RUN_PROGRESS");
+        var second = await stage.StartQueuedRun();
+
+        var refused = (await stage.User.Api.Post($"runs/{first}/cancel")).ShouldBe(409);
+        Assert.Contains("0.3.57", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("CANCELLED", (await stage.User.Api.Post($"runs/{second}/cancel")).ShouldBe(200).Data.GetProperty("status").GetString());
+
+        Assert.Empty(stage.Comfy.Interrupted);
+        await running.Succeed();
+        var ended = await stage.Ended(first);
+        Assert.Equal((RunStatus.Success, running.PromptId), (ended.Status, ended.PromptId));
+    }
+
+    [Fact]
+    public async Task A_node_that_fails_is_named_and_what_came_before_is_kept()
+    {
+        await using var stage = await RunStage.Set();
+        stage.Comfy.Files["a.png"] = [1, 2, 3];
+        var id = await stage.StartQueuedRun();
+        var run = await stage.Comfy.BeginNext();
+        await run.Output("2", OneFile);
+        await run.Fail("1", "EmptyImage", "out of paint\n");
+
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Failed, ended.Status);
+        Assert.Equal(new RunError("1", "EmptyImage", "out of paint"), ended.Error! with { Message = ended.Error.Message.Trim() });
+        Assert.Single(ended.Outputs);
+    }
+
+    [Fact]
+    public async Task A_file_that_can_not_be_had_is_told_and_the_run_is_still_a_success()
+    {
+        await using var stage = await RunStage.Set();
+        var id = await stage.StartQueuedRun();
+        var run = await stage.Comfy.BeginNext();
+        await run.Output("2", """{"images": [{"filename": "gone.png", "subfolder": "", "type": "temp"}]}""");
+        stage.Comfy.Faults.Set("/view", FakeComfyFaults.Status(404));
+        await run.Succeed();
+
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Success, ended.Status);
+        var output = Assert.Single(ended.Outputs);
+        Assert.Null(output.FileId);
+        Assert.NotEmpty(output.Problem!);
+    }
+
+    [Fact]
+    public async Task A_service_that_moves_takes_its_live_runs_along()
+    {
+        await using var stage = await RunStage.Set();
+        var id = await stage.StartQueuedRun();
+        var run = await stage.Comfy.BeginNext();
+
+        var admin = await stage.Server.LogInAsAdmin();
+        (await admin.Put($"services/{stage.Service}", new { url = $"http://localhost:{stage.Comfy.Url.Port}" })).ShouldBe(200);
+        await run.Succeed();
+
+        Assert.Equal(RunStatus.Success, (await stage.Ended(id)).Status);
+        Assert.Equal(1, stage.Posts);
+    }
+
+    private static Run Row(RunStage stage, bool submitted, bool cancelled) => new()
+    {
+        WorkflowId = stage.Workflow,
+        UserId = stage.User.Id,
+        ServiceId = stage.Service,
+        PromptId = Guid.NewGuid().ToString("D"),
+        Prompt = RunsTests.Picture,
+        PromptHash = "hash",
+        CreatedAt = DateTime.UnixEpoch,
+        SubmittedAt = submitted ? DateTime.UnixEpoch : null,
+        CancelRequestedAt = cancelled ? DateTime.UnixEpoch : null,
+    };
+}
