@@ -8,8 +8,8 @@ namespace Easel.Llm.BuiltIn;
 internal static partial class Clauses
 {
     /// <summary>
-    /// Only a backstop: what a message is matched against as a whole takes time in proportion to its length, and the few patterns that
-    /// look ahead see a text whose runs of blanks are gone.
+    /// Only a backstop: the patterns take time in proportion to a message's length, because they either never backtrack or repeat
+    /// nothing without a bound (runs of blanks are gone before).
     /// </summary>
     public const int PatienceMs = 5000;
 
@@ -31,7 +31,8 @@ internal static partial class Clauses
 
     public static IEnumerable<string> Split(string text)
     {
-        var clauses = Cut().Split(Blanks().Replace(text, m => m.Value.Contains('\n', StringComparison.Ordinal) ? "\n" : " ")).Select(c => c.Trim()).Where(c => c.Length > 0).ToList();
+        var even = Blanks().Replace(text, m => m.Value.Contains('\n', StringComparison.Ordinal) ? "\n" : " ");
+        var clauses = Cut().Split(even).Select(c => c.Trim()).Where(c => c.Length > 0).ToList();
         for (var i = 0; i < clauses.Count; i++)
         {
             // "Before saving, add …": the place belongs to what comes after it.
@@ -46,10 +47,10 @@ internal static partial class Clauses
     }
 
     [GeneratedRegex(
-        @"(?:\s*[,，、;；。！？!?\n]+\s*|\.\s+)(?:(?:" + EnglishLinks + @")\b[\s,，]*|(?:" + ChineseLinks + @")[\s,，]*)*(?=(?:" + EnglishVerbs + @")\b|" + ChineseVerbs
+        @"(?:\s?[,，、;；。！？!?\n]{1,4}\s?|\.\s+)(?:(?:" + EnglishLinks + @")\b[\s,，]{0,2}|(?:" + ChineseLinks + @")[\s,，]{0,2}){0,4}(?=(?:" + EnglishVerbs + @")\b|" + ChineseVerbs
         + @"|[^，,。；;\s]{1,24}\s*(?:" + ChineseSets + @"))"
-        + @"|\s+(?:(?:" + EnglishLinks + @")\b[\s,]*)+(?=(?:" + EnglishVerbs + @")\b)"
-        + @"|\s*(?:然后|接着|并且|同时|并)(?:再|请|帮我)*\s*(?=" + ChineseVerbs + @")",
+        + @"|\s(?:(?:" + EnglishLinks + @")\b[\s,]{0,2}){1,4}(?=(?:" + EnglishVerbs + @")\b)"
+        + @"|\s?(?:然后|接着|并且|同时|并)(?:再|请|帮我){0,3}\s?(?=" + ChineseVerbs + @")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatienceMs)]
     private static partial Regex Cut();
 

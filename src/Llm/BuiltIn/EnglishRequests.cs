@@ -16,7 +16,9 @@ internal sealed partial class EnglishRequests(Quotes quotes, References referenc
 
     private static string Trim(string clause)
     {
-        for (var before = ""; before != clause;)
+        // "Then please can you now …": nobody piles up more than a few.
+        var before = "";
+        for (var round = 0; round < 8 && before != clause; round++)
         {
             before = clause;
             clause = End().Replace(Start().Replace(clause, ""), "").Trim();

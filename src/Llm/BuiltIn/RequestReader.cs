@@ -5,15 +5,20 @@ namespace Easel.Llm.BuiltIn;
 /// <summary>Reads the requests out of a message, in their order.</summary>
 internal static class RequestReader
 {
-    /// <summary>Nobody writes a longer request to a set of rules; a longer text is only looked at up to here.</summary>
+    /// <summary>A longer message is not read at all: half a request would be worse.</summary>
     private const int MaxLength = 8000;
 
     private const int MaxRequests = 40;
 
     public static IReadOnlyList<Request> Read(string message)
     {
+        if (message.Length > MaxLength)
+        {
+            return [new NotUnderstood(message[..100])];
+        }
+
         var quotes = new Quotes();
-        var hidden = quotes.Hide(message.Length > MaxLength ? message[..MaxLength] : message);
+        var hidden = quotes.Hide(message);
         try
         {
             return [.. Clauses.Split(hidden).SelectMany(clause => ReadClause(clause, quotes)).Take(MaxRequests)];

@@ -5,6 +5,8 @@ namespace Easel.Llm.BuiltIn;
 /// <summary>Reads "X of Y to V": what both languages have in common once the left side and the value are apart.</summary>
 internal sealed partial class SetReader(Quotes quotes, References references)
 {
+    private const int MostInOneClause = 10;
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     /// <summary>The mode that a word means, or null.</summary>
@@ -17,17 +19,19 @@ internal sealed partial class SetReader(Quotes quotes, References references)
         _ => null,
     };
 
-    public IEnumerable<EditRequest> Read(string left, string value)
+    public IEnumerable<EditRequest> Read(string left, string value) => Read(left, value, MostInOneClause);
+
+    private IEnumerable<EditRequest> Read(string left, string value, int more)
     {
         var (node, input) = Left(left.Trim());
         value = value.Trim();
-        var followed = More().Match(value);
+        var followed = more > 0 ? More().Match(value) : Match.Empty;
         if (followed.Success)
         {
             // "the width of node 3 to 512 and height to 768": both are meant of the same node.
-            var next = Read(followed.Groups["left"].Value, followed.Groups["next"].Value)
+            var next = Read(followed.Groups["left"].Value, followed.Groups["next"].Value, more - 1)
                 .Select(edit => edit is SetInput { Node: null } set ? set with { Node = node } : edit);
-            return Read(left, followed.Groups["value"].Value).Concat(next);
+            return Read(left, followed.Groups["value"].Value, 0).Concat(next);
         }
 
         var shown = quotes.Show(value);
