@@ -114,7 +114,7 @@ internal sealed partial class Conversation
         catch (JsonException)
         {
             // A tool that answers in words has not done what was asked, as far as rules can tell.
-            return JsonSerializer.SerializeToElement(new JsonObject { ["error"] = new JsonObject { ["code"] = "unreadable", ["message"] = text } });
+            return JsonSerializer.SerializeToElement(new JsonObject { ["error"] = new JsonObject { ["code"] = "unreadable", ["message"] = text.Length > 200 ? text[..200] + "…" : text } });
         }
     }
 

@@ -122,7 +122,7 @@ internal sealed class EditFlow(Conversation conversation, ToolTalk tools, List<E
             return Reply.Say(trouble.Text);
         }
 
-        Fail(trouble.IsQuestion ? trouble.Text : _language.Say($"{trouble.Text} Nothing was changed.", $"{trouble.Text}没有做任何修改。"));
+        Fail(trouble.IsQuestion ? trouble.Text + string.Concat(trouble.Choices.Select(c => $"\n- {c}")) : _language.Say($"{trouble.Text} Nothing was changed.", $"{trouble.Text}没有做任何修改。"));
         return null;
     }
 

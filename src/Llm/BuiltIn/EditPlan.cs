@@ -119,7 +119,7 @@ internal sealed class EditPlan
         var fitting = from.Outputs.FindAll(o => wanted.Contains(o.Type) || o.Type == "*" || wanted.Contains("*"));
         return _finder.Among(
             fitting.Count > 0 ? fitting : from.Outputs, o => o.Name,
-            _language.Say($"Which output of node {from.Label} do you mean:", $"你指的是节点 {from.Label} 的哪个输出：")).Name;
+            _language.Say($"Which output of node {from.Label} do you mean?", $"你指的是节点 {from.Label} 的哪个输出？")).Name;
     }
 
     private void Part(Disconnect disconnect)

@@ -41,7 +41,7 @@ internal sealed class Insertion(WorkflowView view, NodeFinder finder, Language l
         var used = fitting.FindAll(o => o.To.Count > 0);
         var output = finder.Among(
             used.Count > 0 ? used : fitting.Count > 0 ? fitting : node.Outputs, o => o.Name,
-            language.Say($"Which output of node {node.Label} do you mean:", $"你指的是节点 {node.Label} 的哪个输出："));
+            language.Say($"Which output of node {node.Label} do you mean?", $"你指的是节点 {node.Label} 的哪个输出？"));
         var from = $"{node.Id}.{output.Name}";
         if (output.To.Count == 0)
         {
@@ -71,7 +71,7 @@ internal sealed class Insertion(WorkflowView view, NodeFinder finder, Language l
         var fitting = links.FindAll(l => nodeClass.Takes(l.Type));
         return finder.Among(
             fitting.Count > 0 ? fitting : links, l => l.To,
-            language.Say($"Several connections of node {node.Label} would fit. Which input do you mean:", $"节点 {node.Label} 有多个合适的连接，你指的是哪个输入："));
+            language.Say($"Several connections of node {node.Label} would fit. Which input do you mean?", $"节点 {node.Label} 有多个合适的连接，你指的是哪个输入？"));
     }
 
     private JsonObject Between(NodeClass nodeClass, string alias, (string From, string To, string Type) link)

@@ -43,7 +43,7 @@ internal sealed class NodeClasses(Language language)
         }
 
         return finder.Among(
-            near.Count > 0 ? near : found, c => c.Name, language.Say($"There is no node “{words}” by that exact name. Do you mean:", $"没有名为“{words}”的节点，你指的是："), alwaysAsk: true);
+            near.Count > 0 ? near : found, c => c.Name, language.Say($"There is no node “{words}” by that exact name. Do you mean one of these?", $"没有名为“{words}”的节点，你指的是其中之一吗？"), alwaysAsk: true);
     }
 }
 

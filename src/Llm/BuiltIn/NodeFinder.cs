@@ -85,13 +85,13 @@ internal sealed class NodeFinder(WorkflowView view, Language language, IReadOnly
         }
 
         var choices = candidates.Take(12).Select(label).ToList();
-        throw new TroubleException(new Trouble($"{question} {string.Join(language.Say(", ", "，"), choices)}{language.Say("?", "？")}", choices));
+        throw new TroubleException(new Trouble(question, choices));
     }
 
     public static TroubleException Stop(string text) => new(Trouble.Because(text));
 
     private ViewNode Choose(List<ViewNode> found, string word) => Among(
-        found, n => n.Label, language.Say($"Several nodes fit “{word}”. Which one do you mean:", $"有多个节点符合“{word}”，你指的是哪一个："));
+        found, n => n.Label, language.Say($"Several nodes fit “{word}”. Which one do you mean?", $"有多个节点符合“{word}”，你指的是哪一个？"));
 
     private List<ViewNode> Named(string text)
     {

@@ -108,18 +108,28 @@ public sealed class BuiltInModelTests
               {"id":"5","class":"ImageScale","title":"Small","inputs":[{"name":"width","type":"INT","value":2}],"outputs":[]}],"total":2,"truncated":false}
             """;
         var question = await _workshop.Say("set the width to 512");
-        Assert.Contains("3 EmptyImage, 5 ImageScale \"Small\"?", question, StringComparison.Ordinal);
-        Assert.Contains("\"choices\":[\"3 EmptyImage\"", _workshop.Calls[^1], StringComparison.Ordinal);
+        Assert.Contains("Which one do you mean?\n- 3 EmptyImage\n- 5 ImageScale \"Small\"", question, StringComparison.Ordinal);
         Assert.DoesNotContain("workflow_edit", Tools());
         await _workshop.Say("5");
         Assert.Equal("""{"op":"set","node":"5","input":"width","value":512}""", _workshop.Operation(0));
     }
 
     [Fact]
+    public async Task A_question_is_asked_in_words_where_there_is_no_tool_for_it_and_only_words_are_remembered()
+    {
+        var workshop = new Workshop { Offered = ["workflow_query", "workflow_edit", "node_search"] };
+        var question = await workshop.Say("在保存前加一个 invert");
+        Assert.EndsWith("？\n- ImageInvert\n- InvertMask", question, StringComparison.Ordinal);
+        workshop.History.Clear();
+        workshop.History.AddRange([new(ChatRole.User, "在保存前加一个 invert"), new(ChatRole.Assistant, question)]);
+        Assert.Contains("添加了 ImageInvert", await workshop.Say("ImageInvert"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_class_that_is_only_nearly_named_is_asked()
     {
         var question = await _workshop.Say("add an invert before saving");
-        Assert.Contains("ImageInvert, InvertMask", question, StringComparison.Ordinal);
+        Assert.Contains("\n- ImageInvert\n- InvertMask", question, StringComparison.Ordinal);
         await _workshop.Say("ImageInvert");
         Assert.Contains("\"class\":\"ImageInvert\"", _workshop.Operation(0), StringComparison.Ordinal);
     }

@@ -54,7 +54,8 @@ internal sealed class Workshop
                 // As the agent does: the question is the answer, and the turn is over.
                 Calls.Add($"ask_user {JsonSerializer.Serialize(question.Arguments)}");
                 History.Add(new(ChatRole.Tool, [new FunctionResultContent(question.CallId, "{\"asked\":true}")]));
-                return question.Arguments!["question"]!.ToString()!;
+                var choices = ((JsonElement)question.Arguments!["choices"]!).EnumerateArray().Select(c => $"\n- {c.GetString()}");
+                return question.Arguments["question"] + string.Concat(choices);
             }
 
             History.Add(new(ChatRole.Tool, [.. calls.Select(Run)]));
