@@ -17,7 +17,7 @@ public class EditingTests
         var model = new ScriptedModel(Edit(new { op = "set", node = "3", input = "width", value = 512 }), Say("Done."));
         var result = await turn.Run(model);
         Assert.Equal(TurnStatus.Success, result.Status);
-        var change = Assert.Single(WorkflowDiff.Compare(turn.Workspace.Document, result.Draft!).Changes);
+        var change = Assert.Single(WorkflowDiff.Compare(turn.Workspace.Document, result.Draft!, FakeWorkspace.SmallCatalog).Changes);
         Assert.Equal(("INPUT_CHANGED", "3", "width", "512"), (change.Kind, change.NodeId, change.Name, change.New?.ToJsonString()));
         Assert.Contains("512", result.Summary);
         Assert.Equal(1, result.BaseVersion);
@@ -92,7 +92,7 @@ public class EditingTests
         var result = await turn.Run(model);
         Assert.Contains("stale_version", model.Requests[1].LastResult);
         Assert.Equal(2, result.BaseVersion);
-        var change = Assert.Single(WorkflowDiff.Compare(turn.Workspace.Document, result.Draft!).Changes);
+        var change = Assert.Single(WorkflowDiff.Compare(turn.Workspace.Document, result.Draft!, FakeWorkspace.SmallCatalog).Changes);
         Assert.Equal("width", change.Name);
     }
 
@@ -177,16 +177,19 @@ public class EditingTests
     }
 
     [Fact]
-    public async Task A_workflow_that_can_not_run_is_refused_with_its_findings()
+    public async Task A_workflow_that_the_service_refuses_is_told_with_its_findings()
     {
         var turn = new TestTurn();
-        turn.Workspace.Document = WorkflowDocument.Parse(Fixture.Text("workflow").Replace("\"EmptyImage\"", "\"NoSuchNode\"", StringComparison.Ordinal));
+        turn.Workspace.OnRun = (_, _) => throw new WorkspaceRefusal("not_runnable", "The service refused it.")
+        {
+            Findings = [new Finding(FindingSeverity.Error, "unknown_class", "NoSuchNode is not installed.", ["3"])],
+        };
         var model = new ScriptedModel(Call("run", new { }), Say("ok"));
         await turn.Run(model);
         var answer = JsonElement.Parse(model.Requests[1].LastResult);
         Assert.Equal("not_runnable", answer.GetProperty("error").GetProperty("code").GetString());
         Assert.Contains("NoSuchNode", answer.GetProperty("findings").ToString());
-        Assert.Empty(turn.Workspace.RunDocuments);
+        Assert.False(turn.Shown<ToolEnded>().Single().Ok);
     }
 
     [Fact]
