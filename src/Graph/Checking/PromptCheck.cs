@@ -9,6 +9,7 @@ namespace Easel.Graph.Checking;
 /// <summary>Checks a prompt as the server does when it arrives, and then what the server does not look at.</summary>
 internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 {
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
 
@@ -43,7 +44,11 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private void Unknown(NodeView node)
     {
-        var near = catalog.Nearest(node.Class);
+        if (!_nearest.TryGetValue(node.Class, out var near))
+        {
+            _nearest[node.Class] = near = catalog.Nearest(node.Class);
+        }
+
         Add(
             FindingSeverity.Error,
             "unknown_class",

@@ -57,9 +57,9 @@ internal sealed class EditSession
         {
             foreach (var (id, place) in _unplaced.ToArray())
             {
-                if (Level(place.Level).ById.TryGetValue(id, out var node))
+                // Its level is gone when a later operation removed the instance that it stood in.
+                if (Find(place.Level) is { } level && level.ById.TryGetValue(id, out var node))
                 {
-                    var level = Level(place.Level);
                     var near = place.Near is { } other ? level.ById.GetValueOrDefault(other) : null;
                     var (x, y) = Placement.Find(level, node, near, _unplaced.Keys.ToHashSet(StringComparer.Ordinal));
                     _writer.Move(node, x, y);
@@ -73,13 +73,14 @@ internal sealed class EditSession
         return _root.Write();
     }
 
-    private GraphView Level(string path)
+    private GraphView Level(string path) =>
+        Find(path) ?? throw Refusal.Of("unknown_node", $"There is no subgraph instance at {path.TrimEnd('/')}.", path.TrimEnd('/'));
+
+    private GraphView? Find(string path)
     {
-        if (!_views.TryGetValue(path, out var view))
+        if (!_views.TryGetValue(path, out var view) && GraphView.At(_root, _format, _catalog, path) is { } read)
         {
-            view = GraphView.At(_root, _format, _catalog, path)
-                ?? throw Refusal.Of("unknown_node", $"There is no subgraph instance at {path.TrimEnd('/')}.", path.TrimEnd('/'));
-            _views[path] = view;
+            _views[path] = view = read;
         }
 
         return view;
