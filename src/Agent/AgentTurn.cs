@@ -104,7 +104,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             null,
             null,
             changed ? draft.Document : null,
-            changed ? Carriers.Line(change!.Summary, 200) : null,
+            changed ? Carriers.Sentence(change!.Summary, 200) : null,
             loop.Steps,
             loop.ToolCalls)
         {

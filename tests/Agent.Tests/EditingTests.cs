@@ -19,7 +19,8 @@ public class EditingTests
         Assert.Equal(TurnStatus.Success, result.Status);
         var change = Assert.Single(WorkflowDiff.Compare(turn.Workspace.Document, result.Draft!, FakeWorkspace.SmallCatalog).Changes);
         Assert.Equal(("INPUT_CHANGED", "3", "width", "512"), (change.Kind, change.NodeId, change.Name, change.New?.ToJsonString()));
-        Assert.Contains("512", result.Summary);
+        Assert.Equal("Set 3.width 1024 → 512", result.Summary);
+        Assert.Equal(result.Summary, turn.Shown<DraftChanged>().Single().Summary);
         Assert.Equal(1, result.BaseVersion);
         Assert.Equal(before, turn.Workspace.Document.ToJson());
         Assert.Contains("\"kept\": true", result.Draft!.ToJson());

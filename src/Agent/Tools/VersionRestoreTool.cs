@@ -44,7 +44,7 @@ internal sealed class VersionRestoreTool : AgentTool
                 return stale;
             }
 
-            await context.Put(earlier, Carriers.Line(change.Summary, 120), [], token);
+            await context.Put(earlier, Carriers.Sentence(change.Summary, 120), [], token);
             return ToolOutcome.Done(result, words);
         })
         {

@@ -53,7 +53,7 @@ internal sealed class WorkflowEditTool : AgentTool
         }
 
         var change = WorkflowDiff.Compare(draft.Document, kept, catalog);
-        var words = change.Changes.Count == 0 ? "Nothing differs" : Carriers.Line(change.Summary, 120);
+        var words = change.Changes.Count == 0 ? "Nothing differs" : Carriers.Sentence(change.Summary, 120);
         var dryRun = arguments.TryGetProperty("dryRun", out var dry) && dry.GetBoolean();
         var result = Tell(applied, ops.Count, dryRun);
         if (dryRun || change.Changes.Count == 0)
