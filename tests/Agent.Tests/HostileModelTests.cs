@@ -108,7 +108,7 @@ public class HostileModelTests
                 ends.AddOrUpdate($"{result.Status} {result.ErrorCode ?? result.StoppedBy}", 1, (_, count) => count + 1);
                 Holds(turn, result, denied, model);
             },
-            iter: 400);
+            iter: 250);
         Assert.True(ends.Count >= 4, string.Join("; ", ends));
     }
 
