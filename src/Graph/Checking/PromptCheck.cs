@@ -155,8 +155,9 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private string Feeders(NodeView node, string type)
     {
+        var behind = Behind(node);
         var feeders = graph.Nodes
-            .Where(other => other.Id != node.Id)
+            .Where(other => !behind.Contains(other))
             .SelectMany(other => other.Outputs.Where(output => !TypeRules.IsAny(output.Type) && TypeRules.Fits(output.Type, type)).Select(output => $"{other.Id}.{output.Name}"))
             .Take(4)
             .ToArray();
@@ -166,6 +167,25 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
             1 => $"Connect {feeders[0]}.",
             _ => $"Connect one of {string.Join(", ", feeders)}.",
         };
+    }
+
+    /// <summary>The node and all that it feeds, which feeding it would make a circle of.</summary>
+    private static HashSet<NodeView> Behind(NodeView node)
+    {
+        var behind = new HashSet<NodeView> { node };
+        var waiting = new Stack<NodeView>(behind);
+        while (waiting.TryPop(out var next))
+        {
+            foreach (var (target, _) in next.Outputs.SelectMany(output => output.To))
+            {
+                if (behind.Add(target))
+                {
+                    waiting.Push(target);
+                }
+            }
+        }
+
+        return behind;
     }
 
     private void Value(NodeView node, InputView input)
