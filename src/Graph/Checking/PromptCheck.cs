@@ -9,6 +9,7 @@ namespace Easel.Graph.Checking;
 /// <summary>Checks a prompt as the server does when it arrives, and then what the server does not look at.</summary>
 internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 {
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
 
@@ -43,7 +44,11 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private void Unknown(NodeView node)
     {
-        var near = catalog.Nearest(node.Class);
+        if (!_nearest.TryGetValue(node.Class, out var near))
+        {
+            _nearest[node.Class] = near = catalog.Nearest(node.Class);
+        }
+
         Add(
             FindingSeverity.Error,
             "unknown_class",
@@ -150,8 +155,9 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private string Feeders(NodeView node, string type)
     {
+        var behind = Behind(node);
         var feeders = graph.Nodes
-            .Where(other => other.Id != node.Id)
+            .Where(other => !behind.Contains(other))
             .SelectMany(other => other.Outputs.Where(output => !TypeRules.IsAny(output.Type) && TypeRules.Fits(output.Type, type)).Select(output => $"{other.Id}.{output.Name}"))
             .Take(4)
             .ToArray();
@@ -161,6 +167,25 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
             1 => $"Connect {feeders[0]}.",
             _ => $"Connect one of {string.Join(", ", feeders)}.",
         };
+    }
+
+    /// <summary>The node and all that it feeds, which feeding it would make a circle of.</summary>
+    private static HashSet<NodeView> Behind(NodeView node)
+    {
+        var behind = new HashSet<NodeView> { node };
+        var waiting = new Stack<NodeView>(behind);
+        while (waiting.TryPop(out var next))
+        {
+            foreach (var (target, _) in next.Outputs.SelectMany(output => output.To))
+            {
+                if (behind.Add(target))
+                {
+                    waiting.Push(target);
+                }
+            }
+        }
+
+        return behind;
     }
 
     private void Value(NodeView node, InputView input)
