@@ -32,15 +32,19 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly Task _work;
     private readonly UploadRoute _uploads;
+    private readonly SocketHub _hub;
 
-    private SandboxServer(WebApplication app, CancellationTokenSource stop, Task work, UploadRoute uploads)
+    private SandboxServer(WebApplication app, CancellationTokenSource stop, Task work, UploadRoute uploads, SocketHub hub)
     {
-        (_app, _stop, _work, _uploads) = (app, stop, work, uploads);
+        (_app, _stop, _work, _uploads, _hub) = (app, stop, work, uploads, hub);
         Url = new Uri(app.Urls.First());
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri Url { get; }
+
+    /// <summary>Client ids that have a socket which hears something.</summary>
+    internal int OpenSockets => _hub.Count;
 
     /// <exception cref="IOException">The port is taken, or the folder can't be made.</exception>
     public static async Task<SandboxServer> Start(SandboxOptions options, ILoggerFactory? logs, CancellationToken ct)
@@ -78,7 +82,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        return new SandboxServer(app, stop, Task.Run(() => worker.Run(stop.Token), CancellationToken.None), uploads);
+        return new SandboxServer(app, stop, Task.Run(() => worker.Run(stop.Token), CancellationToken.None), uploads, hub);
     }
 
     public async ValueTask DisposeAsync()
