@@ -62,8 +62,10 @@ internal sealed class RunningSandbox : IAsyncDisposable
     public Task<TestSocket> Socket(string path = "/ws?clientId=test") => TestSocket.Open(new Uri(Url, path));
 
     /// <summary>Queues a graph and waits for its history entry.</summary>
-    public async Task<JsonNode> Run(JsonObject graph, string clientId = "runner", JsonObject? extraData = null)
+    public async Task<JsonNode> Run(JsonObject graph, JsonObject? extraData = null)
     {
+        // A new id for each connection: closing an old socket of the same id would make the new one deaf.
+        var clientId = Guid.NewGuid().ToString("N");
         await using var socket = await Socket($"/ws?clientId={clientId}");
         var body = new JsonObject { ["prompt"] = graph, ["client_id"] = clientId };
         if (extraData is not null)
