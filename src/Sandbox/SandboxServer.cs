@@ -66,6 +66,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var catalog = new CatalogRoutes(nodes, folders, options);
         MapCatalog(app, catalog);
         MapWork(app, new PromptRoutes(new PromptChecker(nodes), queue, options.Time ?? TimeProvider.System), new QueueRoutes(queue, history, worker));
+        MapJobs(app, new JobRoutes(queue, history, worker));
         app.Get("/view", new ViewRoute(folders, decoder).Get);
         app.Post("/upload/image", uploads.Post);
         app.Get("/ws", new SocketRoute(hub, queue, catalog.Features, stop.Token).Get);
@@ -175,6 +176,15 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Post("/history", queue.PostHistory);
         app.Post("/interrupt", queue.PostInterrupt);
         app.Post("/free", queue.PostFree);
+    }
+
+    /// <summary>Real servers put these below /api only, and so below /api/api too.</summary>
+    private static void MapJobs(WebApplication app, JobRoutes jobs)
+    {
+        app.Get("/api/jobs", jobs.List);
+        app.Get("/api/jobs/{id}", jobs.One);
+        app.Post("/api/jobs/{id}/cancel", jobs.CancelOne);
+        app.Post("/api/jobs/cancel", jobs.CancelMany);
     }
 
     /// <summary>The process belongs to someone else: no handling of signals, no start-up lines.</summary>

@@ -26,10 +26,6 @@ internal sealed partial class Replay : IAsyncDisposable
 
     public IEnumerable<JsonObject> Exchanges => _fixture["exchanges"]!.AsArray().Select(exchange => exchange!.AsObject());
 
-    /// <summary>The exchanges whose path starts so.</summary>
-    public IEnumerable<int> NumbersOf(string path) => Exchanges.Select(exchange => exchange["request"]!)
-        .Where(request => request["path"]!.GetValue<string>().StartsWith(path, StringComparison.Ordinal)).Select(request => (int)request["n"]!);
-
     /// <summary>The id that the sandbox gave to a prompt of the recording.</summary>
     public string Ours(string recordedId) => _ours.GetValueOrDefault(recordedId, recordedId);
 

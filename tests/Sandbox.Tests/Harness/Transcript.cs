@@ -54,7 +54,7 @@ internal sealed partial class Transcript
                 return node.GetValueKind() switch
                 {
                     System.Text.Json.JsonValueKind.String => Text(node.GetValue<string>()),
-                    System.Text.Json.JsonValueKind.Number when key == "number" => Number(node),
+                    System.Text.Json.JsonValueKind.Number when key is "number" or "priority" => Number(node),
                     System.Text.Json.JsonValueKind.Number => Plain(node),
                     _ => node.DeepClone(),
                 };
