@@ -95,7 +95,6 @@ public sealed class WhenTheServerMisbehaves
     }
 
     [Theory]
-    [InlineData("/queue", "500")]
     [InlineData("/history", "500")]
     [InlineData("*", "503")]
     [InlineData("*", "garbage")]
@@ -121,6 +120,21 @@ public sealed class WhenTheServerMisbehaves
         await stage.Clock.Drive(watcher.Until<ComfyRunEvent.Unreachable>());
 
         stage.Server.Faults.Clear(path);
+
+        Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
+    }
+
+    [Fact]
+    public async Task A_queue_that_cannot_be_read_does_not_hide_a_run_that_ended()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        var run = await stage.Server.BeginNext();
+        stage.Server.Faults.Set("/queue", FakeComfyFaults.InternalError);
+        stage.Server.Faults.RefuseSockets = true;
+        stage.Server.Sockets.Drop();
+        await run.Succeed();
 
         Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
     }
