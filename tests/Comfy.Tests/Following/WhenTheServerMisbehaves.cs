@@ -173,6 +173,27 @@ public sealed class WhenTheServerMisbehaves
     }
 
     [Fact]
+    public async Task A_history_that_was_cleared_is_no_success_for_who_began_to_listen_in_the_middle()
+    {
+        await using var stage = await Stage.Set();
+        await stage.Connection.Connected().Soon();
+        var answer = await stage.Connection.Submit(new ComfySubmission { PromptJson = Stage.Graph }).Soon();
+        var run = await stage.Server.BeginNext();
+        await run.Output("2", $$"""{"text":["{{new string('x', 20_000)}}"]}""");
+        await run.Output("3", Picture);
+        await stage.SocketIsIdle();
+        var watcher = stage.Watch(Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+        await watcher.Until<ComfyRunEvent.NodeOutput>().Soon();
+
+        await run.Say("execution_success");
+        run.Remember("success");
+        stage.Server.Memory.ForgetHistory();
+        await run.SayEnd();
+
+        Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome);
+    }
+
+    [Fact]
     public async Task A_server_that_stalls_is_found_out_by_the_request_deadline()
     {
         await using var stage = await Stage.Set();
