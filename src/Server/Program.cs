@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Easel.Server;
+
+return await EaselHost.Run(args);

@@ -1,0 +1,41 @@
+using Easel.Graph.Editing;
+
+namespace Easel.Agent;
+
+/// <summary>Something that a turn did, in the order in which it did it. The set is closed.</summary>
+public abstract record AgentEvent
+{
+    private protected AgentEvent()
+    {
+    }
+}
+
+/// <summary>A request to the model went out; <see cref="Step"/> counts from 1.</summary>
+public sealed record ModelCallStarted(int Step) : AgentEvent;
+
+/// <summary>The model's answer is complete, or <see cref="Error"/> holds the code of what went wrong.</summary>
+public sealed record ModelCallEnded(TurnUsage Usage, long DurationMs, string? Error) : AgentEvent;
+
+/// <summary>A piece of the answer. All pieces of a turn, put together, are the result's text.</summary>
+public sealed record TextDelta(string Text) : AgentEvent;
+
+/// <summary>A piece of what the model thinks aloud; not part of the answer.</summary>
+public sealed record ReasoningDelta(string Text) : AgentEvent;
+
+/// <summary>A call was accepted from the model; nothing has happened yet.</summary>
+public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson, string Summary) : AgentEvent;
+
+/// <summary>A call is over: done, refused or failed. <see cref="ResultJson"/> is what the model reads.</summary>
+public sealed record ToolEnded(string CallId, string Tool, bool Ok, string ResultJson, string Summary, long DurationMs) : AgentEvent;
+
+/// <summary>A call waits for the user's yes or no.</summary>
+public sealed record ApprovalRequested(string ApprovalId, string CallId, string Tool, string Summary, string ArgumentsHash) : AgentEvent;
+
+/// <summary>The user answered, or the wait ended, which counts as a no.</summary>
+public sealed record ApprovalResolved(string ApprovalId, bool Approved) : AgentEvent;
+
+/// <summary>The turn has taken the workflow's lock.</summary>
+public sealed record EditingStarted(string Reason) : AgentEvent;
+
+/// <summary>The draft differs from what it was before; nothing is saved yet.</summary>
+public sealed record DraftChanged(string Summary, IReadOnlyList<EditChange> Changes) : AgentEvent;

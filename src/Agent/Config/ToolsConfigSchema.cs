@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Easel.Agent.Tools;
+
+namespace Easel.Agent.Config;
+
+/// <summary>The schema that a page or an administrator's editor shows for a tools configuration.</summary>
+internal static class ToolsConfigSchema
+{
+    public static JsonElement Element { get; } = Make();
+
+    private static JsonElement Make()
+    {
+        var limits = new TurnLimits();
+        return JsonSerializer.SerializeToElement(new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject
+            {
+                ["tools"] = Names("The only tools the agent has. Absent: all that its type may have."),
+                ["approvals"] = Names("The tools whose every call waits for the user's yes."),
+                ["limits"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["additionalProperties"] = false,
+                    ["properties"] = new JsonObject
+                    {
+                        ["steps"] = Whole("Calls to the model in one turn.", limits.Steps, 1, 200),
+                        ["toolCalls"] = Whole("Calls of tools in one turn.", limits.ToolCalls, 0, 1_000),
+                        ["runs"] = Whole("Runs started in one turn.", limits.Runs, 0, 100),
+                        ["seconds"] = Whole("Seconds that a turn may take.", limits.Seconds, 1, 86_400),
+                        ["tokens"] = Whole("Input and output tokens of one turn.", limits.Tokens, 1_000, 100_000_000),
+                        ["cost"] = new JsonObject
+                        {
+                            ["type"] = new JsonArray("number", "null"),
+                            ["minimum"] = 0,
+                            ["description"] = "Money that a turn may cost, in the currency of the model's price. Absent: no limit.",
+                        },
+                        ["invalidCalls"] = Whole("Malformed tool calls in a row that end the turn.", limits.InvalidCalls, 1, 100),
+                    },
+                },
+            },
+        });
+    }
+
+    private static JsonObject Names(string description) => new()
+    {
+        ["type"] = "array",
+        ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ToolBox.Names.Select(name => (JsonNode)name)]) },
+        ["description"] = description,
+    };
+
+    private static JsonObject Whole(string description, long standard, long min, long max) => new()
+    {
+        ["type"] = "integer",
+        ["minimum"] = min,
+        ["maximum"] = max,
+        ["default"] = standard,
+        ["description"] = description,
+    };
+}

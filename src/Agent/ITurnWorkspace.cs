@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using Easel.Graph;
+using Easel.Graph.Catalog;
+
+namespace Easel.Agent;
+
+/// <summary>
+/// Everything that a turn can reach: its owner's one workflow, that workflow's service and runs. An id outside it answers null,
+/// as if it did not exist. Refusals come as <see cref="WorkspaceRefusal"/>, whose message the model and the user read.
+/// </summary>
+public interface ITurnWorkspace
+{
+    Task<WorkflowSnapshot> Read(CancellationToken ct);
+
+    Task<NodeCatalog> Catalog(CancellationToken ct);
+
+    /// <summary>Takes the workflow's lock; asked for once, before the first edit.</summary>
+    Task BeginEditing(string reason, CancellationToken ct);
+
+    /// <summary>The newest versions first.</summary>
+    Task<IReadOnlyList<VersionLine>> Versions(int limit, CancellationToken ct);
+
+    Task<WorkflowDocument?> ReadVersion(long version, CancellationToken ct);
+
+    Task<RunReport> StartRun(
+        WorkflowDocument draft,
+        IReadOnlyDictionary<string, JsonNode?> inputs,
+        IReadOnlyList<string> targets,
+        CancellationToken ct);
+
+    Task<RunReport?> ReadRun(long runId, CancellationToken ct);
+
+    /// <summary>The run as it stands when it has ended or <paramref name="atMost"/> is over.</summary>
+    Task<RunReport?> WaitForRun(long runId, TimeSpan atMost, CancellationToken ct);
+
+    /// <summary>True only when the user said yes to this very request.</summary>
+    Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct);
+}
+
+/// <summary>A workflow as it is saved, with its version.</summary>
+public sealed record WorkflowSnapshot(WorkflowDocument Document, long Version, string? Name = null);
+
+/// <summary>One saved version in a list. <see cref="Actor"/> is <c>USER</c> or <c>AGENT</c>.</summary>
+public sealed record VersionLine(long Version, string Summary, string Actor, DateTimeOffset CreatedAt);
+
+/// <summary>What the user is asked: a call that waits, bound to its arguments by their hash.</summary>
+public sealed record ApprovalRequest(
+    string ApprovalId,
+    string CallId,
+    string Tool,
+    string Summary,
+    string Reason,
+    string ArgumentsHash,
+    string ArgumentsJson);
+
+/// <summary>The workspace won't do it; <see cref="Code"/> is for programs (<c>locked</c>), the message says the remedy.</summary>
+[SuppressMessage("Naming", "CA1710", Justification = "It reads as what it is: the workspace refuses.")]
+public sealed class WorkspaceRefusal(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    /// <summary>What is wrong with the workflow, where that is why.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace Easel.Agent.Tools;
+
+/// <summary>What a call will do once nothing stands in its way: refuse, or act.</summary>
+internal abstract record ToolPlan
+{
+    public static ToolPlan Refuse(ToolOutcome outcome) => new Refused(outcome);
+
+    public static ToolPlan Refuse(string code, string message) => new Refused(ToolOutcome.Error(code, message));
+
+    public static ToolPlan Do(Func<CancellationToken, Task<ToolOutcome>> act) => new Ready(act);
+
+    public static ToolPlan Answer(Func<ToolOutcome> act) => new Ready(_ => Task.FromResult(act()));
+
+    /// <summary>The call can't be done; nothing is asked of the user.</summary>
+    internal sealed record Refused(ToolOutcome Outcome) : ToolPlan;
+
+    /// <summary>The call can be done.</summary>
+    internal sealed record Ready(Func<CancellationToken, Task<ToolOutcome>> Act) : ToolPlan
+    {
+        /// <summary>Why the user must say yes first, whatever the configuration says; null where nothing demands it.</summary>
+        public string? MustAsk { get; init; }
+
+        /// <summary>More exact words than the intent, now that the effect is known.</summary>
+        public string? Summary { get; init; }
+    }
+}
+
+/// <summary>What a call gave: JSON for the model and a few words for people.</summary>
+internal sealed record ToolOutcome(bool Ok, JsonObject Result, string Summary)
+{
+    /// <summary>The answer with which the turn ends here, where the tool ends it.</summary>
+    public string? FinalText { get; init; }
+
+    public static ToolOutcome Done(JsonObject result, string summary) => new(true, result, summary);
+
+    public static ToolOutcome Error(string code, string message) => new(
+        false,
+        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } },
+        message);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Easel.Agent.Reading;
+using Easel.Graph.Comparing;
+
+namespace Easel.Agent.Tools;
+
+/// <summary>Puts an earlier version into the draft; it is saved as a new version like every other change.</summary>
+internal sealed class VersionRestoreTool : AgentTool
+{
+    public override string Name => "version_restore";
+
+    public override string Description =>
+        "Puts an earlier version's content back as the workflow to go on from. Nothing is lost: it becomes a new version at the end.";
+
+    public override IReadOnlyList<AgentType> Audience => Tools.Audience.Editors;
+
+    protected override string Parameters => """
+        {"type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"type":"integer","minimum":1}}}
+        """;
+
+    public override string Intent(JsonElement arguments) => $"Go back to version {arguments.GetProperty("version").GetInt64()}";
+
+    public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
+    {
+        var version = arguments.GetProperty("version").GetInt64();
+        if (await context.ReadVersion(version, ct) is not { } earlier)
+        {
+            return ToolPlan.Refuse("not_found", $"There is no version {version} of this workflow. version_list shows those there are.");
+        }
+
+        var change = WorkflowDiff.Compare(context.Draft.Document, earlier);
+        var result = new JsonObject { ["restored"] = version, ["changed"] = change.Summary };
+        if (change.Changes.Count == 0)
+        {
+            return ToolPlan.Answer(() => ToolOutcome.Done(result, $"It is already as in version {version}"));
+        }
+
+        var words = $"Went back to version {version}";
+        return new ToolPlan.Ready(async token =>
+        {
+            if (await context.BeginEditing(words, token) is { } stale)
+            {
+                return stale;
+            }
+
+            await context.Put(earlier, Carriers.Line(change.Summary, 120), [], token);
+            return ToolOutcome.Done(result, words);
+        })
+        {
+            MustAsk = context.Draft.RemovesMost(earlier) ? Edits.RemovesMostWords : null,
+            Summary = $"{words}: {Carriers.Line(change.Summary, 100)}",
+        };
+    }
+}

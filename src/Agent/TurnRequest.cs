@@ -1,0 +1,22 @@
+using Microsoft.Extensions.AI;
+
+namespace Easel.Agent;
+
+/// <summary>What a turn starts from: the agent, the model that drives it, what was said before, and what the user says now.</summary>
+public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnlyList<ChatMessage> History, string UserText)
+{
+    /// <summary>The price of one model call; absent, every call is free and the cost limit never strikes.</summary>
+    public Func<TurnUsage, decimal>? Price { get; init; }
+
+    /// <summary>Names the failures that the model's client throws; what it does not know becomes <c>model_failed</c>.</summary>
+    public Func<Exception, TurnFailure?>? Failures { get; init; }
+
+    /// <summary>How many tokens one request to the model may hold: its window with room left for the answer.</summary>
+    public int ContextTokens { get; init; } = 24_000;
+
+    /// <summary>How long a question to the user stays open; the turn's clock stands still meanwhile. Then it counts as a no.</summary>
+    public TimeSpan ApprovalWait { get; init; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>Why a turn failed, for a program and for a person.</summary>
+public sealed record TurnFailure(string Code, string Message);

@@ -1,0 +1,59 @@
+using Easel.Graph;
+
+namespace Easel.Agent;
+
+/// <summary>The four ways in which a turn ends.</summary>
+public enum TurnStatus
+{
+    Success,
+    Failed,
+    Timeout,
+    Cancelled,
+}
+
+/// <summary>How a turn ended. <see cref="Text"/> is every word that was shown, also where the turn was stopped half-way.</summary>
+/// <param name="Draft">The changed workflow to be saved: only on success, and only when something differs.</param>
+/// <param name="Summary">One line about what the draft changes.</param>
+public sealed record TurnResult(
+    TurnStatus Status,
+    string Text,
+    TurnUsage Usage,
+    string? ErrorCode,
+    string? ErrorMessage,
+    WorkflowDocument? Draft,
+    string? Summary,
+    int Steps,
+    int ToolCalls)
+{
+    /// <summary>The limit that cut a successful turn short (<c>limit_steps</c>, <c>limit_tool_calls</c>, <c>invalid_calls</c>,
+    /// <c>same_call</c>, <c>length</c>), or null where the model ended by itself.</summary>
+    public string? StoppedBy { get; init; }
+
+    /// <summary>The version of the workflow that <see cref="Draft"/> was made from.</summary>
+    public long? BaseVersion { get; init; }
+}
+
+/// <summary>What model calls used. <see cref="Estimated"/> says that a provider did not report and the counts are a guess.</summary>
+public sealed record TurnUsage(
+    long InputTokens,
+    long OutputTokens,
+    long CachedInputTokens,
+    decimal Cost,
+    int ModelCalls,
+    bool Estimated)
+{
+    public static TurnUsage None { get; } = new(0, 0, 0, 0, 0, false);
+
+    /// <summary>Input and output together.</summary>
+    public long Tokens => InputTokens + OutputTokens;
+
+    public static TurnUsage operator +(TurnUsage left, TurnUsage right) => new(
+        left.InputTokens + right.InputTokens,
+        left.OutputTokens + right.OutputTokens,
+        left.CachedInputTokens + right.CachedInputTokens,
+        left.Cost + right.Cost,
+        left.ModelCalls + right.ModelCalls,
+        left.Estimated || right.Estimated);
+
+    public TurnUsage Add(TurnUsage other) => this + other;
+}

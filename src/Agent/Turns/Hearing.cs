@@ -1,0 +1,96 @@
+using Easel.Agent.Reading;
+using Microsoft.Extensions.AI;
+
+namespace Easel.Agent.Turns;
+
+/// <summary>Takes a model's answer in, piece by piece, and keeps count.</summary>
+internal sealed class Hearing(long mostOutput)
+{
+    private readonly List<ChatResponseUpdate> _updates = [];
+    private readonly TextStream _text = new();
+    private readonly TextStream _reasoning = new();
+    private UsageDetails? _reported;
+    private bool _guessed;
+    private long _output;
+
+    /// <summary>Whether nothing was said yet in this call.</summary>
+    public bool FirstText { get; set; } = true;
+
+    /// <summary>What the provider says went wrong inside an answer that began well.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>What of this piece is to be shown.</summary>
+    public List<AgentEvent> Take(ChatResponseUpdate update)
+    {
+        _updates.Add(update);
+        var shown = new List<AgentEvent>();
+        foreach (var content in update.Contents)
+        {
+            switch (content)
+            {
+                case TextContent text when !string.IsNullOrEmpty(text.Text):
+                    Count(text.Text);
+                    if (_text.Next(text.Text) is { Length: > 0 } words)
+                    {
+                        shown.Add(new TextDelta(words));
+                    }
+
+                    break;
+                case TextReasoningContent reasoning when !string.IsNullOrEmpty(reasoning.Text):
+                    Count(reasoning.Text);
+                    if (_reasoning.Next(reasoning.Text) is { Length: > 0 } thought)
+                    {
+                        shown.Add(new ReasoningDelta(thought));
+                    }
+
+                    break;
+                case UsageContent usage:
+                    _reported = usage.Details;
+                    _guessed = usage.AdditionalProperties?.ContainsKey("estimated") ?? false;
+                    break;
+                case ErrorContent error:
+                    Failure = error.Message ?? "no reason given";
+                    break;
+            }
+        }
+
+        return shown;
+    }
+
+    /// <summary>Takes the usage that a failed call is known to have had.</summary>
+    public void Report(UsageDetails? usage) => _reported = usage ?? _reported;
+
+    public ModelAnswer Answer()
+    {
+        var response = _updates.ToChatResponse();
+        var contents = response.Messages
+            .SelectMany(message => message.Contents)
+            .Where(content => content is TextContent or TextReasoningContent or FunctionCallContent)
+            .ToList();
+        var properties = response.Messages.LastOrDefault(message => message.AdditionalProperties is { Count: > 0 })?.AdditionalProperties;
+        return new ModelAnswer(
+            new ChatMessage(ChatRole.Assistant, contents) { AdditionalProperties = properties }, response.FinishReason);
+    }
+
+    public TurnUsage Usage(long inputTokens)
+    {
+        var input = _reported?.InputTokenCount;
+        var output = _reported?.OutputTokenCount;
+        return new TurnUsage(
+            Math.Max(0, input ?? inputTokens),
+            Math.Max(0, output ?? _output),
+            Math.Clamp(_reported?.CachedInputTokenCount ?? 0, 0, Math.Max(0, input ?? 0)),
+            0,
+            1,
+            _guessed || input is null || output is null);
+    }
+
+    private void Count(string piece)
+    {
+        _output += TokenEstimate.Of(piece);
+        if (_output > mostOutput)
+        {
+            throw new TurnEnds("limit_tokens", "The turn's tokens are used up. Ask for less at once, or raise the agent's limit.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.AI;
+
+namespace Easel.Agent.Turns;
+
+/// <summary>What the model is told before anyone speaks: the words of its kind, then those of its administrator. Nothing else.</summary>
+internal static class Instructions
+{
+    private static readonly Dictionary<AgentType, string> _texts = new()
+    {
+        [AgentType.WorkflowEditor] = Read("workflow-editor"),
+        [AgentType.WorkflowAnalyzer] = Read("workflow-analyzer"),
+        [AgentType.GeneralAssistant] = Read("general-assistant"),
+    };
+
+    public static ChatMessage For(AgentProfile agent) => new(
+        ChatRole.System,
+        string.IsNullOrWhiteSpace(agent.SystemPrompt)
+            ? _texts[agent.Type]
+            : $"{_texts[agent.Type]}\n\nFrom the administrator who set you up:\n{agent.SystemPrompt.Trim()}");
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(Instructions).Assembly.GetManifestResourceStream($"Instructions/{name}.md")
+            ?? throw new InvalidOperationException($"The instructions {name}.md are not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Trim();
+    }
+}

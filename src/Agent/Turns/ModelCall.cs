@@ -1,0 +1,139 @@
+using Easel.Agent.Reading;
+using Easel.Llm;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace Easel.Agent.Turns;
+
+/// <summary>Calls the model once: shows what it says as it says it, counts what it uses, and names what goes wrong.</summary>
+internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, TurnLog log, TimeProvider time, ILogger logger)
+{
+    private const int MostUpdates = 500_000;
+
+    /// <param name="step">Which call of the turn it is, from 1.</param>
+    /// <param name="inputTokens">The request's size, estimated; it counts where the provider reports nothing.</param>
+    /// <param name="mostOutput">After so many tokens of output, by estimate, the call is cut off.</param>
+    /// <param name="spent">Told the usage, also where the call fails.</param>
+    public async Task<ModelAnswer> Make(
+        IReadOnlyList<ChatMessage> messages, ChatOptions options, int step, long inputTokens, long mostOutput, Action<TurnUsage> spent)
+    {
+        var heard = new Hearing(mostOutput);
+        await log.Show(new ModelCallStarted(step), clock.Token);
+        var started = time.GetTimestamp();
+        string? error = null;
+        try
+        {
+            await Listen(request.Model.GetStreamingResponseAsync(messages, options, clock.Token), heard);
+            return heard.Answer();
+        }
+        catch (Exception failure) when (clock.Over && failure is not (TurnEnds or JournalBroken))
+        {
+            error = clock.Stopped ? "cancelled" : "timeout";
+            throw new OperationCanceledException("The turn ended while the model answered.", failure, clock.Token);
+        }
+        catch (TurnEnds ends)
+        {
+            error = ends.Code;
+            throw;
+        }
+        catch (JournalBroken)
+        {
+            error = "journal_failed";
+            throw;
+        }
+        catch (Exception failure)
+        {
+            var named = request.Failures?.Invoke(failure) ?? ModelFailures.Name(failure);
+            heard.Report((failure as LlmException)?.Usage);
+            error = named.Code;
+            LogModelFailed(logger, named.Code, failure.GetType().Name);
+            throw new TurnEnds(named.Code, named.Message);
+        }
+        finally
+        {
+            var usage = Priced(heard, inputTokens);
+            spent(usage);
+            await log.Close(new ModelCallEnded(usage, (long)time.GetElapsedTime(started).TotalMilliseconds, error));
+        }
+    }
+
+    private async Task Listen(IAsyncEnumerable<ChatResponseUpdate> updates, Hearing heard)
+    {
+        var speaker = updates.GetAsyncEnumerator(clock.Token);
+        Task<bool>? next = null;
+        try
+        {
+            for (var count = 0; ; count++)
+            {
+                clock.ThrowIfOver();
+                next = speaker.MoveNextAsync().AsTask();
+                if (!await clock.Await(next, clock.Token))
+                {
+                    return;
+                }
+
+                if (count >= MostUpdates)
+                {
+                    throw new TurnEnds("answer_too_long", "The model did not stop talking. Ask for less at once.");
+                }
+
+                await Hear(speaker.Current, heard);
+            }
+        }
+        finally
+        {
+            await Leave(speaker, next);
+        }
+    }
+
+    private async Task Hear(ChatResponseUpdate update, Hearing heard)
+    {
+        foreach (var shown in heard.Take(update))
+        {
+            if (shown is TextDelta && heard.FirstText && log.HasText)
+            {
+                await log.Show(new TextDelta("\n\n"), clock.Token);
+            }
+
+            heard.FirstText &= shown is not TextDelta;
+            await log.Show(shown, clock.Token);
+        }
+
+        if (heard.Failure is { } failure)
+        {
+            throw new TurnEnds("model_failed", $"The model's provider broke off: {Carriers.Line(failure, 300)}");
+        }
+    }
+
+    private async Task Leave(IAsyncEnumerator<ChatResponseUpdate> speaker, Task<bool>? next)
+    {
+        // An enumerator must not be disposed while it works; one that does not listen is disposed when it comes back.
+        if (next is { IsCompleted: false })
+        {
+            _ = next.ContinueWith(
+                async _ => await speaker.DisposeAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return;
+        }
+
+        try
+        {
+            await speaker.DisposeAsync().AsTask().WaitAsync(TurnClock.Grace, time);
+        }
+        catch (Exception failure) when (failure is not JournalBroken)
+        {
+            LogLeavingFailed(logger, failure.GetType().Name);
+        }
+    }
+
+    private TurnUsage Priced(Hearing heard, long inputTokens)
+    {
+        var usage = heard.Usage(inputTokens);
+        return request.Price is null ? usage : usage with { Cost = request.Price(usage) };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A model call failed: {Code} ({Exception})")]
+    private static partial void LogModelFailed(ILogger logger, string code, string exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A model's stream did not close cleanly ({Exception})")]
+    private static partial void LogLeavingFailed(ILogger logger, string exception);
+}

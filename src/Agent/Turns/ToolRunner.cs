@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Easel.Agent.Reading;
+using Easel.Agent.Tools;
+using Easel.Graph.Editing;
+using Microsoft.Extensions.Logging;
+
+namespace Easel.Agent.Turns;
+
+/// <summary>What a call came to, for the loop that goes on from it.</summary>
+internal sealed record CallEnd(string ResultJson, bool Invalid, bool Repeated, string? FinalText);
+
+/// <summary>
+/// Carries out one call: is it well formed, may this agent do it, does the user agree; then does it. Each of these can end the call,
+/// and whatever happens the model gets an answer that says what to do next.
+/// </summary>
+internal sealed partial class ToolRunner(
+    TurnRequest request,
+    ITurnWorkspace workspace,
+    ToolContext context,
+    TurnClock clock,
+    TurnLog log,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly IReadOnlyList<AgentTool> _tools = ToolBox.For(request.Agent.Type, request.Agent.Tools);
+    private readonly Repeats _repeats = new();
+    private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
+
+    public async Task<CallEnd> Run(ReadCall call)
+    {
+        var started = time.GetTimestamp();
+        var tool = _tools.FirstOrDefault(tool => tool.Name == call.Tool);
+        var problem = Problem(call, tool);
+        var intent = problem is null ? Carriers.Line(tool!.Intent(call.Arguments), 120) : Carriers.Line(call.Tool, 60);
+        var revision = context.Draft.Revision;
+        await log.Show(new ToolStarted(call.Id, call.Tool, ArgumentsShown(call), intent), clock.Token);
+
+        var outcome = ToolOutcome.Error("cancelled", "The turn was stopped before this call was done.");
+        var repeated = false;
+        string? resultJson = null;
+        try
+        {
+            if (problem is not null)
+            {
+                outcome = problem;
+            }
+            else if (_repeats.IsOneTooMany(call, revision))
+            {
+                repeated = true;
+                outcome = ToolOutcome.Error("same_call", "You made this very call twice before and got the same answer. It was not made again.");
+            }
+            else
+            {
+                outcome = await Carry(call, tool!, intent);
+            }
+
+            resultJson = ResultLimit.Fit(outcome.Result);
+            _repeats.Note(call, revision, resultJson);
+        }
+        finally
+        {
+            await log.Close(new ToolEnded(
+                call.Id,
+                call.Tool,
+                outcome.Ok,
+                resultJson ?? ResultLimit.Fit(outcome.Result),
+                Carriers.Line(outcome.Summary, 160),
+                (long)time.GetElapsedTime(started).TotalMilliseconds));
+        }
+
+        return new CallEnd(resultJson, problem is not null, repeated, outcome.FinalText);
+    }
+
+    private ToolOutcome? Problem(ReadCall call, AgentTool? tool)
+    {
+        if (call.Problem is not null)
+        {
+            return ToolOutcome.Error(call.ProblemCode, call.Problem);
+        }
+
+        if (tool is null)
+        {
+            var known = _tools.Count > 0 ? $"You have: {string.Join(", ", _tools.Select(one => one.Name))}." : "You have no tools.";
+            return ToolOutcome.Error("unknown_tool", $"There is no tool '{call.Tool}'. {known}");
+        }
+
+        var problems = ArgumentSchema.Problems(tool.Schema, call.Arguments);
+        return problems.Count == 0
+            ? null
+            : ToolOutcome.Error("invalid_arguments", $"Nothing was done. {string.Join(" ", problems)}");
+    }
+
+    private async Task<ToolOutcome> Carry(ReadCall call, AgentTool tool, string intent)
+    {
+        try
+        {
+            switch (await tool.Plan(call.Arguments, context, clock.Token))
+            {
+                case ToolPlan.Refused refused:
+                    return refused.Outcome;
+                case ToolPlan.Ready ready:
+                    var why = ready.MustAsk
+                        ?? (request.Agent.Tools.Approvals.Contains(tool.Name) ? "The agent's settings ask before every such call." : null);
+                    return why is null || await Agreed(call, ready.Summary ?? intent, why)
+                        ? await ready.Act(clock.Token)
+                        : ToolOutcome.Error("denied", "The user did not agree, so it was not done. Don't try it again; say what you would have "
+                            + "done, or do something else.") with { Summary = "Not agreed to" };
+                default:
+                    throw new InvalidOperationException($"{tool.Name} planned nothing.");
+            }
+        }
+        catch (WorkspaceRefusal refusal)
+        {
+            return Refused(refusal);
+        }
+        catch (GraphEditException refused)
+        {
+            return Edits.Refused(refused.Error);
+        }
+        catch (Exception failure) when (!clock.Over && failure is not JournalBroken)
+        {
+            LogToolFailed(logger, failure, tool.Name);
+            return ToolOutcome.Error("internal_error", "The tool failed inside the workspace, which is not your mistake. "
+                + "Go on without it, and tell the user that it failed.") with { Summary = "Failed inside the workspace" };
+        }
+    }
+
+    private async Task<bool> Agreed(ReadCall call, string summary, string why)
+    {
+        var sameThing = string.Create(CultureInfo.InvariantCulture, $"{call.Hash} {context.Draft.Revision}");
+        if (_denied.Contains(sameThing))
+        {
+            return false;
+        }
+
+        var asked = new ApprovalRequest(
+            $"ap_{Guid.CreateVersion7(time.GetUtcNow()):N}",
+            call.Id,
+            call.Tool,
+            Carriers.Line(summary, 200),
+            Carriers.Line(why, 200),
+            call.Hash,
+            ArgumentsShown(call));
+        await log.Show(new ApprovalRequested(asked.ApprovalId, call.Id, call.Tool, asked.Summary, asked.ArgumentsHash), clock.Token);
+        var approved = false;
+        try
+        {
+            approved = await clock.AwaitPerson(token => workspace.AskApproval(asked, token), request.ApprovalWait);
+        }
+        finally
+        {
+            await log.Close(new ApprovalResolved(asked.ApprovalId, approved));
+        }
+
+        // A yes that comes together with the stop is too late.
+        clock.ThrowIfOver();
+        if (!approved)
+        {
+            _denied.Add(sameThing);
+        }
+
+        return approved;
+    }
+
+    private static ToolOutcome Refused(WorkspaceRefusal refusal)
+    {
+        var outcome = ToolOutcome.Error(refusal.Code, refusal.Message);
+        if (refusal.Findings.Count > 0)
+        {
+            outcome.Result["findings"] = FindingJson.Tell(refusal.Findings);
+        }
+
+        return outcome;
+    }
+
+    private static string ArgumentsShown(ReadCall call) => call.Problem is null
+        ? ResultLimit.Fit(JsonSerializer.SerializeToNode(call.Arguments)!.AsObject())
+        : new JsonObject { ["unreadable"] = call.ProblemCode }.ToJsonString(Json.Plain);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The tool {Tool} failed")]
+    private static partial void LogToolFailed(ILogger logger, Exception failure, string tool);
+}

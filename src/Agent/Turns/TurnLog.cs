@@ -1,0 +1,78 @@
+using System.Text;
+using Easel.Graph;
+using Microsoft.Extensions.Logging;
+
+namespace Easel.Agent.Turns;
+
+/// <summary>The one way in which a turn shows anything: first into the journal, then to whoever watches.</summary>
+internal sealed partial class TurnLog(
+    ITurnJournal journal,
+    Func<AgentEvent, CancellationToken, ValueTask> emit,
+    TurnClock clock,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly StringBuilder _text = new();
+    private long _seq;
+
+    /// <summary>Every word of the answer that was written down so far.</summary>
+    public string Text => _text.ToString();
+
+    public bool HasText => _text.Length > 0;
+
+    /// <summary>Whether the journal still takes entries; once it failed, nothing more is shown.</summary>
+    public bool Broken { get; private set; }
+
+    public async Task Show(AgentEvent shown, CancellationToken ct, WorkflowDocument? draft = null)
+    {
+        if (Broken)
+        {
+            return;
+        }
+
+        try
+        {
+            await clock.Await(journal.Record(new JournalEntry(++_seq, time.GetUtcNow(), shown, draft), ct), ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
+        {
+            Broken = true;
+            throw new JournalBroken(failure);
+        }
+
+        if (shown is TextDelta piece)
+        {
+            _text.Append(piece.Text);
+        }
+
+        try
+        {
+            await clock.Await(emit(shown, ct).AsTask(), ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
+        {
+            // The journal has it; a watcher that broke can read it there, and the turn is not its hostage.
+            LogWatcherFailed(logger, failure, shown.GetType().Name);
+        }
+    }
+
+    /// <summary>Shows how something ended, also where the turn was stopped meanwhile.</summary>
+    public async Task Close(AgentEvent shown)
+    {
+        using var closing = clock.Closing();
+        try
+        {
+            await Show(shown, closing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Broken = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A watcher of the turn failed at {Event}")]
+    private static partial void LogWatcherFailed(ILogger logger, Exception failure, string @event);
+}
+
+/// <summary>An event could not be written down, so the turn must not go on.</summary>
+internal sealed class JournalBroken(Exception cause) : Exception("The turn's journal can't be written.", cause);

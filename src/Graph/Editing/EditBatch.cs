@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace Easel.Graph.Editing;
+
+/// <summary>Reads the operations of a batch from JSON, strictly.</summary>
+public static class EditBatch
+{
+    /// <summary>The JSON schema of the list of operations, for a model or a client.</summary>
+    public static JsonElement Schema { get; } = EditSchema.Element;
+
+    /// <summary>Reads a list of operations.</summary>
+    /// <exception cref="GraphEditException">One of them is malformed; the error names it.</exception>
+    public static IReadOnlyList<GraphEdit> Parse(JsonElement ops) => EditReader.Read(ops);
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Easel.Graph.Editing;
+
+/// <summary>Reads operations one by one and names the first that is malformed, with the member that is wrong.</summary>
+internal sealed class EditReader
+{
+    private const int MaxOperations = 200;
+
+    private static readonly Dictionary<string, (string[] Required, string[] Optional)> Members = new(StringComparer.Ordinal)
+    {
+        ["add_node"] = (["class"], ["as", "title", "near", "inputs"]),
+        ["remove_node"] = (["node"], ["bridge"]),
+        ["replace_node"] = (["node", "class"], []),
+        ["insert_between"] = (["class", "from", "to"], ["as", "inputs"]),
+        ["connect"] = (["from", "to"], []),
+        ["disconnect"] = (["to"], ["from"]),
+        ["set"] = (["node", "input", "value"], []),
+        ["set_title"] = (["node", "title"], []),
+        ["set_mode"] = (["node", "mode"], []),
+        ["move"] = (["node", "x", "y"], []),
+    };
+
+    private readonly JsonElement _op;
+    private readonly int _index;
+
+    private EditReader(JsonElement op, int index)
+    {
+        _op = op;
+        _index = index;
+    }
+
+    public static IReadOnlyList<GraphEdit> Read(JsonElement ops)
+    {
+        if (ops.ValueKind != JsonValueKind.Array)
+        {
+            throw Refusal("invalid_batch", -1, "The operations must be a list: [{\"op\": \"set\", \"node\": \"3\", \"input\": \"width\", \"value\": 512}].", null, []);
+        }
+
+        if (ops.GetArrayLength() is var count and > MaxOperations)
+        {
+            throw Refusal("invalid_batch", -1, $"A batch has at most {MaxOperations} operations, this one has {count}; split it.", null, []);
+        }
+
+        return [.. ops.EnumerateArray().Select((op, index) => new EditReader(op, index).Read())];
+    }
+
+    private GraphEdit Read()
+    {
+        if (_op.ValueKind != JsonValueKind.Object || !_op.TryGetProperty("op", out var kind) || kind.ValueKind != JsonValueKind.String)
+        {
+            throw Refusal("invalid_operation", _index, $"An operation is an object with \"op\", one of {string.Join(", ", Members.Keys)}.", null, []);
+        }
+
+        var name = kind.GetString()!;
+        if (!Members.TryGetValue(name, out var members))
+        {
+            throw Refusal("unknown_operation", _index, $"There is no operation \"{name}\"; there are {string.Join(", ", Members.Keys)}.", name, Spelling.Nearest(name, Members.Keys));
+        }
+
+        CheckMembers(name, members.Required, members.Optional);
+        return name switch
+        {
+            "add_node" => new AddNode(Text("class"), TextOrNull("as"), TextOrNull("title"), IdOrNull("near"), Values()),
+            "remove_node" => new RemoveNode(Id("node"), Flag("bridge")),
+            "replace_node" => new ReplaceNode(Id("node"), Text("class")),
+            "insert_between" => new InsertBetween(Text("class"), Text("from"), Text("to"), TextOrNull("as"), Values()),
+            "connect" => new Connect(Text("from"), Id("to")),
+            "disconnect" => new Disconnect(Id("to"), TextOrNull("from")),
+            "set" => new SetInput(Id("node"), Text("input"), JsonNode.Parse(_op.GetProperty("value").GetRawText())),
+            "set_title" => new SetTitle(Id("node"), Text("title")),
+            "set_mode" => new SetMode(Id("node"), Mode()),
+            _ => new MoveNode(Id("node"), Coordinate("x"), Coordinate("y")),
+        };
+    }
+
+    private void CheckMembers(string name, string[] required, string[] optional)
+    {
+        foreach (var member in _op.EnumerateObject())
+        {
+            if (member.Name != "op" && !required.Contains(member.Name) && !optional.Contains(member.Name))
+            {
+                throw Refusal(
+                    "invalid_operation",
+                    _index,
+                    $"{name} has no \"{member.Name}\"; it takes {string.Join(", ", required.Concat(optional))}.",
+                    member.Name,
+                    Spelling.Nearest(member.Name, required.Concat(optional)));
+            }
+        }
+
+        if (required.FirstOrDefault(member => !_op.TryGetProperty(member, out _)) is { } missing)
+        {
+            throw Refusal("invalid_operation", _index, $"{name} needs \"{missing}\".", missing, []);
+        }
+    }
+
+    private string Text(string name) => TextOrNull(name) ?? throw Wrong(name, "a text");
+
+    private string? TextOrNull(string name) => !_op.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
+        ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong(name, "a text");
+
+    /// <summary>Models write ids as numbers about as often as texts; both name the same node.</summary>
+    private string Id(string name) => IdOrNull(name) ?? throw Wrong(name, "a node id");
+
+    private string? IdOrNull(string name) => !_op.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
+        ? null
+        : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => throw Wrong(name, "a node id"),
+        };
+
+    private bool Flag(string name) => _op.TryGetProperty(name, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    private double Coordinate(string name) =>
+        _op.GetProperty(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && Math.Abs(number) < 1e9
+            ? number
+            : throw Wrong(name, "a number");
+
+    private NodeMode Mode() => Text("mode") switch
+    {
+        "run" => NodeMode.Run,
+        "mute" => NodeMode.Mute,
+        "bypass" => NodeMode.Bypass,
+        var other => throw Refusal("invalid_operation", _index, $"There is no mode \"{other}\"; there are run, mute, bypass.", other, ["run", "mute", "bypass"]),
+    };
+
+    private JsonObject? Values() => !_op.TryGetProperty("inputs", out var value) || value.ValueKind == JsonValueKind.Null
+        ? null
+        : value.ValueKind == JsonValueKind.Object ? (JsonObject)JsonNode.Parse(value.GetRawText())! : throw Wrong("inputs", "an object of values by input name");
+
+    private GraphEditException Wrong(string name, string expected) =>
+        Refusal("invalid_operation", _index, $"\"{name}\" must be {expected}.", _op.TryGetProperty(name, out var value) ? value.GetRawText() : null, []);
+
+    private static GraphEditException Refusal(string code, int index, string message, string? value, IReadOnlyList<string> near) =>
+        new(new EditError(code, index, message, value, near));
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Easel.Graph.Editing;
+
+/// <summary>The JSON schema of a batch.</summary>
+internal static class EditSchema
+{
+    public static readonly JsonElement Element = JsonDocument.Parse(Text).RootElement.Clone();
+
+    private const string Text = """
+        {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 200,
+          "description": "Operations, applied in order, all or nothing. A node is an id (\"12\") or an alias of this batch (\"$up\"); a slot is \"12.IMAGE\".",
+          "items": {
+            "anyOf": [
+              {"type": "object", "description": "Adds a node.", "properties": {
+                "op": {"const": "add_node"}, "as": {"type": "string", "description": "Alias for later operations, without $."},
+                "class": {"type": "string"}, "title": {"type": "string"}, "near": {"type": "string", "description": "A node to place it next to."},
+                "inputs": {"type": "object", "description": "Values by input name."}},
+               "required": ["op", "class"], "additionalProperties": false},
+              {"type": "object", "description": "Removes a node; bridge connects what fed it to what it fed.", "properties": {
+                "op": {"const": "remove_node"}, "node": {"type": "string"}, "bridge": {"type": "boolean"}},
+               "required": ["op", "node"], "additionalProperties": false},
+              {"type": "object", "description": "Changes a node's class, keeping links and values that fit.", "properties": {
+                "op": {"const": "replace_node"}, "node": {"type": "string"}, "class": {"type": "string"}},
+               "required": ["op", "node", "class"], "additionalProperties": false},
+              {"type": "object", "description": "Puts a new node into an existing link.", "properties": {
+                "op": {"const": "insert_between"}, "as": {"type": "string"}, "class": {"type": "string"},
+                "from": {"type": "string", "description": "\"8.IMAGE\""}, "to": {"type": "string", "description": "\"9.images\""},
+                "inputs": {"type": "object"}},
+               "required": ["op", "class", "from", "to"], "additionalProperties": false},
+              {"type": "object", "description": "Links an output to an input; the input's name may be left out where only one fits.", "properties": {
+                "op": {"const": "connect"}, "from": {"type": "string"}, "to": {"type": "string"}},
+               "required": ["op", "from", "to"], "additionalProperties": false},
+              {"type": "object", "description": "Takes the link away from an input.", "properties": {
+                "op": {"const": "disconnect"}, "from": {"type": "string"}, "to": {"type": "string"}},
+               "required": ["op", "to"], "additionalProperties": false},
+              {"type": "object", "description": "Gives an input a value.", "properties": {
+                "op": {"const": "set"}, "node": {"type": "string"}, "input": {"type": "string"}, "value": {}},
+               "required": ["op", "node", "input", "value"], "additionalProperties": false},
+              {"type": "object", "description": "Gives a node a title.", "properties": {
+                "op": {"const": "set_title"}, "node": {"type": "string"}, "title": {"type": "string"}},
+               "required": ["op", "node", "title"], "additionalProperties": false},
+              {"type": "object", "description": "Runs, mutes or bypasses a node.", "properties": {
+                "op": {"const": "set_mode"}, "node": {"type": "string"}, "mode": {"enum": ["run", "mute", "bypass"]}},
+               "required": ["op", "node", "mode"], "additionalProperties": false},
+              {"type": "object", "description": "Moves a node.", "properties": {
+                "op": {"const": "move"}, "node": {"type": "string"}, "x": {"type": "number"}, "y": {"type": "number"}},
+               "required": ["op", "node", "x", "y"], "additionalProperties": false}
+            ]
+          }
+        }
+        """;
+}

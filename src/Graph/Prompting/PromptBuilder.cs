@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Easel.Graph.Catalog;
+
+namespace Easel.Graph.Prompting;
+
+/// <summary>Makes the prompt of a workflow, as the editor would when its Run button is pressed.</summary>
+public static class PromptBuilder
+{
+    /// <summary>Builds the prompt; an API document is returned as it is.</summary>
+    public static PromptResult Build(WorkflowDocument document, NodeCatalog catalog) => Build(document, catalog, new PromptOptions());
+
+    /// <inheritdoc cref="Build(WorkflowDocument, NodeCatalog)"/>
+    public static PromptResult Build(WorkflowDocument document, NodeCatalog catalog, PromptOptions options)
+    {
+        if (document.Format == WorkflowFormat.Api)
+        {
+            return new PromptResult(new ApiPrompt((JsonObject)document.Root.ToNode()!), []);
+        }
+
+        try
+        {
+            return new Emission(document.Root, catalog, options).Run();
+        }
+        catch (PromptRefusal refusal)
+        {
+            return new PromptResult(null, [refusal.Finding]);
+        }
+    }
+}
+
+/// <summary>Ends the building of a prompt that the editor would refuse.</summary>
+internal sealed class PromptRefusal(Finding finding) : Exception(finding.Message)
+{
+    public Finding Finding { get; } = finding;
+}

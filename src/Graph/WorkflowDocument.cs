@@ -1,0 +1,46 @@
+using System.Text;
+using Easel.Graph.Source;
+
+namespace Easel.Graph;
+
+/// <summary>
+/// A ComfyUI workflow as it was saved, in either format. Immutable: an edit gives a new document. What this library does not
+/// understand survives, byte for byte.
+/// </summary>
+public sealed class WorkflowDocument
+{
+    private readonly string? _text;
+    private readonly byte[] _utf8;
+
+    private WorkflowDocument(byte[] utf8, string? text)
+    {
+        _utf8 = utf8;
+        _text = text;
+        Root = SourceReader.Read(utf8);
+        (Format, NodeCount, Nodes) = DocumentShape.Recognize(Root);
+    }
+
+    public WorkflowFormat Format { get; }
+
+    /// <summary>Nodes at the root and inside subgraph definitions.</summary>
+    public int NodeCount { get; }
+
+    /// <summary>The nodes of the root level, in the order of the file.</summary>
+    public IReadOnlyList<WorkflowNode> Nodes { get; }
+
+    internal SourceValue Root { get; }
+
+    /// <summary>Reads a workflow in either format.</summary>
+    /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>
+    public static WorkflowDocument Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new(Encoding.UTF8.GetBytes(json), json);
+    }
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static WorkflowDocument Parse(ReadOnlyMemory<byte> utf8) => new(utf8.ToArray(), null);
+
+    /// <summary>The text that was parsed; after an edit, that text with only the edited places different.</summary>
+    public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);
+}

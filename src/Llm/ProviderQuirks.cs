@@ -1,0 +1,84 @@
+namespace Easel.Llm;
+
+/// <summary>When a provider wants to see its own earlier reasoning again.</summary>
+public enum ReasoningReplay
+{
+    Never,
+
+    /// <summary>In turns in which the model called a tool; elsewhere it costs tokens and is ignored.</summary>
+    ToolTurns,
+
+    Always,
+}
+
+/// <summary>How a provider is told to think more or less.</summary>
+public enum ThinkingSwitch
+{
+    None,
+
+    /// <summary><c>reasoning_effort: "low" | "medium" | "high"</c></summary>
+    ReasoningEffort,
+
+    /// <summary><c>thinking: {type: "enabled" | "disabled"}</c></summary>
+    ThinkingType,
+
+    /// <summary><c>enable_thinking: true | false</c></summary>
+    EnableThinking,
+
+    /// <summary><c>reasoning: {effort: …}</c></summary>
+    ReasoningObject,
+}
+
+/// <summary>What one kind of provider does otherwise than OpenAI on the OpenAI-style chat wire.</summary>
+public sealed record ProviderQuirks
+{
+    private static readonly ProviderQuirks s_compatible = new();
+
+    private static readonly Dictionary<string, ProviderQuirks> s_byCode = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["OPENAI"] = new()
+        {
+            MaxTokensField = "max_completion_tokens", ParallelToolCallsField = true, Thinking = ThinkingSwitch.ReasoningEffort,
+            Replay = ReasoningReplay.Never,
+        },
+        ["AZURE_OPENAI"] = new()
+        {
+            MaxTokensField = "max_completion_tokens", ParallelToolCallsField = true, Thinking = ThinkingSwitch.ReasoningEffort,
+            Replay = ReasoningReplay.Never, KeyHeader = "api-key",
+        },
+        ["ZHIPU"] = new() { Thinking = ThinkingSwitch.ThinkingType },
+        ["QWEN"] = new() { Thinking = ThinkingSwitch.EnableThinking, Replay = ReasoningReplay.Never },
+        ["DEEPSEEK"] = new() { Thinking = ThinkingSwitch.ThinkingType, EmptyReasoningForToolCalls = true },
+        ["MOONSHOT"] = new()
+        {
+            Thinking = ThinkingSwitch.ThinkingType, Replay = ReasoningReplay.Always, EmptyReasoningForToolCalls = true,
+        },
+        ["OPENROUTER"] = new() { Thinking = ThinkingSwitch.ReasoningObject, Replay = ReasoningReplay.Always },
+        ["OLLAMA"] = new() { Thinking = ThinkingSwitch.ReasoningEffort, TruncatesPromptSilently = true },
+        ["ANTHROPIC"] = new() { Replay = ReasoningReplay.Never },
+        ["GEMINI"] = new() { Thinking = ThinkingSwitch.ReasoningEffort, Replay = ReasoningReplay.Never },
+        ["OPENAI_COMPATIBLE"] = s_compatible,
+    };
+
+    /// <summary>Most compatible servers know only the old name.</summary>
+    public string MaxTokensField { get; init; } = "max_tokens";
+
+    /// <summary>Whether <c>parallel_tool_calls</c> is known; others answer 400 to unknown fields.</summary>
+    public bool ParallelToolCallsField { get; init; }
+
+    public ThinkingSwitch Thinking { get; init; }
+
+    public ReasoningReplay Replay { get; init; } = ReasoningReplay.ToolTurns;
+
+    /// <summary>Whether a tool call from a history without reasoning needs an empty <c>reasoning_content</c>, else it is a 400.</summary>
+    public bool EmptyReasoningForToolCalls { get; init; }
+
+    /// <summary>Whether a prompt that is too long loses its front without a word, the system prompt and the tools first.</summary>
+    public bool TruncatesPromptSilently { get; init; }
+
+    /// <summary>The header that carries the bare key; null means <c>Authorization: Bearer</c>.</summary>
+    public string? KeyHeader { get; init; }
+
+    /// <summary>The quirks of a provider code; an unknown code is taken for a plain compatible server.</summary>
+    public static ProviderQuirks For(string code) => s_byCode.GetValueOrDefault(code, s_compatible);
+}

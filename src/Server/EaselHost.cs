@@ -1,0 +1,84 @@
+using Easel.Server.Features.Accounts;
+using Easel.Server.Features.Audit;
+using Easel.Server.Features.Events;
+using Easel.Server.Features.Files;
+using Easel.Server.Features.Services;
+using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+using Easel.Server.Platform.Outbound;
+using Easel.Server.Platform.Secrets;
+using Easel.Server.Platform.Settings;
+using Easel.Server.Platform.Storage;
+
+namespace Easel.Server;
+
+/// <summary>The table of contents: what Easel is made of, and the order in which it starts.</summary>
+internal static class EaselHost
+{
+    private const int BadSettings = 78; // EX_CONFIG of sysexits.h
+
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            await using var app = Build(WebApplication.CreateBuilder(args));
+            await Start(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return BadSettings;
+        }
+    }
+
+    /// <param name="replace">What a test puts in the place of the real thing: the clock, most of all.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? replace = null)
+    {
+        var settings = builder.Configuration.Bind<EaselSettings>(EaselSettings.Section);
+        SecretFile.Folder(settings.PathOf());
+        SecretFile.Folder(settings.PathOf("keys"));
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(_ => DataDirectoryLock.Take(settings));
+        builder.Services.AddSingleton<BlobStore>();
+        builder.Services.AddSingleton(_ => new OutboundHttp());
+        builder.Services.AddSecrets(settings);
+        builder.Services.AddDatabase(settings);
+        builder.AddHttp();
+        builder.AddIdentity(settings);
+
+        builder.AddAudit();
+        builder.AddAccounts();
+        builder.AddEvents();
+        builder.AddFiles();
+        builder.AddServices();
+        builder.AddWorkflows();
+
+        replace?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseHttp();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapAccounts();
+        api.MapAudit();
+        api.MapFiles();
+        api.MapServices();
+        api.MapWorkflows();
+        return app;
+    }
+
+    /// <summary>Brings the data up to date, then listens.</summary>
+    public static async Task Start(WebApplication app)
+    {
+        app.Services.GetRequiredService<DataDirectoryLock>();
+        await app.Services.MigrateDatabase(CancellationToken.None);
+        await FirstAdministrator.Make(app.Services, CancellationToken.None);
+        await app.StartAsync();
+    }
+}

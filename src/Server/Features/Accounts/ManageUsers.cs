@@ -1,0 +1,169 @@
+using System.ComponentModel.DataAnnotations;
+using Easel.Server.Features.Audit;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Accounts;
+
+/// <summary>A user as an administrator sees them.</summary>
+public sealed record UserRow(
+    long Id, string Username, string DisplayName, string? Email, string? AvatarUrl, UserRole Role, UserStatus Status, DateTime CreatedAt, DateTime? LastLoginAt);
+
+/// <summary>A new user.</summary>
+public sealed record CreateUserRequest(
+    [property: Required, StringLength(User.LongestName, MinimumLength = 2), RegularExpression("^[A-Za-z0-9][A-Za-z0-9._@-]*$", ErrorMessage = "A user name has letters, digits, dots, dashes, underscores and @.")]
+    string Username,
+    [property: Required, StringLength(256)] string Password,
+    [property: StringLength(User.LongestDisplayName)] string? DisplayName,
+    [property: EmailAddress, StringLength(User.LongestEmail)] string? Email,
+    UserRole? Role);
+
+/// <summary>The id of what was made.</summary>
+public sealed record CreatedUser(long Id);
+
+/// <summary>A change of a user; what is left out stays.</summary>
+public sealed record UpdateUserRequest(
+    [property: StringLength(User.LongestDisplayName, MinimumLength = 1)] string? DisplayName,
+    [property: EmailAddress, StringLength(User.LongestEmail)] string? Email,
+    UserRole? Role,
+    UserStatus? Status);
+
+/// <summary>A password that an administrator gives a user.</summary>
+public sealed record ResetPasswordRequest([property: Required, StringLength(256)] string NewPassword);
+
+/// <summary>The administrator's calls on users.</summary>
+internal static class ManageUsers
+{
+    public static async Task<Envelope<List<UserRow>>> List(
+        EaselDb db, HttpResponse response, string? search, string? role, string? status, int? page, int? size, CancellationToken cancel)
+    {
+        var users = db.Set<User>().AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = search.Trim().ToLowerInvariant();
+            users = users.Where(user => user.NameKey.Contains(part) || user.DisplayName.ToLower().Contains(part));
+        }
+
+        if (QueryEnum.Read<UserRole>(role, "role") is { } wantedRole)
+        {
+            users = users.Where(user => user.Role == wantedRole);
+        }
+
+        if (QueryEnum.Read<UserStatus>(status, "status") is { } wantedStatus)
+        {
+            users = users.Where(user => user.Status == wantedStatus);
+        }
+
+        var rows = users.OrderBy(user => user.NameKey).Select(user => new UserRow(
+            user.Id, user.Username, user.DisplayName, user.Email, user.AvatarUrl, user.Role, user.Status, user.CreatedAt, user.LastLoginAt));
+        return Answer.Ok(await Paging.Of(page, size).Read(rows, response, cancel));
+    }
+
+    public static async Task<Envelope<UserRow>> Read(long id, EaselDb db, CancellationToken cancel) =>
+        Answer.Ok(await db.Set<User>().AsNoTracking().Where(user => user.Id == id)
+            .Select(user => new UserRow(
+                user.Id, user.Username, user.DisplayName, user.Email, user.AvatarUrl, user.Role, user.Status, user.CreatedAt, user.LastLoginAt))
+            .FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("user"));
+
+    public static async Task<Envelope<CreatedUser>> Create(
+        CreateUserRequest request, EaselDb db, Passwords passwords, AuditLog audit, TimeProvider time, CancellationToken cancel)
+    {
+        Passwords.Check(request.Password, request.Username, "password");
+        var hash = await passwords.Hash(request.Password, cancel);
+        var id = await db.Write(
+            async () =>
+            {
+                var key = User.KeyOf(request.Username);
+                if (await db.Set<User>().AnyAsync(user => user.NameKey == key, cancel))
+                {
+                    throw Refusal.Conflict("This user name is taken.");
+                }
+
+                var user = new User
+                {
+                    Username = request.Username,
+                    NameKey = key,
+                    DisplayName = string.IsNullOrWhiteSpace(request.DisplayName) ? request.Username : request.DisplayName.Trim(),
+                    Email = request.Email,
+                    Role = request.Role ?? UserRole.User,
+                    Status = UserStatus.Active,
+                    PasswordHash = hash,
+                    CreatedAt = time.GetUtcNow().UtcDateTime,
+                };
+                db.Add(user);
+                await db.SaveChangesAsync(cancel);
+                await audit.Record(AuditAction.UserCreated, "user", user.Id, $"{user.Username}, {user.Role}", cancel);
+                return user.Id;
+            },
+            cancel);
+        return Answer.Ok(new CreatedUser(id));
+    }
+
+    public static async Task<Envelope<Done>> Update(
+        long id, UpdateUserRequest request, EaselDb db, LoginTokens tokens, AuditLog audit, CancellationToken cancel)
+    {
+        await db.Write(
+            async () =>
+            {
+                var user = await Find(id, db, cancel);
+                var losesAdmin = user is { Role: UserRole.Admin, Status: UserStatus.Active }
+                    && (request.Role is UserRole.User || request.Status is UserStatus.Disabled);
+                if (losesAdmin && !await db.Set<User>().AnyAsync(
+                    other => other.Id != id && other.Role == UserRole.Admin && other.Status == UserStatus.Active, cancel))
+                {
+                    throw Refusal.Conflict("This is the last active administrator. Make another one first.");
+                }
+
+                var loginsChange = request.Status is { } status && status != user.Status || request.Role is { } role && role != user.Role;
+                user.DisplayName = request.DisplayName?.Trim() ?? user.DisplayName;
+                user.Email = request.Email ?? user.Email;
+                user.Role = request.Role ?? user.Role;
+                user.Status = request.Status ?? user.Status;
+                await db.SaveChangesAsync(cancel);
+                if (loginsChange)
+                {
+                    await tokens.EndAll(id, exceptFamily: null, cancel);
+                }
+
+                await audit.Record(AuditAction.UserUpdated, "user", id, $"role {user.Role}, status {user.Status}", cancel);
+            },
+            cancel);
+        return Answer.Done();
+    }
+
+    public static async Task<Envelope<Done>> ResetPassword(
+        long id, ResetPasswordRequest request, EaselDb db, Passwords passwords, LoginTokens tokens, LoginLockout lockout, AuditLog audit, CancellationToken cancel)
+    {
+        var user = await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("user");
+        Passwords.Check(request.NewPassword, user.Username, "newPassword");
+        var hash = await passwords.Hash(request.NewPassword, cancel);
+        await db.Write(
+            async () =>
+            {
+                await db.Set<User>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
+                await tokens.EndAll(id, exceptFamily: null, cancel);
+                await lockout.Unlock(user.NameKey, cancel);
+                await audit.Record(AuditAction.PasswordReset, "user", id, cancel: cancel);
+            },
+            cancel);
+        return Answer.Done();
+    }
+
+    public static async Task<Envelope<Done>> Unlock(long id, EaselDb db, LoginLockout lockout, AuditLog audit, CancellationToken cancel)
+    {
+        var user = await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("user");
+        await db.Write(
+            async () =>
+            {
+                await lockout.Unlock(user.NameKey, cancel);
+                await audit.Record(AuditAction.UserUnlocked, "user", id, cancel: cancel);
+            },
+            cancel);
+        return Answer.Done();
+    }
+
+    private static async Task<User> Find(long id, EaselDb db, CancellationToken cancel) =>
+        await db.Set<User>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("user");
+}

@@ -1,0 +1,37 @@
+using Easel.Graph;
+using Easel.Server.Platform.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Easel.Server.Features.Files;
+
+/// <summary>Files: avatars, workflow files, and what runs and exports leave behind. Each belongs to one user.</summary>
+internal static class FilesFeature
+{
+    public static void AddFiles(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FileLinks>();
+        builder.Services.AddSingleton<AvatarImage>();
+        builder.Services.AddScoped<StoredFiles>();
+        builder.Services.AddSingleton<FileExpiry>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FileExpiry>());
+    }
+
+    public static void MapFiles(this IEndpointRouteBuilder api)
+    {
+        var files = api.MapGroup("/files").WithTags("Files").Allow(Access.User);
+        files.MapPost("/avatar", UploadAvatar.Handle).WithName("UploadAvatar").TakesUpload(AvatarImage.LargestBytes);
+        files.MapPost("/workflow", UploadWorkflowFile.Handle).WithName("UploadWorkflowFile").TakesUpload(WorkflowLimits.MaxBytes);
+        files.MapGet("", ListFiles.Handle).WithName("ListFiles");
+        files.MapGet("/{id}", ReadFile.Handle).WithName("ReadFile");
+        files.MapDelete("/{id}", DeleteFile.Handle).WithName("DeleteFile");
+
+        api.MapGet("/files/{id}/content", ReadFileContent.Handle).WithTags("Files").WithName("ReadFileContent").Allow(Access.Anyone)
+            .Produces<byte[]>(StatusCodes.Status200OK, FileFormat.Unknown.ContentType, [.. FileFormat.All.Select(format => format.ContentType)]);
+    }
+
+    /// <summary>
+    /// Antiforgery tokens guard calls that a browser authenticates by itself; ours carry a bearer token, which no foreign page can add.
+    /// </summary>
+    private static RouteHandlerBuilder TakesUpload(this RouteHandlerBuilder route, long limit) =>
+        route.DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(limit + UploadedBytes.MultipartSlack));
+}

@@ -1,0 +1,130 @@
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Files;
+
+/// <summary>
+/// The door: keeps files for other features. The bytes come first and the row second, so a row never stands without its bytes; bytes
+/// whose row could not be written are deleted at once.
+/// </summary>
+internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, TimeProvider time)
+{
+    private static readonly TimeSpan TemporaryLife = TimeSpan.FromDays(7);
+    private static readonly TimeSpan ExportLife = TimeSpan.FromDays(30);
+
+    /// <summary>Stores a content and its row. Call it outside a <c>Write</c>: reading the content may take long.</summary>
+    /// <exception cref="Refusal">413 when the content is larger than its limit.</exception>
+    public async Task<StoredFileView> Save(NewFile file, Stream content, CancellationToken cancel) =>
+        await Save(file, content, _ => Task.CompletedTask, cancel);
+
+    /// <summary>Stores a content; <paramref name="also"/> runs in the same write as the row, and both fail together.</summary>
+    public async Task<StoredFileView> Save(NewFile file, Stream content, Func<StoredFileView, Task> also, CancellationToken cancel)
+    {
+        var blob = await blobs.Save(content, file.Limit, cancel);
+        try
+        {
+            var row = await Describe(file, blob, cancel);
+            return await db.Write(
+                async () =>
+                {
+                    db.Add(row);
+                    await db.SaveChangesAsync(cancel);
+                    var view = View(row);
+                    await also(view);
+                    return view;
+                },
+                cancel);
+        }
+        catch
+        {
+            blobs.Delete(blob.Key);
+            throw;
+        }
+    }
+
+    /// <summary>Opens the content of an owner's file; null where there is no such file.</summary>
+    public async Task<Stream?> Open(long fileId, long ownerId, CancellationToken cancel)
+    {
+        var key = await db.Set<StoredFile>().Where(file => file.Id == fileId && file.OwnerId == ownerId)
+            .Select(file => file.BlobKey).FirstOrDefaultAsync(cancel);
+        return key is null ? null : blobs.Open(key);
+    }
+
+    /// <summary>An owner's file; null where there is none.</summary>
+    public async Task<StoredFileView?> Find(long fileId, long ownerId, CancellationToken cancel) =>
+        await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(file => file.Id == fileId && file.OwnerId == ownerId, cancel) is { } row
+            ? View(row)
+            : null;
+
+    /// <summary>The files of an owner with these ids.</summary>
+    public async Task<Dictionary<long, StoredFileView>> Find(IReadOnlyCollection<long> fileIds, long ownerId, CancellationToken cancel) =>
+        (await db.Set<StoredFile>().AsNoTracking().Where(file => fileIds.Contains(file.Id) && file.OwnerId == ownerId).ToListAsync(cancel))
+        .ToDictionary(row => row.Id, View);
+
+    /// <summary>A link to the content that needs no token and ends within a day. Give it only to whom may see the file.</summary>
+    public string AccessUrl(long fileId) => links.To(fileId, BusinessType.TempFile);
+
+    /// <summary>Deletes files in the running or a new write; their bytes go when it is durable.</summary>
+    internal Task Delete(IQueryable<StoredFile> files, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var found = await files.Select(file => new { file.Id, file.BlobKey }).ToListAsync(cancel);
+                var ids = found.Select(file => file.Id).ToList();
+                await db.Set<StoredFile>().Where(file => ids.Contains(file.Id)).ExecuteDeleteAsync(cancel);
+                db.AfterCommit(() => found.ForEach(file => blobs.Delete(file.BlobKey)));
+            },
+            cancel);
+
+    private async Task<StoredFile> Describe(NewFile file, Blob blob, CancellationToken cancel)
+    {
+        var head = new byte[FileFormat.HeadSize];
+        await using var content = blobs.Open(blob.Key) ?? throw new IOException("A file that was just written is gone.");
+        var read = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
+        var format = FileFormat.Recognize(head.AsSpan(0, read), isWhole: read == blob.Size);
+        var size = format.Type == FileType.Image ? PictureSize.Read(content) : null;
+        var now = time.GetUtcNow().UtcDateTime;
+        return new StoredFile
+        {
+            OwnerId = file.OwnerId,
+            FileName = FileNames.Clean(file.FileName),
+            FileSize = blob.Size,
+            FileType = format.Type,
+            BusinessType = file.BusinessType,
+            ContentType = format.ContentType,
+            BlobKey = blob.Key,
+            Sha256 = blob.Sha256,
+            Width = size?.Width,
+            Height = size?.Height,
+            CreatedAt = now,
+            ExpiresAt = file.BusinessType switch
+            {
+                BusinessType.TempFile => now + TemporaryLife,
+                BusinessType.WorkflowExport => now + ExportLife,
+                _ => null,
+            },
+            WorkflowId = file.WorkflowId,
+            RunId = file.RunId,
+            NodeId = file.NodeId,
+        };
+    }
+
+    private StoredFileView View(StoredFile row) => new(
+        row.Id,
+        row.OwnerId,
+        row.FileName,
+        row.FileSize,
+        row.FileType,
+        row.BusinessType,
+        row.ContentType,
+        row.Sha256,
+        row.Width,
+        row.Height,
+        links.To(row.Id, row.BusinessType),
+        row.CreatedAt,
+        row.WorkflowId,
+        row.RunId,
+        row.NodeId);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Easel.Server.Features.Files;
+
+/// <summary>
+/// The only way in which bytes that a user or a ComfyUI server made leave Easel: under a type from the fixed list, in a sandbox where no
+/// script runs, and as a download unless it is a picture, sound or film.
+/// </summary>
+internal sealed class UserContent(Stream content, string fileName, string contentType, string sha256, DateTime changedAt) : IResult
+{
+    private const string Sandbox = "default-src 'none'; sandbox";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var format = FileFormat.All.FirstOrDefault(known => known.ContentType == contentType) ?? FileFormat.Unknown;
+        var disposition = new ContentDispositionHeaderValue(format.IsInline ? "inline" : "attachment");
+        disposition.SetHttpFileName(FileNames.ForDownload(fileName));
+        var headers = httpContext.Response.Headers;
+        headers.ContentDisposition = disposition.ToString();
+        headers.ContentSecurityPolicy = Sandbox;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "private, max-age=3600";
+        return TypedResults.Stream(
+            content,
+            format.ContentType,
+            lastModified: new DateTimeOffset(changedAt, TimeSpan.Zero),
+            entityTag: new EntityTagHeaderValue($"\"{sha256}\""),
+            enableRangeProcessing: true).ExecuteAsync(httpContext);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+
+namespace Easel.Server.Platform.Http;
+
+/// <summary>
+/// The one place where a failed request becomes an answer: refusals, unreadable bodies, failed validation, empty status answers of the
+/// framework and unexpected exceptions all leave as the envelope.
+/// </summary>
+internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refusals> logger) : IExceptionHandler, IProblemDetailsWriter
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        await Write(http, Read(exception, http));
+        return true;
+    }
+
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    /// <summary>Failed validation of a request's fields comes this way, and so do the framework's own short refusals.</summary>
+    public async ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        var errors = problem is HttpValidationProblemDetails validation
+            ? validation.Errors.ToDictionary(pair => CamelCasePath(pair.Key), pair => pair.Value)
+            : null;
+        var message = errors is null
+            ? Phrase(status)
+            : string.Join(" ", errors.SelectMany(pair => pair.Value.Select(why => $"{pair.Key}: {why}")));
+        await Write(context.HttpContext, new Refusal(status, message, errors is null ? null : new Problem(errors)));
+    }
+
+    /// <summary>Gives a body to an answer that has a status and nothing else (no route, wrong method, wrong media type).</summary>
+    public Task WriteStatus(HttpContext http) => Write(http, new Refusal(http.Response.StatusCode, Phrase(http.Response.StatusCode)));
+
+    public Task Write(HttpContext http, Refusal refusal)
+    {
+        if (http.Response.HasStarted)
+        {
+            return Task.CompletedTask;
+        }
+
+        http.Response.StatusCode = refusal.Status;
+        if (refusal.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return http.Response.WriteAsJsonAsync(
+            new Envelope<object>(refusal.Status, refusal.Message, refusal.Details), json.Value.SerializerOptions, http.RequestAborted);
+    }
+
+    private Refusal Read(Exception exception, HttpContext http)
+    {
+        switch (exception)
+        {
+            case Refusal refusal:
+                return refusal;
+            case BadHttpRequestException { StatusCode: 413 }:
+                return Refusal.TooLarge("The request is larger than this call takes.");
+            case BadHttpRequestException { InnerException: JsonException where }:
+                return BadJson(where);
+            case BadHttpRequestException bad:
+                return new Refusal(bad.StatusCode, bad.StatusCode == 400 ? Shorten(bad.Message) : Phrase(bad.StatusCode));
+            case JsonException where:
+                return BadJson(where);
+            case OperationCanceledException:
+                return Refusal.GatewayTimeout("The request took too long and was given up.");
+            default:
+                RequestFailed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName);
+                return new Refusal(
+                    500,
+                    "Easel failed to carry this out. An administrator finds the reason in the log by the trace id.",
+                    new Problem(TraceId: Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier));
+        }
+    }
+
+    private static Refusal BadJson(JsonException where)
+    {
+        var field = where.Path is null or "$" ? "body" : where.Path.TrimStart('$').TrimStart('.');
+        var place = where.LineNumber is { } line ? $" (line {line + 1}, byte {where.BytePositionInLine + 1})" : "";
+        return Refusal.BadField(field, $"This is not what the call expects here{place}.");
+    }
+
+    /// <summary>The framework names C# types after the first sentence; a caller has no use for them.</summary>
+    private static string Shorten(string message)
+    {
+        var quote = message.IndexOf('"', StringComparison.Ordinal);
+        return message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) && quote >= 0
+            ? $"The parameter {message[(message.IndexOf(' ', quote) + 1)..].Replace("\" from", " can't be read from", StringComparison.Ordinal).TrimEnd('.')}."
+            : message.StartsWith("Required parameter", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal)
+                ? "The request needs a JSON body or a parameter that is not there."
+                : message;
+    }
+
+    private static string CamelCasePath(string path) =>
+        string.Join('.', path.Split('.').Select(part => JsonNamingPolicy.CamelCase.ConvertName(part)));
+
+    private static string Phrase(int status) => status switch
+    {
+        401 => "Log in first: this call needs a valid token in the header Authorization: Bearer.",
+        403 => "Your role does not allow this.",
+        404 => "There is nothing at this address.",
+        405 => "This address does not take that method.",
+        413 => "The request is larger than this call takes.",
+        415 => "This call takes another media type; JSON calls need Content-Type: application/json.",
+        _ => ReasonPhrases.GetReasonPhrase(status),
+    };
+
+    [LoggerMessage(LogLevel.Error, "Request failed: {Method} {Endpoint}")]
+    private static partial void RequestFailed(ILogger logger, Exception exception, string method, string? endpoint);
+}

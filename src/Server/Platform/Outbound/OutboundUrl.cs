@@ -1,0 +1,41 @@
+using System.Net;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Platform.Outbound;
+
+/// <summary>Reads a base URL that an administrator typed.</summary>
+internal static class OutboundUrl
+{
+    private const int Longest = 500;
+
+    /// <exception cref="Refusal">400, naming <paramref name="field"/> and what is wrong.</exception>
+    public static Uri Parse(string? text, string field)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
+        {
+            throw Refusal.BadField(field, $"A URL such as http://127.0.0.1:8188 with at most {Longest} characters is needed.");
+        }
+
+        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.Host.Length == 0)
+        {
+            throw Refusal.BadField(field, "Only http:// and https:// URLs with a host are taken.");
+        }
+
+        if (url.UserInfo.Length > 0)
+        {
+            throw Refusal.BadField(field, "The URL must not carry a user name or password.");
+        }
+
+        if (url.Query.Length > 0 || url.Fragment.Length > 0)
+        {
+            throw Refusal.BadField(field, "The URL must end with its path: no ? and no #.");
+        }
+
+        if (IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && !OutboundAddresses.Allows(address))
+        {
+            throw Refusal.BadField(field, "This address is never connected to: link-local and cloud metadata addresses are closed.");
+        }
+
+        return url;
+    }
+}

@@ -1,0 +1,138 @@
+using Easel.Server.Tests.Host;
+
+namespace Easel.Server.Tests.Features;
+
+public abstract class LoginTests(ServerFixture fixture)
+{
+    private readonly EaselServer _server = fixture.Server;
+
+    [Fact]
+    public async Task A_login_gives_a_token_and_the_user_as_the_contract_has_it()
+    {
+        var answer = (await _server.Anonymous.Post("auth/login", new { username = " Admin ", password = EaselServer.AdminPassword })).ShouldBe(200);
+
+        Assert.Equal(200, answer.Json.GetProperty("code").GetInt32());
+        Assert.Equal("success", answer.Message);
+        var user = answer.Data.GetProperty("user");
+        Assert.Equal(["id", "username", "displayName", "role"], user.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("ADMIN", user.GetProperty("role").GetString());
+        (await _server.Anonymous.With(answer.Data.GetProperty("token").GetString()!).Get("users/me")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_name_get_the_same_answer()
+    {
+        var user = await _server.NewUser();
+
+        var wrong = (await _server.Anonymous.Post("auth/login", new { username = user.Username, password = "not-It-123" })).ShouldBe(401);
+        var unknown = (await _server.Anonymous.Post("auth/login", new { username = "nobody-at-all", password = "not-It-123" })).ShouldBe(401);
+
+        Assert.Equal(wrong.Text, unknown.Text);
+    }
+
+    [Fact]
+    public async Task The_sixth_guess_is_locked_out_even_when_it_is_right_and_an_administrator_unlocks()
+    {
+        var user = await _server.NewUser();
+        for (var guess = 0; guess < 5; guess++)
+        {
+            (await _server.Anonymous.Post("auth/login", new { username = user.Username.ToUpperInvariant(), password = "wrong-Guess-1" })).ShouldBe(401);
+        }
+
+        var locked = (await _server.Anonymous.Post("auth/login", new { username = user.Username, password = user.Password })).ShouldBe(429);
+        Assert.True(locked.Headers.RetryAfter!.Delta > TimeSpan.FromMinutes(29));
+
+        var admin = await _server.LogInAsAdmin();
+        (await admin.Post($"users/{user.Id}/unlock")).ShouldBe(200);
+        (await _server.Anonymous.Post("auth/login", new { username = user.Username, password = user.Password })).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Fifty_guesses_at_once_are_five_chances()
+    {
+        var user = await _server.NewUser();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => _server.Anonymous.Post("auth/login", new { username = user.Username, password = "wrong-Guess-1" })));
+
+        Assert.Equal(5, answers.Count(answer => answer.Status == 401));
+        Assert.Equal(45, answers.Count(answer => answer.Status == 429));
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_the_token_and_its_successors_but_not_another_login()
+    {
+        var user = await _server.NewUser();
+        var elsewhere = await _server.LogIn(user.Username, user.Password);
+        var successor = user.Api.With((await user.Api.Post("auth/refresh")).ShouldBe(200).Data.GetProperty("token").GetString()!);
+
+        (await successor.Post("auth/logout")).ShouldBe(200);
+
+        (await user.Api.Get("users/me")).ShouldBe(401);
+        (await successor.Get("users/me")).ShouldBe(401);
+        (await elsewhere.Get("users/me")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Twenty_tabs_that_refresh_at_once_share_one_successor()
+    {
+        var user = await _server.NewUser();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => user.Api.Post("auth/refresh")));
+
+        Assert.All(answers, answer => answer.ShouldBe(200));
+        Assert.Single(answers.Select(answer => answer.Data.GetProperty("token").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task A_password_change_ends_every_token_and_needs_the_old_password()
+    {
+        var user = await _server.NewUser();
+        (await user.Api.Put("users/me/password", new { oldPassword = "not-The-old-1", newPassword = "brand-New-22" })).ShouldBe(400);
+        (await user.Api.Put("users/me/password", new { oldPassword = user.Password, newPassword = "short1" })).ShouldBe(400);
+        (await user.Api.Put("users/me/password", new { oldPassword = user.Password, newPassword = "password123" })).ShouldBe(400);
+
+        (await user.Api.Put("users/me/password", new { oldPassword = user.Password, newPassword = "brand-New-22" })).ShouldBe(200);
+
+        (await user.Api.Get("users/me")).ShouldBe(401);
+        (await (await _server.LogIn(user.Username, "brand-New-22")).Get("users/me")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Disabling_a_user_ends_their_tokens_at_once_and_keeps_them_out()
+    {
+        var user = await _server.NewUser();
+        var admin = await _server.LogInAsAdmin();
+
+        (await admin.Put($"users/{user.Id}", new { status = "DISABLED" })).ShouldBe(200);
+
+        (await user.Api.Get("users/me")).ShouldBe(401);
+        (await _server.Anonymous.Post("auth/login", new { username = user.Username, password = user.Password })).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_can_be_neither_demoted_nor_disabled()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var id = (await admin.Get("users/me")).Data.GetProperty("id").GetInt64();
+
+        (await admin.Put($"users/{id}", new { role = "USER" })).ShouldBe(409);
+        (await admin.Put($"users/{id}", new { status = "DISABLED" })).ShouldBe(409);
+        (await admin.Get("users")).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task No_token_and_no_password_reaches_the_log()
+    {
+        var user = await _server.NewUser();
+        await user.Api.Get("users/me");
+
+        Assert.DoesNotContain(_server.Log.Lines, line => line.Contains(user.Password, StringComparison.Ordinal) || line.Contains(user.Api.Token!, StringComparison.Ordinal));
+    }
+}
+
+[Collection(OnSqlite.Name)]
+public sealed class LoginTestsOnSqlite(SqliteServer server) : LoginTests(server);
+
+[Collection(OnPostgres.Name)]
+public sealed class LoginTestsOnPostgres(PostgresServer server) : LoginTests(server);
