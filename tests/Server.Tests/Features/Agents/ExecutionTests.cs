@@ -17,7 +17,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     {
         var admin = await _server.LogInAsAdmin();
         var agent = await NewAgent(admin);
-        var start = DateTime.UtcNow.AddSeconds(-1);
+        var start = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
         var id = await Run(agent, session: 41, user: 1);
         await Run(agent, session: 42, user: 1, finish: false);
 
@@ -79,8 +79,8 @@ public abstract class ExecutionTests(ServerFixture fixture)
             id, new ExecutionEnd(number % 2 == 0 ? ExecutionStatus.Success : ExecutionStatus.Cancelled, TurnUsage.None), CancellationToken.None))));
 
         Assert.Single(ends, done => done);
-        Assert.False(await With(executions => executions.MarkRunning(id, "late", DateTime.UtcNow.AddMinutes(1), CancellationToken.None)));
-        Assert.False(await With(executions => executions.Renew(id, "node-a", DateTime.UtcNow.AddMinutes(1), CancellationToken.None)));
+        Assert.False(await With(executions => executions.MarkRunning(id, "late", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None)));
+        Assert.False(await With(executions => executions.Renew(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var id = await With(executions => executions.Create(New(agent, session: 1, user: 1), CancellationToken.None));
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(
-            executions => executions.MarkRunning(id, $"node-{number}", DateTime.UtcNow.AddMinutes(1), CancellationToken.None))));
+            executions => executions.MarkRunning(id, $"node-{number}", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None))));
 
         Assert.Single(taken, done => done);
         Assert.Equal(1, await With(executions => executions.CountRunning(agent, CancellationToken.None)));
@@ -100,7 +100,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     public async Task A_turn_whose_lease_is_over_fails_and_one_that_is_renewed_lives()
     {
         var agent = await NewAgent(await _server.LogInAsAdmin());
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (dead, alive, waiting) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false), await With(executions => executions.Create(New(agent, 73, 1), CancellationToken.None)));
         Assert.True(await With(executions => executions.Renew(alive, "node-a", now.AddHours(2), CancellationToken.None)));
         Assert.False(await With(executions => executions.Renew(alive, "node-b", now.AddHours(9), CancellationToken.None)));
@@ -163,7 +163,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     private async Task<long> Run(long agent, long session, long user, bool finish = true)
     {
         var id = await With(executions => executions.Create(New(agent, session, user), CancellationToken.None));
-        Assert.True(await With(executions => executions.MarkRunning(id, "node-a", DateTime.UtcNow.AddSeconds(30), CancellationToken.None)));
+        Assert.True(await With(executions => executions.MarkRunning(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30), CancellationToken.None)));
         if (!finish)
         {
             return id;
@@ -176,7 +176,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
             await executions.Step(id, 3, "ModelCallEnded", """{"durationMs":5,"error":null,"usage":{"inputTokens":40,"cost":0.5,"note":"SECRET"}}""", CancellationToken.None);
             return true;
         });
-        await _server.Services.GetRequiredService<ModelCalls>().Record(new ModelCall { ModelId = 1, ModelCode = "m-1", ExecutionId = id, StartedAt = DateTime.UtcNow });
+        await _server.Services.GetRequiredService<ModelCalls>().Record(new ModelCall { ModelId = 1, ModelCode = "m-1", ExecutionId = id, StartedAt = TimeProvider.System.GetUtcNow().UtcDateTime });
         var usage = new TurnUsage(40, 2, 0, 1.25m, 1, Estimated: false);
         Assert.True(await With(executions => executions.Finish(id, new ExecutionEnd(ExecutionStatus.Success, usage, "SECRET\0 answer"), CancellationToken.None)));
         return id;
