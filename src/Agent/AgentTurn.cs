@@ -38,7 +38,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
                 clock,
                 log);
             var end = await loop.Run();
-            clock.Token.ThrowIfCancellationRequested();
+            clock.ThrowIfOver();
             return Succeeded(end, draft, log, loop);
         }
         catch (Exception failure) when (clock.Stopped && failure is not JournalBroken)
@@ -82,7 +82,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         {
             catalog = await context.Catalog(clock.Token);
         }
-        catch (Exception failure) when (!clock.Token.IsCancellationRequested)
+        catch (Exception failure) when (!clock.Over)
         {
             // A service that is down is no reason not to talk; the tools that need its catalog say so when they are called.
             LogNoCatalog(logger, failure);

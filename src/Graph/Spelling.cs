@@ -4,7 +4,11 @@ namespace Easel.Graph;
 internal static class Spelling
 {
     /// <summary>Words near enough to be meant, nearest first.</summary>
-    public static IReadOnlyList<string> Nearest(string word, IEnumerable<string> among, int limit = 3)
+    public static IReadOnlyList<string> Nearest(string word, IEnumerable<string> among, int limit = 3) =>
+        Nearest(word, among.Select(name => (name, Fold(name))), limit);
+
+    /// <inheritdoc cref="Nearest(string, IEnumerable{string}, int)"/>
+    public static IReadOnlyList<string> Nearest(string word, IEnumerable<(string Name, string Folded)> among, int limit)
     {
         var folded = Fold(word);
         if (folded.Length is 0 or > 200)
@@ -14,7 +18,7 @@ internal static class Spelling
 
         var allowed = Math.Max(1, folded.Length / 3);
         return among
-            .Select(candidate => (Name: candidate, Distance: Score(folded, Fold(candidate), allowed)))
+            .Select(candidate => (candidate.Name, Distance: Score(folded, candidate.Folded, allowed)))
             .Where(found => found.Distance <= allowed)
             .OrderBy(found => found.Distance)
             .ThenBy(found => found.Name.Length)

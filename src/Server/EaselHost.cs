@@ -4,6 +4,8 @@ using Easel.Server.Features.Audit;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Models;
+using Easel.Server.Features.Services;
+using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
@@ -57,6 +59,8 @@ internal static class EaselHost
         builder.AddFiles();
         builder.AddModels();
         builder.AddAgents();
+        builder.AddServices();
+        builder.AddWorkflows();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -70,6 +74,8 @@ internal static class EaselHost
         api.MapFiles();
         api.MapModels();
         api.MapAgents();
+        api.MapServices();
+        api.MapWorkflows();
         return app;
     }
 

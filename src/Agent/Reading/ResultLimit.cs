@@ -98,7 +98,8 @@ internal static class ResultLimit
 
     private static string? Largest(JsonObject members) => members
         .Where(member => member.Value is not null && member.Key is not ("truncated" or "note"))
-        .MaxBy(member => member.Value!.ToJsonString(Json.Plain).Length).Key;
+        .Select(member => member.Key)
+        .MaxBy(name => members[name]!.ToJsonString(Json.Plain).Length);
 
     private static bool Replace(JsonNode value, double keep, Action<JsonNode> put)
     {

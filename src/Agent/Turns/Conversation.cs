@@ -43,8 +43,14 @@ internal sealed class Conversation(ChatMessage instructions, IReadOnlyList<ChatM
         return [instructions, .. note, .. earlier, .. current];
     }
 
-    /// <summary>Words of the program to the model, told apart from the user's.</summary>
-    public static ChatMessage Note(string text) => new(ChatRole.User, $"[Easel, not the user] {text}");
+    /// <summary>
+    /// Who speaks in facts and notes: the program. Providers know no such role, so clients write it as the user's; but it begins no
+    /// turn, and a model that is a program itself can tell it from the user.
+    /// </summary>
+    public static ChatRole Program { get; } = new("context");
+
+    /// <summary>Words of the program to the model, told apart from the user's also where they are written as such.</summary>
+    public static ChatMessage Note(string text) => new(Program, $"[Easel, not the user] {text}");
 
     private static void Thin(List<ChatMessage> messages, int before, long tokens, ref long size)
     {

@@ -39,7 +39,7 @@ internal sealed partial class Facts(ILogger logger)
         }
 
         var inner = text.ToString().Replace(Mark, "workflow facts", StringComparison.OrdinalIgnoreCase);
-        return new ChatMessage(ChatRole.User, $"<{Mark}>\n{inner}</{Mark}>");
+        return new ChatMessage(Conversation.Program, $"<{Mark}>\n{inner}</{Mark}>");
     }
 
     private void Graph(StringBuilder text, WorkflowDocument document, NodeCatalog catalog)

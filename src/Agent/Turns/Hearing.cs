@@ -10,6 +10,7 @@ internal sealed class Hearing(long mostOutput)
     private readonly TextStream _text = new();
     private readonly TextStream _reasoning = new();
     private UsageDetails? _reported;
+    private bool _guessed;
     private long _output;
 
     /// <summary>Whether nothing was said yet in this call.</summary>
@@ -45,6 +46,7 @@ internal sealed class Hearing(long mostOutput)
                     break;
                 case UsageContent usage:
                     _reported = usage.Details;
+                    _guessed = usage.AdditionalProperties?.ContainsKey("estimated") ?? false;
                     break;
                 case ErrorContent error:
                     Failure = error.Message ?? "no reason given";
@@ -54,6 +56,9 @@ internal sealed class Hearing(long mostOutput)
 
         return shown;
     }
+
+    /// <summary>Takes the usage that a failed call is known to have had.</summary>
+    public void Report(UsageDetails? usage) => _reported = usage ?? _reported;
 
     public ModelAnswer Answer()
     {
@@ -77,7 +82,7 @@ internal sealed class Hearing(long mostOutput)
             Math.Clamp(_reported?.CachedInputTokenCount ?? 0, 0, Math.Max(0, input ?? 0)),
             0,
             1,
-            input is null || output is null);
+            _guessed || input is null || output is null);
     }
 
     private void Count(string piece)

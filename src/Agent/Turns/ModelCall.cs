@@ -1,4 +1,5 @@
 using Easel.Agent.Reading;
+using Easel.Llm;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
             await Listen(request.Model.GetStreamingResponseAsync(messages, options, clock.Token), heard);
             return heard.Answer();
         }
-        catch (Exception failure) when (clock.Token.IsCancellationRequested && failure is not (TurnEnds or JournalBroken))
+        catch (Exception failure) when (clock.Over && failure is not (TurnEnds or JournalBroken))
         {
             error = clock.Stopped ? "cancelled" : "timeout";
             throw new OperationCanceledException("The turn ended while the model answered.", failure, clock.Token);
@@ -42,7 +43,8 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         }
         catch (Exception failure)
         {
-            var named = request.Failures?.Invoke(failure) ?? Named(failure);
+            var named = request.Failures?.Invoke(failure) ?? ModelFailures.Name(failure);
+            heard.Report((failure as LlmException)?.Usage);
             error = named.Code;
             LogModelFailed(logger, named.Code, failure.GetType().Name);
             throw new TurnEnds(named.Code, named.Message);
@@ -63,7 +65,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         {
             for (var count = 0; ; count++)
             {
-                clock.Token.ThrowIfCancellationRequested();
+                clock.ThrowIfOver();
                 next = speaker.MoveNextAsync().AsTask();
                 if (!await clock.Await(next, clock.Token))
                 {
@@ -128,10 +130,6 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         var usage = heard.Usage(inputTokens);
         return request.Price is null ? usage : usage with { Cost = request.Price(usage) };
     }
-
-    private static TurnFailure Named(Exception failure) => failure is OperationCanceledException or TimeoutException
-        ? new("model_timeout", "The model did not answer in time. Try again, or give its provider a longer time-out.")
-        : new("model_failed", "The model could not be reached or broke off. Test its provider's settings, then try again.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A model call failed: {Code} ({Exception})")]
     private static partial void LogModelFailed(ILogger logger, string code, string exception);

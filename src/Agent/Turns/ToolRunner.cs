@@ -119,7 +119,7 @@ internal sealed partial class ToolRunner(
         {
             return Edits.Refused(refused.Error);
         }
-        catch (Exception failure) when (!clock.Token.IsCancellationRequested && failure is not JournalBroken)
+        catch (Exception failure) when (!clock.Over && failure is not JournalBroken)
         {
             LogToolFailed(logger, failure, tool.Name);
             return ToolOutcome.Error("internal_error", "The tool failed inside the workspace, which is not your mistake. "
@@ -154,6 +154,8 @@ internal sealed partial class ToolRunner(
             await log.Close(new ApprovalResolved(asked.ApprovalId, approved));
         }
 
+        // A yes that comes together with the stop is too late.
+        clock.ThrowIfOver();
         if (!approved)
         {
             _denied.Add(sameThing);

@@ -30,6 +30,12 @@ internal sealed class TurnClock : IDisposable
 
     public bool TimedOut => _timeout.IsCancellationRequested;
 
+    /// <summary>
+    /// Whether the turn is to end. Asked of the sources, since <see cref="Token"/> hears of a stop only after others that are linked
+    /// to it may have thrown already.
+    /// </summary>
+    public bool Over => Stopped || TimedOut;
+
     public TimeSpan Remaining
     {
         get
@@ -99,6 +105,14 @@ internal sealed class TurnClock : IDisposable
     }
 
     public async Task AwaitEffect(Task work, CancellationToken ct) => await AwaitEffect(AsValue(work), ct);
+
+    public void ThrowIfOver()
+    {
+        if (Over)
+        {
+            throw new OperationCanceledException(Token);
+        }
+    }
 
     /// <summary>What is said after a stop (how a call ended) has this long to be written down.</summary>
     public CancellationTokenSource Closing() => new(Grace, _time);

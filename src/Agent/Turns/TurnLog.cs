@@ -34,7 +34,7 @@ internal sealed partial class TurnLog(
         {
             await clock.Await(journal.Record(new JournalEntry(++_seq, time.GetUtcNow(), shown, draft), ct), ct);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
         {
             Broken = true;
             throw new JournalBroken(failure);
@@ -49,7 +49,7 @@ internal sealed partial class TurnLog(
         {
             await clock.Await(emit(shown, ct).AsTask(), ct);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
         {
             // The journal has it; a watcher that broke can read it there, and the turn is not its hostage.
             LogWatcherFailed(logger, failure, shown.GetType().Name);

@@ -53,7 +53,7 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
 
     private async Task<ModelAnswer> Ask(long declared)
     {
-        clock.Token.ThrowIfCancellationRequested();
+        clock.ThrowIfOver();
         Steps++;
         if (Steps >= _limits.Steps && Steps > 1)
         {
@@ -131,7 +131,7 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
         string? question = null;
         foreach (var call in read)
         {
-            clock.Token.ThrowIfCancellationRequested();
+            clock.ThrowIfOver();
             ToolCalls++;
             var end = await runner.Run(call);
             results.Add(new FunctionResultContent(call.WireId, end.ResultJson));
@@ -225,11 +225,18 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
                 ? call
                 : new FunctionCallContent(mine.WireId, mine.Tool, mine.Problem is null ? call.Arguments : new Dictionary<string, object?>())
                 {
-                    AdditionalProperties = call.AdditionalProperties,
+                    // What the provider hung on the call goes back to it; the text that could not be read does not.
+                    AdditionalProperties = mine.Problem is null ? call.AdditionalProperties : Small(call.AdditionalProperties),
                 });
         }
 
         return new ChatMessage(ChatRole.Assistant, contents) { AdditionalProperties = answer.Said.AdditionalProperties };
+    }
+
+    private static AdditionalPropertiesDictionary? Small(AdditionalPropertiesDictionary? properties)
+    {
+        var kept = properties?.Where(pair => pair.Value is not string { Length: > 1_000 }).ToList();
+        return kept is { Count: > 0 } ? new AdditionalPropertiesDictionary(kept) : null;
     }
 
     private void CheckSpending()

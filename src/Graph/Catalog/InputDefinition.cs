@@ -70,6 +70,8 @@ public sealed class InputDefinition
 
     internal string? DefaultText { get; init; }
 
+    internal Source.SourceValue? DefaultValue => field ??= DefaultText is null ? null : Source.SourceValue.Read(System.Text.Encoding.UTF8.GetBytes(DefaultText));
+
     internal string? MinText { get; init; }
 
     internal string? MaxText { get; init; }

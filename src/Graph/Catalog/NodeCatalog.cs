@@ -5,6 +5,8 @@ public sealed class NodeCatalog
 {
     private readonly Dictionary<string, NodeDefinition> _byName;
 
+    private (string Name, string Folded)[]? _folded;
+
     private NodeCatalog(Dictionary<string, NodeDefinition> byName) => _byName = byName;
 
     public static NodeCatalog Empty { get; } = new([]);
@@ -23,5 +25,6 @@ public sealed class NodeCatalog
     public IReadOnlyList<NodeDefinition> Search(NodeQuery query) => CatalogSearch.Run(_byName.Values, query);
 
     /// <summary>The class names that a mistyped one was probably meant to be, nearest first.</summary>
-    public IReadOnlyList<string> Nearest(string nodeClass, int limit = 3) => Spelling.Nearest(nodeClass, _byName.Keys, limit);
+    public IReadOnlyList<string> Nearest(string nodeClass, int limit = 3) =>
+        Spelling.Nearest(nodeClass, _folded ??= [.. _byName.Keys.Select(name => (name, Spelling.Fold(name)))], limit);
 }

@@ -17,6 +17,19 @@ public static class PromptBuilder
             return new PromptResult(new ApiPrompt((JsonObject)document.Root.ToNode()!), []);
         }
 
-        throw new NotSupportedException("UI documents are built by the next change.");
+        try
+        {
+            return new Emission(document.Root, catalog, options).Run();
+        }
+        catch (PromptRefusal refusal)
+        {
+            return new PromptResult(null, [refusal.Finding]);
+        }
     }
+}
+
+/// <summary>Ends the building of a prompt that the editor would refuse.</summary>
+internal sealed class PromptRefusal(Finding finding) : Exception(finding.Message)
+{
+    public Finding Finding { get; } = finding;
 }

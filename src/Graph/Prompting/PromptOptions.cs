@@ -8,4 +8,10 @@ public sealed record PromptOptions
 
     /// <summary>What picks from <c>{a|b}</c> in prompts; without it the first choice is taken.</summary>
     public Random? Random { get; init; }
+
+    /// <summary>
+    /// Whether nodes that only a custom pack's script understands (set and get nodes, labels, switches of groups) are seen through, as that
+    /// script would. The editor alone sends them, and the server refuses them.
+    /// </summary>
+    public bool SeeThroughPackNodes { get; init; } = true;
 }

@@ -43,8 +43,21 @@ internal abstract record EaselEvent
     }
 }
 
+/// <summary>An event of a session.</summary>
+internal interface ISessionEvent
+{
+    long SessionId { get; }
+}
+
+/// <summary>An event of a workflow.</summary>
+internal interface IWorkflowEvent
+{
+    long WorkflowId { get; }
+}
+
 /// <summary>A message as clients see it.</summary>
-public sealed record MessageView(long Id, MessageRole Role, string Content, DateTime CreatedAt);
+/// <param name="TurnId">The turn that it began, or that said it.</param>
+public sealed record MessageView(long Id, MessageRole Role, string Content, DateTime CreatedAt, long? TurnId = null);
 
 /// <summary>Who said a message.</summary>
 public enum MessageRole
@@ -55,60 +68,64 @@ public enum MessageRole
 }
 
 /// <summary>A message was stored: the user's, and later the agent's.</summary>
-internal sealed record MessageReceived(long SessionId, MessageView Message, string? ClientMessageId = null) : EaselEvent;
+internal sealed record MessageReceived(long SessionId, MessageView Message, string? ClientMessageId = null) : EaselEvent, ISessionEvent;
 
 /// <summary>A piece of the answer while it is being written.</summary>
-internal sealed record MessageDelta(long SessionId, long TurnId, string Text) : EaselEvent;
+internal sealed record MessageDelta(long SessionId, long TurnId, string Text) : EaselEvent, ISessionEvent;
 
 /// <summary>The agent began to work on a message.</summary>
-internal sealed record TurnStarted(long SessionId, long TurnId, long MessageId) : EaselEvent;
+internal sealed record TurnStarted(long SessionId, long TurnId, long MessageId) : EaselEvent, ISessionEvent;
 
 /// <summary>The agent is done, in whatever way.</summary>
 /// <param name="Status">SUCCESS, FAILED, TIMEOUT or CANCELLED.</param>
-internal sealed record TurnEnded(long SessionId, long TurnId, string Status, TurnUsageView Usage, string? ErrorCode = null, string? ErrorMessage = null) : EaselEvent;
+internal sealed record TurnEnded(long SessionId, long TurnId, string Status, TurnUsageView Usage, string? ErrorCode = null, string? ErrorMessage = null) : EaselEvent, ISessionEvent;
 
 /// <summary>What a turn used.</summary>
 internal sealed record TurnUsageView(long InputTokens, long OutputTokens, decimal Cost);
 
 /// <summary>The agent uses a tool.</summary>
-internal sealed record ToolStarted(long SessionId, long TurnId, string CallId, string Tool, string Summary) : EaselEvent;
+internal sealed record ToolStarted(long SessionId, long TurnId, string CallId, string Tool, string Summary) : EaselEvent, ISessionEvent;
 
 /// <summary>A tool has answered.</summary>
-internal sealed record ToolEnded(long SessionId, long TurnId, string CallId, string Tool, string Summary, bool Ok, long DurationMs) : EaselEvent;
+internal sealed record ToolEnded(long SessionId, long TurnId, string CallId, string Tool, string Summary, bool Ok, long DurationMs) : EaselEvent, ISessionEvent;
 
 /// <summary>The agent waits for a person's yes or no.</summary>
-internal sealed record ApprovalRequested(long SessionId, long TurnId, string ApprovalId, string CallId, string Tool, string Summary) : EaselEvent;
+internal sealed record ApprovalRequested(long SessionId, long TurnId, string ApprovalId, string CallId, string Tool, string Summary) : EaselEvent, ISessionEvent;
 
 /// <summary>The yes or no has come.</summary>
-internal sealed record ApprovalResolved(long SessionId, long TurnId, string ApprovalId, bool Approved) : EaselEvent;
+internal sealed record ApprovalResolved(long SessionId, long TurnId, string ApprovalId, bool Approved) : EaselEvent, ISessionEvent;
 
 /// <summary>An agent holds the workflow: nobody else can save it.</summary>
-internal sealed record WorkflowLocked(long WorkflowId, string Reason, long? SessionId) : EaselEvent;
+internal sealed record WorkflowLocked(long WorkflowId, string Reason, long? SessionId) : EaselEvent, IWorkflowEvent;
 
 /// <summary>The workflow is free again.</summary>
-internal sealed record WorkflowUnlocked(long WorkflowId) : EaselEvent;
+internal sealed record WorkflowUnlocked(long WorkflowId) : EaselEvent, IWorkflowEvent;
 
-/// <summary>The workflow has a new version.</summary>
+/// <summary>The workflow has a new version, or its borrower's draft has moved on.</summary>
+/// <param name="Version">The newest version that is saved; a draft has none of its own.</param>
 /// <param name="Actor">USER or AGENT.</param>
 /// <param name="Changes">The change in one line.</param>
-internal sealed record WorkflowChanged(long WorkflowId, long Version, string Actor, string Changes) : EaselEvent;
+/// <param name="Draft">Whether it is not saved yet.</param>
+/// <param name="Nodes">The nodes that were touched, while it is a draft.</param>
+internal sealed record WorkflowChanged(
+    long WorkflowId, long Version, string Actor, string Changes, bool Draft = false, IReadOnlyList<string>? Nodes = null) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A run waits for its turn.</summary>
-internal sealed record RunQueued(long RunId, long WorkflowId, int? Position) : EaselEvent;
+internal sealed record RunQueued(long RunId, long WorkflowId, int? Position) : EaselEvent, IWorkflowEvent;
 
 /// <summary>How far a node of a run is.</summary>
-internal sealed record RunProgress(long RunId, long WorkflowId, string? NodeId, double Value, double Max) : EaselEvent;
+internal sealed record RunProgress(long RunId, long WorkflowId, string? NodeId, double Value, double Max) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A picture of work in progress; never stored.</summary>
 /// <param name="Data">A data URL.</param>
-internal sealed record RunPreview(long RunId, long WorkflowId, string? NodeId, string Data) : EaselEvent;
+internal sealed record RunPreview(long RunId, long WorkflowId, string? NodeId, string Data) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A run has produced a file.</summary>
-internal sealed record RunOutput(long RunId, long WorkflowId, string NodeId, long FileId, string FileName, string FileType, string AccessUrl) : EaselEvent;
+internal sealed record RunOutput(long RunId, long WorkflowId, string NodeId, long FileId, string FileName, string FileType, string AccessUrl) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A run is over.</summary>
 /// <param name="Status">SUCCESS, FAILED, CANCELLED or LOST.</param>
-internal sealed record RunEnded(long RunId, long WorkflowId, string Status, string? Error, string? NodeId) : EaselEvent;
+internal sealed record RunEnded(long RunId, long WorkflowId, string Status, string? Error, string? NodeId) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A ComfyUI server came or went; everybody is told.</summary>
 /// <param name="Status">ONLINE, OFFLINE or ERROR.</param>

@@ -29,7 +29,7 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, TimeP
         {
             if (recipient is null || listener.UserId == recipient)
             {
-                listener.Offer(new DeliveredEvent(null, null, json));
+                listener.Offer(new DeliveredEvent(null, null, null, json));
             }
         }
     }
@@ -48,18 +48,19 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, TimeP
     }
 
     /// <summary>Events that a user may see, after a number, in order; at most a page of them.</summary>
-    public async Task<List<DeliveredEvent>> Read(long userId, long after, long? sessionId, int most, CancellationToken cancel)
+    /// <param name="of">Only those of a session and its workflow.</param>
+    public async Task<List<DeliveredEvent>> Read(long userId, long after, (long SessionId, long WorkflowId)? of, int most, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
         var rows = db.Set<EventRow>().AsNoTracking().Where(row => row.Id > after && (row.Recipient == userId || row.Recipient == null));
-        if (sessionId is not null)
+        if (of is var (session, workflow))
         {
-            rows = rows.Where(row => row.SessionId == sessionId);
+            rows = rows.Where(row => row.SessionId == session || row.WorkflowId == workflow);
         }
 
         return await rows.OrderBy(row => row.Id).Take(most)
-            .Select(row => new DeliveredEvent(row.Id, row.SessionId, row.Json)).ToListAsync(cancel);
+            .Select(row => new DeliveredEvent(row.Id, row.SessionId, row.WorkflowId, row.Json)).ToListAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -124,7 +125,7 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, TimeP
                 {
                     if (row.Recipient is null || row.Recipient == listener.UserId)
                     {
-                        listener.Offer(new DeliveredEvent(row.Id, row.SessionId, row.Json));
+                        listener.Offer(new DeliveredEvent(row.Id, row.SessionId, row.WorkflowId, row.Json));
                     }
                 }
 
@@ -139,7 +140,7 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, TimeP
 
 /// <summary>An event on its way to a client.</summary>
 /// <param name="Id">Its number; null for what is not stored.</param>
-internal readonly record struct DeliveredEvent(long? Id, long? SessionId, string Json)
+internal readonly record struct DeliveredEvent(long? Id, long? SessionId, long? WorkflowId, string Json)
 {
     /// <summary>The message with its number in it.</summary>
     public string ToMessage() => Id is { } id ? $"{Json[..^1]},\"id\":{id}}}" : Json;

@@ -97,7 +97,7 @@ internal sealed class EventListener(long userId, Action<EventListener> gone) : I
             List<DeliveredEvent> page;
             do
             {
-                page = await dispatcher.Read(userId, Seen, sessionId: null, Page, cancel);
+                page = await dispatcher.Read(userId, Seen, of: null, Page, cancel);
                 foreach (var missed in page)
                 {
                     Interlocked.Exchange(ref _seen, missed.Id!.Value);

@@ -22,23 +22,10 @@ internal sealed class EventLog(GroupedWriter writer, EventDispatcher dispatcher,
     private EventRow Row(EaselEvent happened) => new()
     {
         Recipient = happened.Recipient,
-        SessionId = SessionOf(happened),
+        SessionId = (happened as ISessionEvent)?.SessionId,
+        WorkflowId = (happened as IWorkflowEvent)?.WorkflowId,
         Json = happened.ToJson(),
         At = time.GetUtcNow().UtcDateTime,
         Written = dispatcher.Ring,
-    };
-
-    private static long? SessionOf(EaselEvent happened) => happened switch
-    {
-        MessageReceived message => message.SessionId,
-        MessageDelta delta => delta.SessionId,
-        TurnStarted started => started.SessionId,
-        TurnEnded ended => ended.SessionId,
-        ToolStarted tool => tool.SessionId,
-        ToolEnded tool => tool.SessionId,
-        ApprovalRequested approval => approval.SessionId,
-        ApprovalResolved approval => approval.SessionId,
-        WorkflowLocked locked => locked.SessionId,
-        _ => null,
     };
 }

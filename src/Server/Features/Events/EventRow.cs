@@ -15,6 +15,9 @@ internal sealed class EventRow : IEntityTypeConfiguration<EventRow>, ISequencedR
     /// <summary>The session it belongs to, where there is one.</summary>
     public long? SessionId { get; init; }
 
+    /// <summary>The workflow it is about, where there is one.</summary>
+    public long? WorkflowId { get; init; }
+
     /// <summary>The message as JSON, without its id.</summary>
     public string Json { get; init; } = "";
 
@@ -39,6 +42,7 @@ internal sealed class EventRow : IEntityTypeConfiguration<EventRow>, ISequencedR
         builder.Ignore(row => row.Written);
         builder.HasIndex(row => new { row.Recipient, row.Id });
         builder.HasIndex(row => new { row.SessionId, row.Id });
+        builder.HasIndex(row => new { row.WorkflowId, row.Id });
         builder.HasIndex(row => row.At);
     }
 }

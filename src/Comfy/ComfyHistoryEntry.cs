@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Easel.Comfy.Wire;
+
+namespace Easel.Comfy;
+
+/// <summary>What a server remembers of an ended prompt.</summary>
+/// <param name="PromptId">Its id there.</param>
+/// <param name="Outcome">How it ended; never <see cref="RunOutcome.Lost"/>.</param>
+/// <param name="Outputs">What its nodes gave out, also those of an earlier run that were taken from the cache.</param>
+/// <param name="Timings">When it ran.</param>
+/// <param name="RequestedId">The id that Easel asked for.</param>
+public sealed record ComfyHistoryEntry(
+    string PromptId, RunOutcome Outcome, IReadOnlyList<ComfyNodeOutput> Outputs, RunTimings Timings, string? RequestedId)
+{
+    internal static Dictionary<string, ComfyHistoryEntry> Read(ComfyReply reply)
+    {
+        using var json = reply.Json();
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new ComfyException(ComfyErrorKind.NotComfyUi, $"{reply.Server} answered /history with no history; check the service's address.");
+        }
+
+        var entries = new Dictionary<string, ComfyHistoryEntry>(StringComparer.Ordinal);
+        foreach (var member in json.RootElement.Members().Where(member => member.Value.ValueKind == JsonValueKind.Object))
+        {
+            entries[member.Name] = Entry(member.Name, member.Value);
+        }
+
+        return entries;
+    }
+
+    private static ComfyHistoryEntry Entry(string promptId, JsonElement entry)
+    {
+        var messages = RunMessages.Read(entry.Member("status").Member("messages"));
+        var meta = entry.Member("meta");
+        return new ComfyHistoryEntry(
+            promptId,
+            Ended(entry.Member("status"), messages),
+            [.. entry.Member("outputs").Members().Select(node =>
+                NodeOutputReader.Read(meta.Member(node.Name).Member("display_node").Text() ?? node.Name, node.Value))],
+            messages.Timings,
+            ComfyQueueItem.Read(entry.Member("prompt"))?.RequestedId);
+    }
+
+    private static RunOutcome Ended(JsonElement status, RunMessages messages) => status.Member("status_str").Text() switch
+    {
+        "success" => new RunOutcome.Success(),
+        _ when messages.WasInterrupted => new RunOutcome.Cancelled(),
+        _ => messages.Error ?? new RunOutcome.Failed(null, null, "ComfyUI says that it failed, and not why; its log may tell.", null),
+    };
+}
+
+/// <summary>The messages of a history entry: the execution frames once more.</summary>
+internal sealed record RunMessages(RunTimings Timings, bool WasInterrupted, RunOutcome.Failed? Error)
+{
+    public static RunMessages Read(JsonElement messages)
+    {
+        DateTimeOffset? started = null, ended = null;
+        var interrupted = false;
+        RunOutcome.Failed? error = null;
+        foreach (var message in messages.Items())
+        {
+            var parts = message.Items().Take(2).ToList();
+            var data = parts.Count == 2 ? parts[1] : default;
+            var at = Moment(data.Member("timestamp"));
+            switch (parts.Count == 2 ? parts[0].Text() : null)
+            {
+                case "execution_start":
+                    started = at;
+                    break;
+                case "execution_success":
+                    ended = at;
+                    break;
+                case "execution_interrupted":
+                    (ended, interrupted) = (at, true);
+                    break;
+                case "execution_error":
+                    (ended, error) = (at, Failure(data));
+                    break;
+            }
+        }
+
+        return new RunMessages(new RunTimings(started, ended), interrupted, error);
+    }
+
+    /// <summary>The failure that an <c>execution_error</c> frame or message tells.</summary>
+    public static RunOutcome.Failed Failure(JsonElement data) => new(
+        data.Member("node_id").Text(),
+        data.Member("node_type").Text(),
+        UpstreamText.Tame(data.Member("exception_message").Text(), 2000, keepLines: true),
+        data.Member("exception_type").Text() is { } type ? UpstreamText.Tame(type, 200) : null);
+
+    private static DateTimeOffset? Moment(JsonElement milliseconds) =>
+        milliseconds.Number() is { } value and >= 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)value) : null;
+}

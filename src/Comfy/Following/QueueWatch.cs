@@ -1,0 +1,24 @@
+namespace Easel.Comfy.Following;
+
+/// <summary>One recent look at a server's queue for all who follow runs there: fifty followers ask once, not fifty times.</summary>
+internal sealed class QueueWatch(ComfyClient client, TimeProvider time, TimeSpan maxAge, CancellationToken life)
+{
+    private readonly Lock _lock = new();
+    private Task<ComfyQueue>? _look;
+    private long _at;
+
+    public Task<ComfyQueue> Look(CancellationToken ct)
+    {
+        lock (_lock)
+        {
+            var usable = _look is { IsCompleted: false } || (_look is { IsCompletedSuccessfully: true } && time.GetElapsedTime(_at) < maxAge);
+            if (!usable)
+            {
+                _at = time.GetTimestamp();
+                _look = client.GetQueue(life);
+            }
+
+            return _look!.WaitAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace Easel.Comfy;
+
+/// <summary>
+/// Stops one prompt and no other. A server before 0.3.57 kills whatever runs when the interrupt arrives, which is a moment after we
+/// looked; so there it is sent only while ours runs and nobody else's waits to take its place.
+/// </summary>
+internal sealed class PromptCanceller(ComfyClient client)
+{
+    public async Task<ComfyCancelOutcome> Cancel(string promptId, Func<string, bool>? mayHit, CancellationToken ct)
+    {
+        var queue = await client.GetQueue(ct);
+        if (queue.PositionOf(promptId) is not null)
+        {
+            await client.DeleteFromQueue([promptId], ct);
+            queue = await client.GetQueue(ct);
+            if (!queue.IsRunning(promptId))
+            {
+                return await Ended(promptId, ct) ? ComfyCancelOutcome.AlreadyFinished : ComfyCancelOutcome.RemovedFromQueue;
+            }
+        }
+
+        if (!queue.IsRunning(promptId))
+        {
+            return await Ended(promptId, ct) ? ComfyCancelOutcome.AlreadyFinished : ComfyCancelOutcome.NotFound;
+        }
+
+        var stats = await client.GetSystemStats(ct);
+        if (ComfyVersion.Parse(stats.Version) is { CanTargetInterrupt: true })
+        {
+            await client.Interrupt(promptId, ct);
+            return ComfyCancelOutcome.Interrupting;
+        }
+
+        return await InterruptUntargeted(promptId, mayHit, ct);
+    }
+
+    private async Task<ComfyCancelOutcome> InterruptUntargeted(string promptId, Func<string, bool>? mayHit, CancellationToken ct)
+    {
+        var queue = await client.GetQueue(ct);
+        if (!queue.IsRunning(promptId))
+        {
+            return await Ended(promptId, ct) ? ComfyCancelOutcome.AlreadyFinished : ComfyCancelOutcome.NotFound;
+        }
+
+        if (queue.Running.Concat(queue.Pending).Any(item => item.PromptId != promptId && mayHit?.Invoke(item.PromptId) != true))
+        {
+            return ComfyCancelOutcome.CannotTarget;
+        }
+
+        await client.Interrupt(promptId, ct);
+        return ComfyCancelOutcome.Interrupting;
+    }
+
+    private async Task<bool> Ended(string promptId, CancellationToken ct) => await client.GetHistory(promptId, ct) is not null;
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using Easel.Comfy.Wire;
+
+namespace Easel.Comfy;
+
+/// <summary>Queues a prompt at most once, also where the answer does not come.</summary>
+internal sealed class PromptSubmitter(ComfyClient client)
+{
+    /// <summary>How far back a server that gave its own id is searched for ours.</summary>
+    private const int RecentEntries = 64;
+
+    public async Task<ComfySubmitAnswer> Submit(ComfySubmission submission, CancellationToken ct)
+    {
+        ComfyException failure;
+        try
+        {
+            var reply = await client.SendJson("prompt", submission.ToJson(), ct);
+            return reply.IsSuccess || reply.Status == HttpStatusCode.BadRequest
+                ? ComfySubmitAnswer.Read(reply)
+                : throw ComfyReply.Failure(reply.Server, reply.Path, reply.Status);
+        }
+        catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
+        {
+            failure = unclear;
+        }
+
+        return await Afterwards(submission, failure, ct);
+    }
+
+    public async Task<string?> Find(string requestedId, CancellationToken ct)
+    {
+        var queue = await client.GetQueue(ct);
+        var waiting = queue.Running.Concat(queue.Pending).FirstOrDefault(item => item.PromptId == requestedId || item.RequestedId == requestedId);
+        if (waiting is not null)
+        {
+            return waiting.PromptId;
+        }
+
+        if (await client.GetHistory(requestedId, ct) is not null)
+        {
+            return requestedId;
+        }
+
+        var recent = await client.GetRecentHistory(RecentEntries, ct);
+        return recent.Values.FirstOrDefault(entry => entry.RequestedId == requestedId)?.PromptId;
+    }
+
+    private async Task<ComfySubmitAnswer> Afterwards(ComfySubmission submission, ComfyException failure, CancellationToken ct)
+    {
+        string? found;
+        try
+        {
+            found = await Find(submission.PromptId, ct);
+        }
+        catch (ComfyException)
+        {
+            throw failure;
+        }
+
+        if (found is not null)
+        {
+            return new ComfySubmitAnswer.Accepted(found, 0, new Dictionary<string, ComfyNodeErrors>());
+        }
+
+        // A server that answered is done with the request; one that only fell silent may still take it.
+        throw failure.StatusCode is HttpStatusCode.InternalServerError
+            ? new ComfyException(failure.Kind, $"{failure.Message} The prompt was not queued; its form may be wrong for this version.", failure)
+            {
+                StatusCode = failure.StatusCode,
+            }
+            : failure;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Easel.Graph.Comparing;
+
+/// <summary>Says differences in one line: what was asked for first, what follows from it last or not at all.</summary>
+internal static class DiffSummary
+{
+    private const int MaxLength = 200;
+
+    public static string Tell(IReadOnlyList<WorkflowChange> changes)
+    {
+        var nodes = changes.Where(change => change.Kind is "NODE_ADDED" or "NODE_REMOVED").Select(change => change.NodeId).ToHashSet(StringComparer.Ordinal);
+        var words = changes
+            .Where(change => change.Kind != "NODE_MOVED" && !FollowsFrom(change, nodes))
+            .OrderBy(change => Rank(change.Kind))
+            .Select(change => change.Words)
+            .ToList();
+        var moved = changes.Count(change => change.Kind == "NODE_MOVED");
+        if (moved > 0)
+        {
+            words.Add(moved == 1 ? changes.First(change => change.Kind == "NODE_MOVED").Words : $"moved {moved} nodes");
+        }
+
+        if (words.Count == 0 && changes.Count > 0)
+        {
+            words.Add(changes[0].Words);
+        }
+
+        return Join(words);
+    }
+
+    private static string Join(List<string> words)
+    {
+        var line = string.Join("; ", words);
+        for (var kept = words.Count - 1; line.Length > MaxLength && kept > 0; kept--)
+        {
+            line = $"{string.Join("; ", words.Take(kept))}; and {words.Count - kept} more";
+        }
+
+        return line.Length <= MaxLength ? line : string.Concat(line.AsSpan(0, MaxLength - 1), "…");
+    }
+
+    private static bool FollowsFrom(WorkflowChange change, HashSet<string?> nodes) =>
+        change.Kind is "LINK_ADDED" or "LINK_REMOVED" && (nodes.Contains(change.NodeId) || nodes.Contains(Origin(change)));
+
+    private static string? Origin(WorkflowChange change) => (change.New ?? change.Old)?.ToString() is { } from && from.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? from[..dot] : null;
+
+    private static int Rank(string kind) => kind switch
+    {
+        "INPUT_CHANGED" => 0,
+        "NODE_ADDED" => 1,
+        "NODE_REMOVED" => 2,
+        "LINK_ADDED" => 3,
+        "LINK_REMOVED" => 4,
+        "MODE_CHANGED" => 5,
+        "TITLE_CHANGED" => 6,
+        "OTHER_CHANGED" => 8,
+        _ => 7,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Easel.Graph.Catalog;
+using Easel.Graph.Source;
+using Easel.Graph.Ui;
+using Easel.Graph.Views;
+
+namespace Easel.Graph.Editing;
+
+/// <summary>Writes changes into an API document.</summary>
+internal sealed class ApiWriter(SourceValue root) : GraphWriter(root)
+{
+    public override bool IsUi => false;
+
+    public override string Add(GraphView level, NodeDefinition definition, string? title)
+    {
+        var id = (Root.Members.Select(member => UiGraph.WholeId(member.Name!.Split(':')[0]) ?? 0).DefaultIfEmpty(0).Max() + 1).ToString(CultureInfo.InvariantCulture);
+        var node = new JsonObject
+        {
+            ["inputs"] = Defaults(definition),
+            ["class_type"] = definition.Name,
+            ["_meta"] = new JsonObject { ["title"] = title ?? definition.DisplayName },
+        };
+        Root.Set(id, SourceValue.From(node));
+        return id;
+    }
+
+    public override void Remove(GraphView level, NodeView node)
+    {
+        foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
+        {
+            target.Source["inputs"]!.Remove(input.Name);
+        }
+
+        Root.Remove(node.LocalId);
+    }
+
+    public override void ChangeClass(GraphView level, NodeView node, NodeDefinition definition)
+    {
+        foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
+        {
+            target.Source["inputs"]!.Remove(input.Name);
+        }
+
+        node.Source.Set("class_type", SourceValue.From(definition.Name));
+        node.Source.Set("inputs", SourceValue.From(Defaults(definition)));
+    }
+
+    public override void SetValue(NodeView node, InputView input, SourceValue value) =>
+        Inputs(node).Set(input.Name, value.IsArray ? SourceValue.From(new JsonObject { ["__value__"] = value.ToNode() }) : value);
+
+    public override void Connect(GraphView level, NodeView from, int slot, NodeView to, InputView input) =>
+        Inputs(to).Set(input.Name, SourceValue.From(new JsonArray(from.LocalId, slot)));
+
+    public override void Disconnect(GraphView level, NodeView to, InputView input)
+    {
+        // Without the link a widget input would have nothing; its default is what the editor would send.
+        if (input.Definition is { IsWidget: true, DefaultValue: { } preset })
+        {
+            Inputs(to).Set(input.Name, preset);
+        }
+        else
+        {
+            Inputs(to).Remove(input.Name);
+        }
+    }
+
+    public override void SetTitle(NodeView node, string title)
+    {
+        if (node.Source["_meta"] is { IsObject: true } meta)
+        {
+            meta.Set("title", SourceValue.From(title));
+        }
+        else
+        {
+            node.Source.Set("_meta", SourceValue.From(new JsonObject { ["title"] = title }));
+        }
+    }
+
+    public override void SetMode(NodeView node, NodeMode mode) => throw new NotSupportedException("An API document has no modes.");
+
+    public override void Move(NodeView node, double x, double y) => throw new NotSupportedException("An API document has no places.");
+
+    private static SourceValue Inputs(NodeView node)
+    {
+        if (node.Source["inputs"] is not { IsObject: true })
+        {
+            node.Source.Set("inputs", SourceValue.Read("{}"u8));
+        }
+
+        return node.Source["inputs"]!;
+    }
+
+    private static JsonObject Defaults(NodeDefinition definition)
+    {
+        var inputs = new JsonObject();
+        foreach (var widget in WidgetReader.Read(definition, null).Where(widget => widget.IsSent && widget.Value is not null))
+        {
+            inputs[widget.Name] = widget.Value!.ToNode();
+        }
+
+        return inputs;
+    }
+}

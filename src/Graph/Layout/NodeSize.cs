@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Easel.Graph.Catalog;
+using Easel.Graph.Source;
+
+namespace Easel.Graph.Layout;
+
+/// <summary>The size of a node's body in editor units; the title stands above it.</summary>
+internal readonly record struct NodeSize(double Width, double Height)
+{
+    public const double TitleHeight = 30;
+
+    private const double RowHeight = 24;
+
+    /// <summary>About what the editor would give a new node.</summary>
+    public static NodeSize Of(NodeDefinition definition)
+    {
+        var sockets = Math.Max(definition.Inputs.Count(input => !input.IsWidget), definition.Outputs.Count);
+        var widgets = definition.Inputs.Where(input => input.IsWidget).Sum(input => input.Multiline ? 120 : RowHeight);
+        var picture = definition.IsOutput || definition.Inputs.Any(input => input.IsUpload) ? 200 : 0;
+        return new NodeSize(Math.Max(240, 80 + 8 * definition.DisplayName.Length), 20 + sockets * RowHeight + widgets + picture);
+    }
+
+    /// <summary>The saved size, or a guess where there is none.</summary>
+    public static NodeSize Of(SourceValue node, NodeDefinition? definition)
+    {
+        var guess = definition is null ? new NodeSize(240, 120) : Of(definition);
+        if (node["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True })
+        {
+            return new NodeSize(guess.Width, 0);
+        }
+
+        var (width, height) = DocumentShape.Point(node["size"]);
+        return new NodeSize(width is > 0 and < 1e6 ? width.Value : guess.Width, height is > 0 and < 1e6 ? height.Value : guess.Height);
+    }
+
+    public JsonArray ToJson() => new(Width, Height);
+}

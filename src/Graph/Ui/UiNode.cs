@@ -1,0 +1,72 @@
+using Easel.Graph.Source;
+
+namespace Easel.Graph.Ui;
+
+/// <summary>A node of a UI document as it was saved.</summary>
+internal sealed class UiNode
+{
+    public UiNode(SourceValue source)
+    {
+        Source = source;
+        Id = source["id"]!.RawText;
+        Type = source["type"]!.Text!;
+        Mode = DocumentShape.ModeOf(source);
+        Title = DocumentShape.TitleOf(source);
+        Inputs = Read(source["inputs"], UiInput.Read);
+        Outputs = Read(source["outputs"], UiOutput.Read);
+        Properties = source["properties"] is { IsObject: true } properties ? properties : null;
+        WidgetValues = source["widgets_values"];
+    }
+
+    public SourceValue Source { get; }
+
+    /// <summary>The id in the prompt; differs from the saved one only where a subgraph's ids had to be made unique.</summary>
+    public string Id { get; set; }
+
+    public string Type { get; }
+
+    public NodeMode Mode { get; }
+
+    public string? Title { get; }
+
+    public IReadOnlyList<UiInput> Inputs { get; }
+
+    public IReadOnlyList<UiOutput> Outputs { get; }
+
+    public SourceValue? Properties { get; }
+
+    /// <summary>A list by position, or an object by name, or nothing.</summary>
+    public SourceValue? WidgetValues { get; }
+
+    private static T[] Read<T>(SourceValue? list, Func<SourceValue, T> read) =>
+        list is { IsArray: true } ? [.. list.Members.Where(member => member.Value.IsObject).Select(member => read(member.Value))] : [];
+}
+
+/// <summary>A saved input slot.</summary>
+internal sealed record UiInput(string Name, string? Type, string? Link, string? Widget, SourceValue Source)
+{
+    public static UiInput Read(SourceValue source) => new(
+        source["name"]?.Text ?? "",
+        UiOutput.TypeText(source["type"]),
+        source["link"] is { IsNull: false } link && (link.IsNumber || link.IsString) ? link.RawText : null,
+        source["widget"] is { IsObject: true } widget ? widget["name"]?.Text : null,
+        source);
+}
+
+/// <summary>A saved output slot.</summary>
+internal sealed record UiOutput(string Name, string? Type, IReadOnlyList<string> Links, SourceValue Source)
+{
+    public static UiOutput Read(SourceValue source) => new(
+        source["name"]?.Text ?? "",
+        TypeText(source["type"]),
+        source["links"] is { IsArray: true } links ? [.. links.Members.Where(link => !link.Value.IsNull).Select(link => link.Value.RawText)] : [],
+        source);
+
+    /// <summary>A type is a text; very old files hold a list of choices in its place, or 0 and -1 for any.</summary>
+    public static string? TypeText(SourceValue? type) => type switch
+    {
+        { IsString: true } => type.Text,
+        { IsArray: true } => "COMBO",
+        _ => null,
+    };
+}

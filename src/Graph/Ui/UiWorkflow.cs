@@ -1,0 +1,91 @@
+using System.Globalization;
+using Easel.Graph.Source;
+
+namespace Easel.Graph.Ui;
+
+/// <summary>A UI document read into nodes, links and subgraph definitions.</summary>
+internal sealed class UiWorkflow
+{
+    private UiWorkflow(SourceValue source)
+    {
+        Root = new UiGraph(source, null);
+        foreach (var definition in Definitions(source))
+        {
+            var read = new UiSubgraph(definition);
+            Subgraphs.Add(read);
+            ById.TryAdd(read.Id, read);
+        }
+    }
+
+    public UiGraph Root { get; }
+
+    /// <summary>All definitions in the order of the file, nested ones after the one that holds them.</summary>
+    public List<UiSubgraph> Subgraphs { get; } = [];
+
+    public Dictionary<string, UiSubgraph> ById { get; } = new(StringComparer.Ordinal);
+
+    public static UiWorkflow Read(SourceValue source) => new(source);
+
+    /// <summary>Reads it as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
+    public static UiWorkflow Load(SourceValue source)
+    {
+        var workflow = new UiWorkflow(source);
+        workflow.MakeIdsUnique(source);
+        return workflow;
+    }
+
+    public UiSubgraph? Definition(UiNode node) => ById.GetValueOrDefault(node.Type);
+
+    private static IEnumerable<SourceValue> Definitions(SourceValue level)
+    {
+        if (level["definitions"] is { IsObject: true } definitions && definitions["subgraphs"] is { IsArray: true } list)
+        {
+            foreach (var member in list.Members)
+            {
+                if (member.Value.IsObject)
+                {
+                    yield return member.Value;
+                    foreach (var nested in Definitions(member.Value))
+                    {
+                        yield return nested;
+                    }
+                }
+            }
+        }
+    }
+
+    private void MakeIdsUnique(SourceValue source)
+    {
+        var used = new HashSet<string>(Root.Nodes.Select(node => node.Id), StringComparer.Ordinal);
+        var last = source["last_node_id"] ?? (source["state"] is { IsObject: true } state ? state["lastNodeId"] : null);
+        var counter = (long)Math.Clamp(last?.Number ?? 0, 0, 1e15);
+        foreach (var inside in Subgraphs.Select(subgraph => subgraph.Inside))
+        {
+            // All at once: a replacement can be the id of a node further down that is itself about to get another.
+            var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var node in inside.Nodes)
+            {
+                if (UiGraph.WholeId(node.Id) is not { } id)
+                {
+                    continue;
+                }
+
+                if (used.Add(node.Id))
+                {
+                    counter = Math.Max(counter, id);
+                    continue;
+                }
+
+                string replacement;
+                do
+                {
+                    replacement = (++counter).ToString(CultureInfo.InvariantCulture);
+                }
+                while (!used.Add(replacement));
+                renamed[node.Id] = replacement;
+            }
+
+            inside.Rename(renamed);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Easel.Server.Features.Services;
+
+/// <summary>A ComfyUI server that an administrator registered: what the API calls a service.</summary>
+internal sealed class ComfyServer : IEntityTypeConfiguration<ComfyServer>
+{
+    public const int LongestName = 100;
+    public const int LongestUrl = 500;
+    public const int LongestDescription = 1000;
+    private const int LongestProblem = 500;
+
+    public long Id { get; init; }
+
+    public string Name { get; set; } = "";
+
+    /// <summary>The name as it is compared: trimmed, in lower case.</summary>
+    public string NameKey { get; set; } = "";
+
+    public string Url { get; set; } = "";
+
+    public string? Description { get; set; }
+
+    public ServiceStatus Status { get; set; } = ServiceStatus.Offline;
+
+    /// <summary>ComfyUI's version as it told it last.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>Why it is not online, as the last check found it.</summary>
+    public string? Problem { get; set; }
+
+    /// <summary>Null until the first check.</summary>
+    public DateTime? LastCheckTime { get; set; }
+
+    /// <summary>Whether it is the engine inside this process, whose address changes with each start.</summary>
+    public bool IsSandbox { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime UpdatedAt { get; set; }
+
+    public static string KeyOf(string name) => name.Trim().ToLowerInvariant();
+
+    public void Rename(string name)
+    {
+        Name = name.Trim();
+        NameKey = KeyOf(name);
+    }
+
+    /// <summary>Writes down what a check found; answers whether the status changed.</summary>
+    public bool Note(ServiceStatus status, string? version, string? problem, DateTime at)
+    {
+        var changed = status != Status;
+        Status = status;
+        Version = version ?? Version;
+        Problem = problem?.Length > LongestProblem ? problem[..LongestProblem] : problem;
+        LastCheckTime = at;
+        return changed;
+    }
+
+    /// <summary>Moves to another address, about which nothing is known yet.</summary>
+    public void MoveTo(string url)
+    {
+        Url = url;
+        Status = ServiceStatus.Offline;
+        Version = null;
+        Problem = null;
+        LastCheckTime = null;
+    }
+
+    public void Configure(EntityTypeBuilder<ComfyServer> builder)
+    {
+        builder.ToTable("services");
+        builder.Property(server => server.Name).HasMaxLength(LongestName);
+        builder.Property(server => server.NameKey).HasMaxLength(LongestName);
+        builder.Property(server => server.Url).HasMaxLength(LongestUrl);
+        builder.Property(server => server.Description).HasMaxLength(LongestDescription);
+        builder.Property(server => server.Version).HasMaxLength(100);
+        builder.Property(server => server.Problem).HasMaxLength(LongestProblem);
+        builder.HasIndex(server => server.NameKey).IsUnique();
+    }
+}
+
+/// <summary>Whether a service can be used.</summary>
+public enum ServiceStatus
+{
+    /// <summary>It answers as ComfyUI does.</summary>
+    Online,
+
+    /// <summary>It can't be reached.</summary>
+    Offline,
+
+    /// <summary>Something answers, but not as ComfyUI does.</summary>
+    Error,
+}

@@ -1,0 +1,41 @@
+using Easel.Comfy;
+using Easel.Comfy.Following;
+using Easel.Graph.Catalog;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Services;
+
+/// <summary>The door: the registered ComfyUI servers, what nodes they have, and ways to speak with them.</summary>
+internal sealed class ComfyServers(EaselDb db, ComfyClients clients, CatalogCache catalogs, ComfyConnections connections)
+{
+    public Task<ServiceView?> Find(long id, CancellationToken cancel = default) =>
+        Views().FirstOrDefaultAsync(view => view.Id == id, cancel);
+
+    /// <exception cref="Refusal">404 where there is none.</exception>
+    public async Task<ServiceView> Get(long id, CancellationToken cancel = default) =>
+        await Find(id, cancel) ?? throw Refusal.NotFound("service");
+
+    /// <summary>The names of services, for lists that show where something stands.</summary>
+    public Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> ids, CancellationToken cancel = default) =>
+        db.Set<ComfyServer>().Where(server => ids.Contains(server.Id)).ToDictionaryAsync(server => server.Id, server => server.Name, cancel);
+
+    public ComfyClient Client(ServiceView service) => clients.Of(service);
+
+    /// <summary>
+    /// The nodes that a service has. One that is away still has the catalog that it told last.
+    /// </summary>
+    /// <exception cref="Refusal">404 where there is no such service; 502 or 504 where it never told its nodes and can't be asked now.</exception>
+    public async Task<NodeCatalog> Catalog(long serviceId, CancellationToken cancel = default) =>
+        await catalogs.Get(await Get(serviceId, cancel), cancel);
+
+    /// <summary>The standing connection to a service, shared by all who follow runs there.</summary>
+    /// <exception cref="Refusal">404 where there is no such service.</exception>
+    public async Task<ComfyConnection> Connection(long serviceId, CancellationToken cancel = default) =>
+        connections.To(await Get(serviceId, cancel));
+
+    private IQueryable<ServiceView> Views() =>
+        db.Set<ComfyServer>().AsNoTracking()
+            .Select(server => new ServiceView(server.Id, server.Name, server.Url, server.Status, server.Version, server.IsSandbox));
+}

@@ -1,0 +1,134 @@
+using Easel.Comfy;
+using Easel.Graph.Catalog;
+
+namespace Easel.Server.Features.Services;
+
+/// <summary>The catalog of one service at one address: the last good one, and at most one question for a newer one.</summary>
+internal sealed partial class ServiceCatalog(
+    ServiceView service, ComfyClient client, CatalogFiles files, ParsedCatalogs parsed, TimeProvider time, ILogger logger, CancellationToken life)
+{
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a caller waits for a newer catalog when there is an older one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a server that failed to answer is left alone.</summary>
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private NodeCatalog? _last;
+    private DateTimeOffset _askAgainAt = DateTimeOffset.MinValue;
+    private Task<NodeCatalog>? _asking;
+    private bool _readFile;
+
+    public string Url => service.Url;
+
+    /// <param name="isAway">Whether the last check did not reach the server; then an old catalog will do at once.</param>
+    /// <exception cref="ComfyException">There is no old one, and the server does not give a new one.</exception>
+    public async Task<NodeCatalog> Get(bool isAway, CancellationToken cancel)
+    {
+        var last = _last ?? await FromFile(cancel);
+        if (last is not null && (isAway || time.GetUtcNow() < _askAgainAt))
+        {
+            return last;
+        }
+
+        var asking = Ask();
+        if (last is null)
+        {
+            return await asking.WaitAsync(cancel);
+        }
+
+        try
+        {
+            return await asking.WaitAsync(Patience, time, cancel);
+        }
+        catch (Exception late) when (late is ComfyException or TimeoutException)
+        {
+            KeptOld(logger, service.Name, late.Message);
+            return last;
+        }
+    }
+
+    public void MarkStale()
+    {
+        lock (_lock)
+        {
+            _askAgainAt = DateTimeOffset.MinValue;
+        }
+    }
+
+    private Task<NodeCatalog> Ask()
+    {
+        lock (_lock)
+        {
+            return _asking is { IsCompleted: false } ? _asking : _asking = Task.Run(Fetch, life);
+        }
+    }
+
+    private async Task<NodeCatalog> Fetch()
+    {
+        var from = time.GetUtcNow();
+        try
+        {
+            var bytes = await client.GetObjectInfo(life);
+            var catalog = Parse(bytes);
+            _last = catalog;
+            Rest(from, FreshFor);
+            await files.Save(service, bytes, life);
+            return catalog;
+        }
+        catch (ComfyException)
+        {
+            Rest(from, RestAfterFailure);
+            throw;
+        }
+    }
+
+    private NodeCatalog Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return parsed.Of(bytes);
+        }
+        catch (FormatException cause)
+        {
+            throw new ComfyException(
+                ComfyErrorKind.NotComfyUi, $"The service {service.Name} answered /object_info with something else than node definitions; check its address.", cause);
+        }
+    }
+
+    private void Rest(DateTimeOffset from, TimeSpan duration)
+    {
+        lock (_lock)
+        {
+            _askAgainAt = from + duration;
+        }
+    }
+
+    private async Task<NodeCatalog?> FromFile(CancellationToken cancel)
+    {
+        if (_readFile)
+        {
+            return null;
+        }
+
+        var bytes = await files.Read(service, cancel);
+        _readFile = true;
+        try
+        {
+            return bytes is null ? null : _last ??= parsed.Of(bytes);
+        }
+        catch (FormatException damaged)
+        {
+            FileUnreadable(logger, damaged, service.Name);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The nodes of the service {Service} are the ones it told before: {Why}")]
+    private static partial void KeptOld(ILogger logger, string service, string why);
+
+    [LoggerMessage(LogLevel.Warning, "The kept node definitions of the service {Service} can't be read; it will be asked again")]
+    private static partial void FileUnreadable(ILogger logger, Exception failure, string service);
+}

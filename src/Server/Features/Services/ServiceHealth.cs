@@ -1,0 +1,159 @@
+using Easel.Comfy;
+using Easel.Server.Features.Events;
+using Easel.Server.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Services;
+
+/// <summary>
+/// Looks at every service once a minute. Only three tries in a row that reach nobody make a service OFFLINE; a change of the status is
+/// told to everybody.
+/// </summary>
+internal sealed partial class ServiceHealth(
+    IServiceScopeFactory scopes, ComfyClients clients, CatalogCache catalogs, EventLog events, TimeProvider time, ILogger<ServiceHealth> logger)
+    : BackgroundService
+{
+    private const int Tries = 3;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource _life = new();
+
+    /// <summary>Looks at one service now, without making the caller wait.</summary>
+    public void CheckSoon(ServiceView service) => _ = Task.Run(() => Check(service, _life.Token), CancellationToken.None);
+
+    /// <summary>
+    /// One look for somebody who waits for it. Reaching nobody this once does not change the status; it makes the usual three tries begin.
+    /// </summary>
+    public async Task<ComfyHealth> LookNow(ServiceView service, CancellationToken cancel)
+    {
+        var health = await Look(service, cancel);
+        if (health.Status == ComfyStatus.Offline)
+        {
+            CheckSoon(service);
+        }
+        else
+        {
+            await Note(service, health, cancel);
+        }
+
+        return health;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _life.CancelAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _life.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            await CheckAll(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task CheckAll(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var services = await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<ComfyServer>().AsNoTracking()
+                .Select(server => new ServiceView(server.Id, server.Name, server.Url, server.Status, server.Version, server.IsSandbox))
+                .ToListAsync(cancel);
+            await Task.WhenAll(services.Select(service => Check(service, cancel)));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            CheckFailed(logger, failure, "all services");
+        }
+    }
+
+    private async Task Check(ServiceView service, CancellationToken cancel)
+    {
+        try
+        {
+            var health = await Look(service, cancel);
+            for (var tried = 1; tried < Tries && health.Status == ComfyStatus.Offline; tried++)
+            {
+                await Task.Delay(BetweenTries, time, cancel);
+                health = await Look(service, cancel);
+            }
+
+            await Note(service, health, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            CheckGivenUp(logger, service.Name);
+        }
+        catch (Exception failure)
+        {
+            CheckFailed(logger, failure, service.Name);
+        }
+    }
+
+    private async Task<ComfyHealth> Look(ServiceView service, CancellationToken cancel)
+    {
+        var from = time.GetTimestamp();
+        try
+        {
+            return await clients.Of(service).Probe(cancel);
+        }
+        catch (Exception odd) when (!cancel.IsCancellationRequested)
+        {
+            // Whatever stands at that address must not become our own failure.
+            CheckFailed(logger, odd, service.Name);
+            return new ComfyHealth(ComfyStatus.Error, time.GetElapsedTime(from), null, "What answers at this address can't be understood; check the address.");
+        }
+    }
+
+    private async Task Note(ServiceView service, ComfyHealth health, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        var status = StatusOf(health.Status);
+        await db.Write(
+            async () =>
+            {
+                var server = await db.Set<ComfyServer>().FirstOrDefaultAsync(row => row.Id == service.Id, cancel);
+                if (server is null || server.Url != service.Url)
+                {
+                    return;
+                }
+
+                var isOther = health.Version is not null && health.Version != server.Version;
+                var changed = server.Note(status, health.Version, health.Why, time.GetUtcNow().UtcDateTime);
+                if (changed)
+                {
+                    await events.Append(db, new ServiceStatusChanged(service.Id, Platform.Http.QueryEnum.Name(status)), cancel);
+                }
+
+                if (status == ServiceStatus.Online && (changed || isOther))
+                {
+                    db.AfterCommit(() => catalogs.MarkStale(service.Id));
+                }
+            },
+            cancel);
+    }
+
+    public static ServiceStatus StatusOf(ComfyStatus status) => status switch
+    {
+        ComfyStatus.Online => ServiceStatus.Online,
+        ComfyStatus.Offline => ServiceStatus.Offline,
+        _ => ServiceStatus.Error,
+    };
+
+    [LoggerMessage(LogLevel.Error, "The check of {Service} failed")]
+    private static partial void CheckFailed(ILogger logger, Exception failure, string service);
+
+    [LoggerMessage(LogLevel.Debug, "The check of {Service} was given up because Easel stops")]
+    private static partial void CheckGivenUp(ILogger logger, string service);
+}

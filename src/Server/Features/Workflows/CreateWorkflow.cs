@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Easel.Graph;
+using Easel.Server.Features.Services;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+
+namespace Easel.Server.Features.Workflows;
+
+/// <summary>A new workflow; without <c>workflowData</c> it is an empty graph.</summary>
+public sealed record CreateWorkflowRequest(
+    [property: Required, StringLength(Workflow.LongestName, MinimumLength = 1)] string Name,
+    [property: StringLength(Workflow.LongestDescription)] string? Description,
+    [property: Required] long? ServiceId,
+    RawJson? WorkflowData);
+
+/// <summary>The id of a new workflow.</summary>
+public sealed record CreatedWorkflow(long Id);
+
+/// <summary>POST /workflows.</summary>
+internal static class CreateWorkflow
+{
+    public static async Task<Envelope<CreatedWorkflow>> Handle(
+        CreateWorkflowRequest request, WorkflowMaker maker, CurrentUser user, ComfyServers services, CancellationToken cancel)
+    {
+        if (await services.Find(request.ServiceId!.Value, cancel) is null)
+        {
+            throw Refusal.BadField("serviceId", "There is no such service.");
+        }
+
+        var document = request.WorkflowData is { } data ? WorkflowJson.Read(data) : WorkflowDocument.Parse(WorkflowJson.Empty);
+        var id = await maker.Make(
+            new NewWorkflow(user.Id, request.ServiceId.Value, request.Name, request.Description, document, "created the workflow"), cancel);
+        return Answer.Ok(new CreatedWorkflow(id));
+    }
+}
+
+/// <summary>What a workflow is made of.</summary>
+internal sealed record NewWorkflow(long OwnerId, long ServiceId, string Name, string? Description, WorkflowDocument Document, string Summary);
+
+/// <summary>Makes workflows: by a request, as a copy, or as the example of a first start.</summary>
+internal sealed class WorkflowMaker(EaselDb db, TimeProvider time)
+{
+    public Task<long> Make(NewWorkflow made, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                if (string.IsNullOrWhiteSpace(made.Name))
+                {
+                    throw Refusal.BadField("name", "A workflow needs a name.");
+                }
+
+                var now = time.GetUtcNow().UtcDateTime;
+                var workflow = new Workflow
+                {
+                    OwnerId = made.OwnerId,
+                    ServiceId = made.ServiceId,
+                    Name = made.Name.Trim(),
+                    Description = made.Description,
+                    Format = made.Document.Format,
+                    Version = 1,
+                    CreatedAt = now,
+                    UpdatedAt = now,
+                    LastUsedAt = now,
+                };
+                db.Add(workflow);
+                await db.SaveChangesAsync(cancel);
+                db.Add(new WorkflowVersion
+                {
+                    WorkflowId = workflow.Id,
+                    Number = 1,
+                    Json = made.Document.ToJson(),
+                    CreatedAt = now,
+                    CreatedBy = made.OwnerId,
+                    Actor = VersionActor.User,
+                    Summary = made.Summary,
+                });
+                return workflow.Id;
+            },
+            cancel);
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Easel.Graph;
+using Easel.Graph.Checking;
+using Easel.Graph.Comparing;
+using Easel.Graph.Editing;
+using Easel.Server.Features.Services;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Workflows;
+
+/// <summary>A batch of the agent's operations, for people and programs.</summary>
+public sealed record EditWorkflowRequest(
+    [property: Required] JsonElement? Ops, [property: StringLength(200)] string? Reason, long? BaseVersion, bool? DryRun);
+
+/// <summary>What a batch did.</summary>
+public sealed record EditAnswer(
+    long Version, bool DryRun, IReadOnlyDictionary<string, string> Ids, IReadOnlyList<EditChangeView> Changed, IReadOnlyList<FindingView> Findings);
+
+/// <summary>One changed place.</summary>
+public sealed record EditChangeView(string Path, JsonNode? Old, JsonNode? New);
+
+/// <summary>A problem in a workflow.</summary>
+public sealed record FindingView(FindingSeverity Severity, string Code, string Message, IReadOnlyList<string> Nodes, string? Input, string? Hint)
+{
+    internal static FindingView Of(Finding finding) =>
+        new(finding.Severity, finding.Code, finding.Message, finding.Nodes, finding.Input, finding.Hint);
+}
+
+/// <summary>The payload of a refused batch: which operation, why, and what comes nearest.</summary>
+public sealed record EditRefused(EditErrorView Error, int Applied);
+
+/// <summary>Why an operation was refused.</summary>
+public sealed record EditErrorView(string Code, int OpIndex, string Message, string? Value, IReadOnlyList<string> DidYouMean);
+
+/// <summary>A workflow to be checked instead of the stored one.</summary>
+public sealed record ValidateRequest(RawJson? WorkflowData);
+
+/// <summary>What a check found.</summary>
+public sealed record ValidateAnswer(bool Ok, IReadOnlyList<FindingView> Findings);
+
+/// <summary>POST /workflows/{id}/edits: all operations or none.</summary>
+internal static class EditWorkflow
+{
+    public static async Task<Envelope<EditAnswer>> Handle(
+        long id, EditWorkflowRequest request, HttpRequest http, OwnedWorkflows workflows, ComfyServers services, CancellationToken cancel)
+    {
+        var baseVersion = IfMatch.Read(http, request.BaseVersion);
+        var workflow = await workflows.Find(id, cancel);
+        OwnedWorkflows.RefuseLocked(workflow, workflows.Now);
+        OwnedWorkflows.RefuseStale(workflow, baseVersion);
+        var current = WorkflowDocument.Parse((await workflows.Version(workflow, workflow.Version, cancel)).Json);
+        var catalog = await services.Catalog(workflow.ServiceId, cancel);
+        EditOutcome outcome;
+        try
+        {
+            outcome = WorkflowEditor.Apply(current, catalog, EditBatch.Parse(request.Ops!.Value));
+        }
+        catch (GraphEditException malformed)
+        {
+            outcome = new EditsRefused(malformed.Error);
+        }
+
+        if (outcome is EditsRefused refused)
+        {
+            var error = refused.Error;
+            throw new Refusal(
+                400,
+                $"Operation {error.OpIndex}: {error.Message}",
+                new EditRefused(new EditErrorView(error.Code, error.OpIndex, error.Message, error.Value, error.DidYouMean), 0));
+        }
+
+        var applied = (EditsApplied)outcome;
+        var dryRun = request.DryRun == true;
+        var changes = WorkflowDiff.Compare(current, applied.Document).Summary;
+        var version = workflow.Version;
+        if (!dryRun && applied.Changed.Count > 0)
+        {
+            // The batch was applied to this version, so whoever saved meanwhile must not be overwritten.
+            version = await workflows.Save(id, new VersionSave(applied.Document, request.Reason is { Length: > 0 } reason ? $"{reason}: {changes}" : changes, workflow.Version), cancel);
+        }
+
+        return Answer.Ok(new EditAnswer(
+            version,
+            dryRun,
+            applied.Ids,
+            [.. applied.Changed.Select(change => new EditChangeView(change.Path, change.Old, change.New))],
+            [.. applied.Findings.Select(FindingView.Of)]));
+    }
+}
+
+/// <summary>POST /workflows/{id}/validate: problems against the service's catalog.</summary>
+internal static class ValidateWorkflow
+{
+    public static async Task<Envelope<ValidateAnswer>> Handle(
+        long id, ValidateRequest? request, OwnedWorkflows workflows, ComfyServers services, CancellationToken cancel)
+    {
+        var workflow = await workflows.Find(id, cancel);
+        var document = request?.WorkflowData is { } data
+            ? WorkflowJson.Read(data)
+            : WorkflowDocument.Parse((await workflows.Version(workflow, workflow.Version, cancel)).Json);
+        var findings = WorkflowChecker.Check(document, await services.Catalog(workflow.ServiceId, cancel));
+        return Answer.Ok(new ValidateAnswer(
+            findings.All(finding => finding.Severity != FindingSeverity.Error), [.. findings.Select(FindingView.Of)]));
+    }
+}

@@ -1,0 +1,202 @@
+using Easel.Graph;
+using Easel.Server.Features.Audit;
+using Easel.Server.Features.Events;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Workflows;
+
+/// <summary>
+/// The door for whoever edits in steps: borrows a workflow, keeps it while it works, and gives it back with one version or with none. The
+/// lock is a lease: it ends by itself when its holder dies, and its growing token is looked at inside the very statement that writes, so a
+/// holder that slept through the end of its lease can't write over somebody else's work.
+/// </summary>
+internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider time)
+{
+    /// <summary>How long a lock lives without being renewed.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a holder renews.</summary>
+    public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="Refusal">404; 409 where somebody else holds it.</exception>
+    public Task<WorkflowLease> Borrow(BorrowRequest request, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var workflow = await db.Set<Workflow>().AsNoTracking()
+                    .FirstOrDefaultAsync(row => row.Id == request.WorkflowId && row.OwnerId == request.UserId, cancel) ?? throw Refusal.NotFound("workflow");
+                OwnedWorkflows.RefuseLocked(workflow, now);
+                var token = workflow.LockToken + 1;
+                var until = now + Lease;
+                var won = await db.Set<Workflow>()
+                    .Where(row => row.Id == workflow.Id && row.LockToken == workflow.LockToken && (row.LockHolder == null || row.LockUntil <= now))
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(row => row.LockToken, token)
+                            .SetProperty(row => row.LockHolder, request.Holder)
+                            .SetProperty(row => row.LockReason, request.Reason)
+                            .SetProperty(row => row.LockExecutionId, request.ExecutionId)
+                            .SetProperty(row => row.LockSessionId, request.SessionId)
+                            .SetProperty(row => row.LockedAt, now)
+                            .SetProperty(row => row.LockUntil, until),
+                        cancel);
+                if (won == 0)
+                {
+                    throw Refusal.Conflict("Somebody else took this workflow at the same moment. Try again.");
+                }
+
+                await events.Append(
+                    db, new WorkflowLocked(workflow.Id, request.Reason, request.SessionId) { Recipient = workflow.OwnerId }, cancel);
+                return new WorkflowLease(workflow.Id, workflow.OwnerId, token, workflow.Version);
+            },
+            cancel);
+
+    /// <summary>Keeps the lease alive; false when it is lost.</summary>
+    public async Task<bool> Renew(WorkflowLease lease, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var until = now + Lease;
+        return await db.Write(
+            () => Held(lease, now).ExecuteUpdateAsync(set => set.SetProperty(row => row.LockUntil, until), cancel), cancel) == 1;
+    }
+
+    /// <summary>Makes the draft the next version. Joins a running write, so that a turn's end is one fact.</summary>
+    /// <exception cref="Refusal">409 where the lease was lost or the workflow moved on.</exception>
+    public Task<long> Commit(WorkflowLease lease, AgentVersion made, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                var next = lease.BaseVersion + 1;
+                var moved = await Held(lease, now).Where(row => row.Version == lease.BaseVersion)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(row => row.Version, next)
+                            .SetProperty(row => row.Format, made.Document.Format)
+                            .SetProperty(row => row.UpdatedAt, now)
+                            .SetProperty(row => row.LastUsedAt, now),
+                        cancel);
+                if (moved == 0)
+                {
+                    throw Refusal.Conflict("The lock on the workflow was lost while the agent worked; its changes were not saved.");
+                }
+
+                var summary = made.Summary.Length > WorkflowVersion.LongestSummary ? made.Summary[..WorkflowVersion.LongestSummary] : made.Summary;
+                db.Add(new WorkflowVersion
+                {
+                    WorkflowId = lease.WorkflowId,
+                    Number = next,
+                    Json = made.Document.ToJson(),
+                    CreatedAt = now,
+                    CreatedBy = lease.OwnerId,
+                    Actor = VersionActor.Agent,
+                    SessionId = made.SessionId,
+                    ExecutionId = made.ExecutionId,
+                    Summary = summary,
+                });
+                await events.Append(
+                    db, new WorkflowChanged(lease.WorkflowId, next, QueryEnum.Name(VersionActor.Agent), summary) { Recipient = lease.OwnerId }, cancel);
+                return next;
+            },
+            cancel);
+
+    /// <summary>Gives the workflow back; nothing happens where the lease was lost already.</summary>
+    public Task Return(WorkflowLease lease, CancellationToken cancel) =>
+        db.Write(
+            async () =>
+            {
+                var freed = await Free(db.Set<Workflow>().Where(row => row.Id == lease.WorkflowId && row.LockToken == lease.Token && row.LockHolder != null), cancel);
+                if (freed == 1)
+                {
+                    await events.Append(db, new WorkflowUnlocked(lease.WorkflowId) { Recipient = lease.OwnerId }, cancel);
+                }
+            },
+            cancel);
+
+    /// <summary>Takes the lock from whoever holds it, and gives the execution that held it; null where nobody did.</summary>
+    public Task<(long OwnerId, long? ExecutionId)?> Break(long workflowId, CancellationToken cancel) =>
+        db.Write<(long, long?)?>(
+            async () =>
+            {
+                var workflow = await db.Set<Workflow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == workflowId, cancel);
+                if (workflow?.LockHolder is null || await Free(db.Set<Workflow>().Where(row => row.Id == workflowId && row.LockHolder != null), cancel) == 0)
+                {
+                    return null;
+                }
+
+                await events.Append(db, new WorkflowUnlocked(workflowId) { Recipient = workflow.OwnerId }, cancel);
+                return (workflow.OwnerId, workflow.LockExecutionId);
+            },
+            cancel);
+
+    /// <summary>The lease that an execution holds, as far as it can be told from outside; null where it holds none.</summary>
+    public async Task<WorkflowLease?> HeldBy(long executionId, CancellationToken cancel) =>
+        await db.Set<Workflow>().AsNoTracking().Where(row => row.LockHolder != null && row.LockExecutionId == executionId)
+            .Select(row => new WorkflowLease(row.Id, row.OwnerId, row.LockToken, row.Version)).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Frees what dead holders left locked. A process that is alone on its data frees all of it at its start.</summary>
+    /// <param name="all">Whether leases that have not ended are freed too.</param>
+    public async Task FreeDead(bool all, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var dead = await db.Set<Workflow>().AsNoTracking().Where(row => row.LockHolder != null && (all || row.LockUntil <= now))
+            .Select(row => new { row.Id, row.OwnerId, row.LockToken }).ToListAsync(cancel);
+        foreach (var workflow in dead)
+        {
+            await Return(new WorkflowLease(workflow.Id, workflow.OwnerId, workflow.LockToken, 0), cancel);
+        }
+    }
+
+    private IQueryable<Workflow> Held(WorkflowLease lease, DateTime now) =>
+        db.Set<Workflow>().Where(row => row.Id == lease.WorkflowId && row.LockToken == lease.Token && row.LockHolder != null && row.LockUntil > now);
+
+    private static Task<int> Free(IQueryable<Workflow> held, CancellationToken cancel) =>
+        held.ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LockToken, row => row.LockToken + 1)
+                .SetProperty(row => row.LockHolder, (string?)null)
+                .SetProperty(row => row.LockReason, (string?)null)
+                .SetProperty(row => row.LockExecutionId, (long?)null)
+                .SetProperty(row => row.LockSessionId, (long?)null)
+                .SetProperty(row => row.LockedAt, (DateTime?)null)
+                .SetProperty(row => row.LockUntil, (DateTime?)null),
+            cancel);
+}
+
+/// <summary>Who wants to work on which workflow, and why.</summary>
+internal sealed record BorrowRequest(long WorkflowId, long UserId, string Holder, string Reason, long? ExecutionId, long? SessionId);
+
+/// <summary>A borrowed workflow.</summary>
+/// <param name="Token">What proves, inside each write, that the lease still holds.</param>
+/// <param name="BaseVersion">The version that was there when it was borrowed.</param>
+internal sealed record WorkflowLease(long WorkflowId, long OwnerId, long Token, long BaseVersion);
+
+/// <summary>What an agent's turn saves.</summary>
+internal sealed record AgentVersion(WorkflowDocument Document, string Summary, long SessionId, long ExecutionId);
+
+/// <summary>POST /workflows/{id}/unlock: by its owner or an administrator; cancels the turn that held it.</summary>
+internal static class UnlockWorkflow
+{
+    public static async Task<Envelope<Done>> Handle(
+        long id, CurrentUser user, EaselDb db, WorkflowLocks locks, IEnumerable<IWorkflowUse> uses, AuditLog audit, CancellationToken cancel)
+    {
+        var (caller, isAdmin) = (user.Id, user.IsAdmin);
+        if (!await db.Set<Workflow>().AnyAsync(workflow => workflow.Id == id && (workflow.OwnerId == caller || isAdmin), cancel))
+        {
+            throw Refusal.NotFound("workflow");
+        }
+
+        if (await locks.Break(id, cancel) is { } broken)
+        {
+            foreach (var use in uses)
+            {
+                use.LockBroken(id, broken.ExecutionId);
+            }
+
+            await audit.Record(AuditAction.WorkflowUnlocked, "workflow", id, cancel: cancel);
+        }
+
+        return Answer.Done();
+    }
+}

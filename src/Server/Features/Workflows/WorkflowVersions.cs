@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using Easel.Graph;
+using Easel.Graph.Comparing;
+using Easel.Server.Features.Accounts;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Workflows;
+
+/// <summary>A version in the timeline.</summary>
+public sealed record VersionRow(long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary);
+
+/// <summary>A version with its contents.</summary>
+public sealed record VersionAnswer(
+    long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary, RawJson WorkflowData);
+
+/// <summary>The version that a restore made.</summary>
+public sealed record RestoredVersion(long Version);
+
+/// <summary>What differs between two versions.</summary>
+public sealed record DiffAnswer(long From, long To, string Summary, IReadOnlyList<ChangeView> Changes);
+
+/// <summary>One difference, as data and in words.</summary>
+public sealed record ChangeView(string Kind, string? NodeId, string? NodeClass, string? Name, JsonNode? Old, JsonNode? New, string Words);
+
+/// <summary>The name of a copy; absent means the old name with "(copy)" behind it.</summary>
+public sealed record DuplicateRequest([property: StringLength(Workflow.LongestName, MinimumLength = 1)] string? Name);
+
+/// <summary>The calls on a workflow's versions.</summary>
+internal static class WorkflowVersions
+{
+    public static async Task<Envelope<List<VersionRow>>> List(
+        long id, EaselDb db, OwnedWorkflows workflows, AccountDirectory accounts, HttpResponse response, int? page, int? size, CancellationToken cancel)
+    {
+        var workflow = await workflows.Find(id, cancel);
+        var rows = db.Set<WorkflowVersion>().AsNoTracking().Where(version => version.WorkflowId == workflow.Id)
+            .OrderByDescending(version => version.Number)
+            .Select(version => new { version.Number, version.CreatedAt, version.CreatedBy, version.Actor, version.SessionId, version.Summary });
+        var found = await Paging.Of(page, size).Read(rows, response, cap: 500, cancel);
+        var names = await accounts.Names([.. found.Select(row => row.CreatedBy).Distinct()], cancel);
+        return Answer.Ok(found.ConvertAll(row => new VersionRow(
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary)));
+    }
+
+    public static async Task<Envelope<VersionAnswer>> Read(
+        long id, long version, OwnedWorkflows workflows, AccountDirectory accounts, CancellationToken cancel)
+    {
+        var row = await workflows.Version(await workflows.Find(id, cancel), version, cancel);
+        var names = await accounts.Names([row.CreatedBy], cancel);
+        return Answer.Ok(new VersionAnswer(
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, new RawJson(row.Json)));
+    }
+
+    public static async Task<Envelope<RestoredVersion>> Restore(
+        long id, long version, HttpRequest http, OwnedWorkflows workflows, CancellationToken cancel)
+    {
+        var old = await workflows.Version(await workflows.Find(id, cancel), version, cancel);
+        var save = new VersionSave(WorkflowDocument.Parse(old.Json), $"restored version {version}", IfMatch.Read(http, inBody: null));
+        return Answer.Ok(new RestoredVersion(await workflows.Save(id, save, cancel)));
+    }
+
+    public static async Task<Envelope<DiffAnswer>> Diff(long id, long? from, long? to, OwnedWorkflows workflows, CancellationToken cancel)
+    {
+        var workflow = await workflows.Find(id, cancel);
+        var newer = await workflows.Version(workflow, to ?? workflow.Version, cancel);
+        var older = await workflows.Version(workflow, from ?? Math.Max(1, newer.Number - 1), cancel);
+        var diff = WorkflowDiff.Compare(WorkflowDocument.Parse(older.Json), WorkflowDocument.Parse(newer.Json));
+        return Answer.Ok(new DiffAnswer(
+            older.Number,
+            newer.Number,
+            diff.Summary,
+            [.. diff.Changes.Select(change => new ChangeView(
+                change.Kind, change.NodeId, change.NodeClass, change.Name, change.Old, change.New, change.Words))]));
+    }
+
+    public static async Task<Envelope<CreatedWorkflow>> Duplicate(
+        long id, DuplicateRequest? request, OwnedWorkflows workflows, WorkflowMaker maker, CurrentUser user, CancellationToken cancel)
+    {
+        var workflow = await workflows.Find(id, cancel);
+        var version = await workflows.Version(workflow, workflow.Version, cancel);
+        const string Suffix = " (copy)";
+        var name = request?.Name ?? $"{workflow.Name[..Math.Min(workflow.Name.Length, Workflow.LongestName - Suffix.Length)]}{Suffix}";
+        var copy = await maker.Make(
+            new NewWorkflow(
+                user.Id, workflow.ServiceId, name, workflow.Description, WorkflowDocument.Parse(version.Json), $"copied from {workflow.Name}, version {version.Number}"),
+            cancel);
+        return Answer.Ok(new CreatedWorkflow(copy));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Easel.Graph;
+using Easel.Graph.Catalog;
+
+namespace Easel.Agent.Tests.Fakes;
+
+/// <summary>A workspace in memory that writes down whatever a turn asks of it.</summary>
+internal sealed class FakeWorkspace : ITurnWorkspace
+{
+    public static NodeCatalog SmallCatalog { get; } = NodeCatalog.Parse(Fixture.Bytes("object_info"));
+
+    public List<string> Log { get; } = [];
+
+    public List<ApprovalRequest> Asked { get; } = [];
+
+    public List<WorkflowDocument> RunDocuments { get; } = [];
+
+    public Dictionary<long, WorkflowDocument> Saved { get; } = [];
+
+    public Dictionary<long, RunReport> Runs { get; } = [];
+
+    public WorkflowDocument Document { get; set; } = WorkflowDocument.Parse(Fixture.Text("workflow"));
+
+    public long Version { get; set; } = 1;
+
+    public string? Name { get; set; } = "Poster";
+
+    public Func<CancellationToken, Task<NodeCatalog>> OnCatalog { get; set; } = _ => Task.FromResult(SmallCatalog);
+
+    public Func<CancellationToken, Task>? OnRead { get; set; }
+
+    public Func<string, CancellationToken, Task> OnBegin { get; set; } = (_, _) => Task.CompletedTask;
+
+    public Func<ApprovalRequest, CancellationToken, Task<bool>> OnApproval { get; set; } = (_, _) => Task.FromResult(true);
+
+    public Func<long, CancellationToken, Task<RunReport>> OnRun { get; set; } =
+        (id, _) => Task.FromResult(new RunReport(id, "SUCCESS", [new RunOutput(7, "9", "easel_00001_.png", "IMAGE")], DurationMs: 812));
+
+    public Func<long, TimeSpan, CancellationToken, Task<RunReport?>>? OnWait { get; set; }
+
+    public async Task<WorkflowSnapshot> Read(CancellationToken ct)
+    {
+        Log.Add("read");
+        if (OnRead is not null)
+        {
+            await OnRead(ct);
+        }
+
+        return new WorkflowSnapshot(Document, Version, Name);
+    }
+
+    public Task<NodeCatalog> Catalog(CancellationToken ct) => OnCatalog(ct);
+
+    public Task BeginEditing(string reason, CancellationToken ct)
+    {
+        Log.Add($"begin {reason}");
+        return OnBegin(reason, ct);
+    }
+
+    public Task<IReadOnlyList<VersionLine>> Versions(int limit, CancellationToken ct)
+    {
+        Log.Add("versions");
+        return Task.FromResult<IReadOnlyList<VersionLine>>(
+            [.. Saved.Keys.Append(Version).OrderDescending().Select(version => new VersionLine(version, "what changed", "USER", DateTimeOffset.UnixEpoch))]);
+    }
+
+    public Task<WorkflowDocument?> ReadVersion(long version, CancellationToken ct)
+    {
+        Log.Add($"version {version}");
+        return Task.FromResult(Saved.GetValueOrDefault(version));
+    }
+
+    public async Task<RunReport> StartRun(
+        WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct)
+    {
+        Log.Add($"run {string.Join(",", inputs.Select(one => $"{one.Key}={one.Value?.ToJsonString()}"))}");
+        RunDocuments.Add(draft);
+        var id = Runs.Count + 1L;
+        return Runs[id] = await OnRun(id, ct);
+    }
+
+    public Task<RunReport?> ReadRun(long runId, CancellationToken ct)
+    {
+        Log.Add($"read-run {runId}");
+        return Task.FromResult(Runs.GetValueOrDefault(runId));
+    }
+
+    public Task<RunReport?> WaitForRun(long runId, TimeSpan atMost, CancellationToken ct)
+    {
+        Log.Add($"wait-run {runId}");
+        return OnWait is null ? Task.FromResult(Runs.GetValueOrDefault(runId)) : OnWait(runId, atMost, ct);
+    }
+
+    public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct)
+    {
+        Log.Add($"ask {request.Tool}");
+        Asked.Add(request);
+        return OnApproval(request, ct);
+    }
+}
+
+/// <summary>The small files that tests start from.</summary>
+internal static class Fixture
+{
+    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(Bytes(name));
+
+    public static byte[] Bytes(string name)
+    {
+        using var stream = typeof(Fixture).Assembly.GetManifestResourceStream($"{name}.json")!;
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+}

@@ -1,0 +1,189 @@
+using Easel.Comfy.Following;
+using Easel.TestKit;
+
+namespace Easel.Comfy.Tests.Following;
+
+public sealed class WhenTheServerMisbehaves
+{
+    private const string Picture = """{"images":[{"filename":"x_00001_.png","subfolder":"","type":"output"}]}""";
+
+    [Fact]
+    public async Task A_run_is_followed_without_any_socket()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.RefuseSockets = true;
+        var answer = await stage.Connection.Submit(new ComfySubmission { PromptJson = Stage.Graph }).Soon();
+        var watcher = stage.Watch(Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+        await stage.Clock.Drive(watcher.Until<ComfyRunEvent.Queued>());
+        var run = await stage.Server.BeginNext();
+        await stage.Clock.Drive(watcher.Until<ComfyRunEvent.Started>());
+
+        await run.Output("3", Picture);
+        await run.Succeed();
+        var from = stage.Clock.GetUtcNow();
+        var end = await stage.Clock.Drive(watcher.End());
+
+        Assert.IsType<RunOutcome.Success>(end.Outcome);
+        Assert.Single(end.Outputs);
+        Assert.True(stage.Clock.GetUtcNow() - from <= TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_run_outlives_the_socket_that_it_was_submitted_with()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        var run = await stage.Server.BeginNext();
+        await watcher.Until<ComfyRunEvent.Started>().Soon();
+
+        stage.Server.Sockets.Drop();
+        await stage.Clock.Drive(stage.Server.Sockets.Opened(2).ContinueWith(_ => true));
+        await run.Output("3", Picture);
+        await run.Succeed();
+
+        Assert.Single((await stage.Clock.Drive(watcher.End())).Outputs);
+        Assert.Equal(2, stage.Server.Sockets.Clients.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task No_two_sockets_ever_have_one_client_id()
+    {
+        await using var stage = await Stage.Set(options: new ComfyConnectionOptions { ReconnectMax = TimeSpan.FromSeconds(4) });
+        for (var i = 1; i <= 4; i++)
+        {
+            stage.Connection.Open();
+            await stage.Clock.Drive(stage.Server.Sockets.Opened(i).ContinueWith(_ => true));
+            stage.Server.Sockets.Drop();
+        }
+
+        Assert.Equal(stage.Server.Sockets.Clients.Count, stage.Server.Sockets.Clients.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_that_restarted_has_lost_its_runs_after_two_looks_ten_seconds_apart()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await stage.Server.BeginNext();
+        await watcher.Until<ComfyRunEvent.Started>().Soon();
+
+        await stage.Server.Die();
+        await stage.Server.Revive();
+        var from = stage.Clock.GetUtcNow();
+        var end = await stage.Clock.Drive(watcher.End());
+
+        var lost = Assert.IsType<RunOutcome.Lost>(end.Outcome);
+        Assert.Equal(RunLoss.Forgotten, lost.Cause);
+        Assert.Contains("restarted", lost.Reason, StringComparison.Ordinal);
+        Assert.InRange(stage.Clock.GetUtcNow() - from, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25));
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_away_loses_its_runs_only_after_the_deadline()
+    {
+        await using var stage = await Stage.Set(options: new ComfyConnectionOptions { UnreachableFor = TimeSpan.FromSeconds(60) });
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+
+        await stage.Server.Die();
+        var from = stage.Clock.GetUtcNow();
+        var end = await stage.Clock.Drive(watcher.End());
+
+        Assert.Equal(RunLoss.Unreachable, Assert.IsType<RunOutcome.Lost>(end.Outcome).Cause);
+        Assert.Single(watcher.Seen.OfType<ComfyRunEvent.Unreachable>());
+        Assert.True(stage.Clock.GetUtcNow() - from >= TimeSpan.FromSeconds(60));
+    }
+
+    [Theory]
+    [InlineData("/queue", "500")]
+    [InlineData("/history", "500")]
+    [InlineData("*", "503")]
+    [InlineData("*", "garbage")]
+    [InlineData("/history", "list")]
+    [InlineData("*", "cut")]
+    public async Task A_run_survives_a_server_that_answers_badly_for_a_while(string path, string fault)
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        var run = await stage.Server.BeginNext();
+        stage.Server.Faults.Set(path, fault switch
+        {
+            "500" => FakeComfyFaults.InternalError,
+            "503" => FakeComfyFaults.Status(503),
+            "garbage" => FakeComfyFaults.Body("<html>gateway</html>", "text/html"),
+            "list" => FakeComfyFaults.Body("[]"),
+            _ => FakeComfyFaults.HangUp,
+        });
+        stage.Server.Sockets.Drop();
+        await run.Output("3", Picture);
+        await run.Succeed();
+        await stage.Clock.Drive(watcher.Until<ComfyRunEvent.Unreachable>());
+
+        stage.Server.Faults.Clear(path);
+
+        Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
+    }
+
+    [Fact]
+    public async Task A_history_that_was_cleared_at_once_does_not_hide_a_success_that_was_heard()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        var run = await stage.Server.BeginNext();
+        await run.Output("3", Picture);
+        await run.Say("execution_success");
+        run.Remember("success");
+        stage.Server.Memory.ForgetHistory();
+        await run.SayEnd();
+
+        var end = await stage.Clock.Drive(watcher.End());
+
+        Assert.IsType<RunOutcome.Success>(end.Outcome);
+        Assert.Single(end.Outputs);
+    }
+
+    [Fact]
+    public async Task A_history_that_was_cleared_after_a_gap_in_the_frames_is_no_success()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.RefuseSockets = true;
+        var answer = await stage.Connection.Submit(new ComfySubmission { PromptJson = Stage.Graph }).Soon();
+        var watcher = stage.Watch(Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+        await stage.Clock.Drive(watcher.Until<ComfyRunEvent.Queued>());
+        var run = await stage.Server.BeginNext();
+        await run.Succeed();
+        stage.Server.Memory.ForgetHistory();
+
+        Assert.Equal(RunLoss.Forgotten, Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome).Cause);
+    }
+
+    [Fact]
+    public async Task A_server_that_stalls_is_found_out_by_the_request_deadline()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.Set("/queue", stage.Server.Faults.Stall);
+        var asked = stage.Client.GetQueue();
+        await stage.Server.Faults.StallBegan().Soon();
+
+        stage.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        var failure = await Assert.ThrowsAsync<ComfyException>(() => asked.Soon());
+        Assert.Equal(ComfyErrorKind.Timeout, failure.Kind);
+        Assert.False(failure.MayHaveTakenEffect);
+    }
+
+    [Fact]
+    public async Task Giving_up_ends_the_following_and_leaves_the_run_alone()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+
+        await stage.Connection.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watcher.End().Soon());
+        Assert.Equal(1, stage.Server.Memory.Remaining);
+        Assert.Empty(stage.Server.Interrupted);
+    }
+}

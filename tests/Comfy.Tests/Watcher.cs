@@ -1,0 +1,55 @@
+using System.Threading.Channels;
+using Easel.Comfy.Following;
+
+namespace Easel.Comfy.Tests;
+
+/// <summary>Collects what a follower tells.</summary>
+internal sealed class Watcher
+{
+    private readonly Channel<ComfyRunEvent> _told = Channel.CreateUnbounded<ComfyRunEvent>();
+    private readonly Task _reading;
+
+    public Watcher(IAsyncEnumerable<ComfyRunEvent> events) => _reading = Task.Run(async () =>
+    {
+        try
+        {
+            await foreach (var told in events)
+            {
+                await _told.Writer.WriteAsync(told);
+            }
+
+            _told.Writer.Complete();
+        }
+        catch (Exception failure)
+        {
+            _told.Writer.Complete(failure);
+        }
+    });
+
+    /// <summary>What was told before, in order.</summary>
+    public List<ComfyRunEvent> Seen { get; } = [];
+
+    /// <summary>The next event of a kind; those before it are only seen.</summary>
+    public async Task<T> Until<T>()
+        where T : ComfyRunEvent
+    {
+        while (true)
+        {
+            var told = await _told.Reader.ReadAsync();
+            Seen.Add(told);
+            if (told is T wanted)
+            {
+                return wanted;
+            }
+        }
+    }
+
+    /// <summary>The end, after which nothing may come.</summary>
+    public async Task<RunFinished> End()
+    {
+        var end = await Until<RunFinished>();
+        await _reading;
+        Assert.False(_told.Reader.TryRead(out _));
+        return end;
+    }
+}

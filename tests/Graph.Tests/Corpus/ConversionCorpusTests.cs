@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Easel.Graph.Prompting;
+using Easel.TestKit;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Easel.Graph.Tests.Corpus;
+
+public sealed class ConversionCorpusTests(ITestOutputHelper output)
+{
+    private static readonly DateTimeOffset GoldenTime = new(2025, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("strict", 1074)]
+    [InlineData("known-nodes", 368)]
+    public void Prompts_are_those_of_the_real_editor(string score, int floor)
+    {
+        if (ConversionCorpus.Instance is not { } corpus)
+        {
+            Assert.Skip(SharedData.Absence);
+            return;
+        }
+
+        // The golden prompts come from the editor alone, without the scripts of custom packs.
+        var options = new PromptOptions { Clock = new FakeTimeProvider(GoldenTime), SeeThroughPackNodes = false };
+        var pairs = corpus.Pairs.Where(pair => pair.Score == score && !pair.IsError).ToArray();
+        var failures = new List<string>();
+        foreach (var pair in pairs)
+        {
+            if (Difference(pair, corpus, options) is { } difference)
+            {
+                failures.Add($"{pair.Id}: {difference}");
+            }
+        }
+
+        output.WriteLine($"{score}: {pairs.Length - failures.Count} of {pairs.Length}");
+        failures.ForEach(output.WriteLine);
+        Assert.True(pairs.Length - failures.Count >= floor, $"{score}: {pairs.Length - failures.Count} of {pairs.Length}\n" + string.Join('\n', failures.Take(40)));
+    }
+
+    [Fact]
+    public void What_the_editor_refuses_is_refused_with_the_node()
+    {
+        if (ConversionCorpus.Instance is not { } corpus)
+        {
+            Assert.Skip(SharedData.Absence);
+            return;
+        }
+
+        foreach (var pair in corpus.Pairs.Where(pair => pair.IsError && !pair.Id.Contains("webcam", StringComparison.Ordinal)))
+        {
+            var result = PromptBuilder.Build(WorkflowDocument.Parse(pair.Ui), corpus.Catalog);
+            output.WriteLine($"{pair.Id}: {string.Join("; ", result.Findings.Select(finding => finding.Message))}");
+            Assert.Null(result.Prompt);
+            Assert.NotEmpty(Assert.Single(result.Findings).Nodes);
+        }
+    }
+
+    [Fact]
+    public void Every_document_comes_back_as_it_went_in()
+    {
+        if (ConversionCorpus.Instance is not { } corpus)
+        {
+            Assert.Skip(SharedData.Absence);
+            return;
+        }
+
+        foreach (var pair in corpus.Pairs)
+        {
+            var bytes = pair.Ui;
+            Assert.Equal(System.Text.Encoding.UTF8.GetString(bytes), WorkflowDocument.Parse(bytes).ToJson());
+        }
+    }
+
+    private static string? Difference(ConversionPair pair, ConversionCorpus corpus, PromptOptions options)
+    {
+        try
+        {
+            var result = PromptBuilder.Build(WorkflowDocument.Parse(pair.Ui), corpus.Catalog, options);
+            if (result.Prompt is null)
+            {
+                return $"refused: {result.Findings[0].Message}";
+            }
+
+            using var actual = JsonDocument.Parse(result.Prompt.ToJson(), new JsonDocumentOptions { MaxDepth = 256 });
+            return PromptComparison.Difference(pair.Api, actual.RootElement, pair, corpus.Catalog);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return $"{failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n')[0]}";
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+using static Easel.Llm.Tests.Clients;
+
+namespace Easel.Llm.Tests;
+
+/// <summary>When a call is sent again, when not, and what a failure says.</summary>
+public sealed class RetryTests
+{
+    private static readonly string s_answer = Sse(Delta("""{"content":"ok"}""", "\"stop\""), "[DONE]");
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(409)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(529)]
+    public async Task A_passing_failure_is_tried_again(int status)
+    {
+        var handler = ScriptedHandler.Of((status, "{}"), (status, "{}"), (200, s_answer));
+        var heard = await Driven(handler, retries: 3);
+        Assert.Equal("ok", heard.Text);
+        Assert.Equal(3, handler.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(401, "{}", LlmErrorKind.Auth)]
+    [InlineData(404, "{}", LlmErrorKind.NotFound)]
+    [InlineData(400, """{"error":{"message":"bad"}}""", LlmErrorKind.BadRequest)]
+    [InlineData(429, """{"error":{"code":"insufficient_quota"}}""", LlmErrorKind.QuotaExhausted)]
+    [InlineData(402, "{}", LlmErrorKind.QuotaExhausted)]
+    [InlineData(302, "", LlmErrorKind.ProtocolError)]
+    [InlineData(400, """{"error":{"code":"context_length_exceeded"}}""", LlmErrorKind.ContextTooLong)]
+    [InlineData(400, """{"error":{"message":"API key not valid. Please pass a valid API key."}}""", LlmErrorKind.Auth)]
+    [InlineData(404, """{"error":{"message":"No endpoints found that support tool use"}}""", LlmErrorKind.ToolSupportMissing)]
+    public async Task A_lasting_failure_is_told_at_once(int status, string body, LlmErrorKind kind)
+    {
+        var handler = ScriptedHandler.Of((status, body), (200, s_answer));
+        var heard = await Driven(handler, retries: 3);
+        Assert.Equal(kind, heard.Error?.Kind);
+        Assert.False(heard.Error!.Retryable);
+        Assert.Single(handler.Requests);
+    }
+
+    [Fact]
+    public async Task Retries_end_and_the_last_failure_is_told()
+    {
+        var handler = ScriptedHandler.Of((500, """{"error":{"message":"boom"}}"""));
+        var heard = await Driven(handler, retries: 3);
+        Assert.Equal(LlmErrorKind.ServerError, heard.Error?.Kind);
+        Assert.Equal(4, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_overload_as_the_first_event_is_tried_again_and_one_after_it_is_not()
+    {
+        const string Overloaded = """{"error":{"type":"overloaded_error","message":"Overloaded"}}""";
+        var early = ScriptedHandler.Of((200, Sse(Overloaded)), (200, s_answer));
+        Assert.Equal("ok", (await Driven(early, retries: 3)).Text);
+        var late = ScriptedHandler.Of((200, Sse(Delta("""{"content":"x"}"""), Overloaded)), (200, s_answer));
+        var heard = await Driven(late, retries: 3);
+        Assert.Equal(("x", LlmErrorKind.ServerError), (heard.Text, heard.Error!.Kind));
+        Assert.Single(late.Requests);
+    }
+
+    [Fact]
+    public async Task A_refused_connection_is_tried_again_and_then_says_so()
+    {
+        var handler = new ScriptedHandler(_ => throw new HttpRequestException("Connection refused"));
+        var heard = await Driven(handler, retries: 2);
+        Assert.Equal(LlmErrorKind.Unreachable, heard.Error?.Kind);
+        Assert.Equal(3, handler.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("retry-after", "7", 7)]
+    [InlineData("retry-after-ms", "2500", 2.5)]
+    public async Task Retry_After_is_honoured(string header, string value, double seconds)
+    {
+        var time = new FakeTimeProvider();
+        var handler = new ScriptedHandler(
+            _ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, (header, value))), _ => Task.FromResult(ScriptedHandler.Response(200, s_answer)));
+        var answer = Hear(Over(handler, Settings(retries: 3), time));
+        time.Advance(TimeSpan.FromSeconds(seconds - 0.01));
+        Assert.Single(handler.Requests);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("ok", (await answer).Text);
+    }
+
+    [Fact]
+    public async Task A_wait_that_nobody_would_wait_is_told_instead()
+    {
+        var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, ("retry-after", "3600"))));
+        var heard = await Hear(Over(handler, Settings(retries: 3), new FakeTimeProvider()));
+        Assert.Equal(TimeSpan.FromHours(1), heard.Error!.RetryAfter);
+        Assert.Single(handler.Requests);
+    }
+
+    [Theory]
+    [InlineData("false", 1)]
+    [InlineData("true", 2)]
+    public async Task X_Should_Retry_decides(string value, int requests)
+    {
+        var status = value == "true" ? 400 : 500;
+        var handler = new ScriptedHandler(
+            _ => Task.FromResult(ScriptedHandler.Response(status, "{}", null, ("x-should-retry", value))), _ => Task.FromResult(ScriptedHandler.Response(200, s_answer)));
+        await Driven(handler, retries: 3);
+        Assert.Equal(requests, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_server_does_not_know_is_left_out_from_then_on()
+    {
+        var handler = ScriptedHandler.Of(
+            (400, """{"error":{"message":"Unsupported parameter: 'max_tokens' is not supported. Use 'max_completion_tokens' instead."}}"""),
+            (422, """{"detail":[{"msg":"Extra inputs are not permitted","loc":["body","stream_options"]}]}"""),
+            (200, s_answer), (200, s_answer));
+        var client = Over(handler);
+        Assert.Equal("ok", (await client.GetResponseAsync("Hello", new() { MaxOutputTokens = 9 })).Messages[0].Text.TrimStart());
+        await client.GetResponseAsync("Hello", new() { MaxOutputTokens = 9 });
+        Assert.Equal(4, handler.Requests.Count);
+        Assert.Contains("\"max_completion_tokens\":9", handler.Requests[3].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("stream_options", handler.Requests[3].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_failure_shows_the_key()
+    {
+        var handler = ScriptedHandler.Of((401, $$$"""{"error":{"message":"Incorrect API key provided: {{{Key}}}"}}"""));
+        var heard = await Hear(Over(handler));
+        Assert.DoesNotContain(Key, heard.Error!.ToString() + heard.Error.ProviderText + Settings(), StringComparison.Ordinal);
+        Assert.Contains("***", heard.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_with_a_line_break_is_told_before_anything_is_sent()
+    {
+        var handler = ScriptedHandler.Of((200, s_answer));
+        var heard = await Hear(Over(handler, Settings() with { ApiKey = "sk-1\nX-Evil: 1" }));
+        Assert.Equal(LlmErrorKind.Auth, heard.Error?.Kind);
+        Assert.Empty(handler.Requests);
+    }
+
+    private static async Task<Heard> Driven(ScriptedHandler handler, int retries)
+    {
+        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
+        var answer = Hear(Over(handler, Settings(retries: retries), time));
+        for (var i = 0; i < 200 && !answer.IsCompleted; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return await answer;
+    }
+}

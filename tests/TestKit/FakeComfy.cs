@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Easel.TestKit;
+
+/// <summary>
+/// A ComfyUI server in the test's own process, on a real port, that does nothing by itself: the test queues through its HTTP face and
+/// plays its worker (<see cref="BeginNext"/>), and can make it misbehave (<see cref="Faults"/>, <see cref="Die"/>, <see cref="Sockets"/>).
+/// </summary>
+public sealed class FakeComfy : IAsyncDisposable
+{
+    private WebApplication? _app;
+    private int _port;
+
+    private FakeComfy(string version) => Version = new FakeComfyVersion(version);
+
+    /// <summary>What it calls itself, and what follows from that.</summary>
+    public FakeComfyVersion Version { get; set; }
+
+    /// <summary>How it misbehaves over HTTP.</summary>
+    public FakeComfyFaults Faults { get; } = new();
+
+    /// <summary>Its queue and its history, which die with it.</summary>
+    public FakeComfyMemory Memory { get; private set; } = new();
+
+    /// <summary>Its open sockets.</summary>
+    public FakeComfySockets Sockets { get; } = new();
+
+    /// <summary>Every request it got, as "GET /queue", also those that it then failed.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Every prompt that it ever took, also before it died.</summary>
+    public ConcurrentQueue<FakeComfyPrompt> Taken { get; } = new();
+
+    /// <summary>Ids of prompts that were stopped while they ran.</summary>
+    public ConcurrentQueue<string> Interrupted { get; } = new();
+
+    /// <summary>Answers of GET paths beyond what it knows by itself, such as "/object_info".</summary>
+    public ConcurrentDictionary<string, string> Answers { get; } = new();
+
+    /// <summary>The files that were uploaded or that outputs stand for, by name.</summary>
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new();
+
+    public Uri Url => new($"http://127.0.0.1:{_port}");
+
+    public static async Task<FakeComfy> Start(string version = "0.33.0")
+    {
+        var fake = new FakeComfy(version);
+        await fake.Revive();
+        return fake;
+    }
+
+    /// <summary>Takes the next prompt of the queue and says that it began.</summary>
+    public async Task<FakeComfyRun> BeginNext()
+    {
+        var prompt = Memory.TakeNext() ?? throw new InvalidOperationException("Nothing waits in the fake's queue.");
+        var run = new FakeComfyRun(this, prompt);
+        await Sockets.SendStatus(Memory.Remaining);
+        await run.Say("execution_start");
+        await run.Say("execution_cached", data => data["nodes"] = new System.Text.Json.Nodes.JsonArray());
+        return run;
+    }
+
+    /// <summary>Goes away as a killed process does: sockets cut without a close frame, port closed, queue and history gone.</summary>
+    public async Task Die()
+    {
+        var app = _app;
+        _app = null;
+        Sockets.Drop();
+        Faults.ReleaseStalled();
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        Memory = new FakeComfyMemory();
+    }
+
+    /// <summary>Starts (again) on the same port.</summary>
+    public async Task Revive()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port, listen => listen.Protocols = HttpProtocols.Http1));
+        var app = builder.Build();
+        app.UseWebSockets();
+        app.Run(Answer);
+        await app.StartAsync();
+        _port = new Uri(app.Urls.Single()).Port;
+        _app = app;
+    }
+
+    public async ValueTask DisposeAsync() => await Die();
+
+    private async Task Answer(HttpContext context)
+    {
+        Requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            if (await Faults.RefusesSocket(context))
+            {
+                return;
+            }
+
+            await Sockets.Serve(context, Memory.Remaining);
+        }
+        else if (!await Faults.Handle(context))
+        {
+            await new FakeComfyRoutes(this, context).Answer();
+        }
+    }
+}
+
+/// <summary>A release of ComfyUI: "0.33.0", or "unknown" for a source checkout of 2024.</summary>
+public sealed record FakeComfyVersion(string Name)
+{
+    /// <summary>Whether a client's own prompt id counts.</summary>
+    public bool HonoursPromptId => Since(45);
+
+    /// <summary>Whether an interrupt heeds the prompt id in its body; otherwise it kills whatever runs.</summary>
+    public bool TargetsInterrupt => Since(57);
+
+    private bool Since(int patch) => System.Version.TryParse(Name, out var version) && version >= new Version(0, 3, patch);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Easel.TestKit;
+
+/// <summary>The sockets of a fake ComfyUI: one for each client id, the newest wins, and who leaves takes the id with him.</summary>
+public sealed class FakeComfySockets
+{
+    private readonly ConcurrentDictionary<string, Open> _byClient = new();
+    private readonly ConcurrentDictionary<Open, bool> _all = new();
+    private readonly Lock _lock = new();
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+
+    /// <summary>Client ids in the order in which they connected, repeats included.</summary>
+    public ConcurrentQueue<string> Clients { get; } = new();
+
+    /// <summary>The first text frames that clients sent.</summary>
+    public ConcurrentQueue<string> Received { get; } = new();
+
+    /// <summary>Ends when so many sockets have been opened since the start.</summary>
+    public Task Opened(int count)
+    {
+        lock (_lock)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((count, reached));
+            Release();
+            return reached.Task;
+        }
+    }
+
+    /// <summary>Cuts all sockets without a close frame.</summary>
+    public void Drop()
+    {
+        foreach (var open in _all.Keys)
+        {
+            open.Context.Abort();
+        }
+    }
+
+    public Task SendStatus(int remaining) => SendAll(Status(remaining, null));
+
+    /// <summary>Sends a text frame to the socket of a client, or to nobody where it has none.</summary>
+    public async Task Send(string? clientId, string frame)
+    {
+        if (clientId is not null && _byClient.TryGetValue(clientId, out var open))
+        {
+            await open.Send(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
+        }
+    }
+
+    public async Task Send(string? clientId, byte[] frame)
+    {
+        if (clientId is not null && _byClient.TryGetValue(clientId, out var open))
+        {
+            await open.Send(frame, WebSocketMessageType.Binary);
+        }
+    }
+
+    public async Task SendAll(string frame)
+    {
+        foreach (var open in _all.Keys)
+        {
+            await open.Send(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
+        }
+    }
+
+    public async Task SendAll(byte[] frame)
+    {
+        foreach (var open in _all.Keys)
+        {
+            await open.Send(frame, WebSocketMessageType.Binary);
+        }
+    }
+
+    internal async Task Serve(HttpContext context, int remaining)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var id = context.Request.Query["clientId"].ToString();
+        var open = new Open(context, socket);
+        _all[open] = true;
+        _byClient[id] = open;
+        await open.Send(Encoding.UTF8.GetBytes(Status(remaining, id)), WebSocketMessageType.Text);
+        Clients.Enqueue(id);
+        lock (_lock)
+        {
+            Release();
+        }
+
+        try
+        {
+            await Listen(socket, context.RequestAborted);
+        }
+        catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The peer is gone, or was dropped by the test; both are what a socket's end looks like.
+        }
+        finally
+        {
+            _all.TryRemove(open, out _);
+            _byClient.TryRemove(id, out _);
+        }
+    }
+
+    private async Task Listen(WebSocket socket, CancellationToken ct)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await socket.ReceiveAsync(buffer, ct) is { MessageType: not WebSocketMessageType.Close } frame)
+        {
+            Received.Enqueue(Encoding.UTF8.GetString(buffer, 0, frame.Count));
+        }
+    }
+
+    private static string Status(int remaining, string? socketId)
+    {
+        var data = new JsonObject { ["status"] = new JsonObject { ["exec_info"] = new JsonObject { ["queue_remaining"] = remaining } } };
+        if (socketId is not null)
+        {
+            data["sid"] = socketId;
+        }
+
+        return new JsonObject { ["type"] = "status", ["data"] = data }.ToJsonString();
+    }
+
+    private void Release()
+    {
+        foreach (var (_, reached) in _waiting.Where(waiting => waiting.Count <= Clients.Count))
+        {
+            reached.TrySetResult();
+        }
+    }
+
+    private sealed record Open(HttpContext Context, WebSocket Socket)
+    {
+        private readonly SemaphoreSlim _turn = new(1);
+
+        public async Task Send(byte[] frame, WebSocketMessageType type)
+        {
+            await _turn.WaitAsync();
+            try
+            {
+                await Socket.SendAsync(frame, type, endOfMessage: true, CancellationToken.None);
+            }
+            catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+            {
+                // Frames to a socket that is gone are lost, as they are at the real one.
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
+}
