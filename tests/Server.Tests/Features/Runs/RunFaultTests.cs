@@ -1,5 +1,4 @@
 using Easel.Server.Features.Runs;
-using Easel.Server.Tests.Host;
 using Easel.TestKit;
 
 namespace Easel.Server.Tests.Features.Runs;
