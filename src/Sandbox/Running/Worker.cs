@@ -33,14 +33,18 @@ internal sealed partial class Worker(
     }
 
     /// <summary>Stops what runs; with an id, only if that prompt runs.</summary>
-    public void Interrupt(string? promptId = null)
+    /// <returns>Whether something was stopped.</returns>
+    public bool Interrupt(string? promptId = null)
     {
         lock (_gate)
         {
-            if (_running is { } running && (promptId is null || promptId == running.Id))
+            if (_running is not { } running || (promptId is not null && promptId != running.Id))
             {
-                running.Stop.Cancel();
+                return false;
             }
+
+            running.Stop.Cancel();
+            return true;
         }
     }
 

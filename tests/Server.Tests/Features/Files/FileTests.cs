@@ -223,7 +223,7 @@ public abstract class FileTests(ServerFixture fixture)
         Assert.Equal(TimeSpan.FromDays(7), await Life(user, ids[BusinessType.TempFile]));
         Assert.Equal(TimeSpan.FromDays(30), await Life(user, ids[BusinessType.WorkflowExport]));
         Assert.Null(await Life(user, ids[BusinessType.RunOutput]));
-        var over = DateTime.UtcNow.AddMinutes(-1);
+        var over = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
         var temporary = ids[BusinessType.TempFile];
         await db.Write(() => db.Set<StoredFile>().Where(file => file.Id == temporary).ExecuteUpdateAsync(set => set.SetProperty(file => file.ExpiresAt, over)));
         var before = BlobCount();

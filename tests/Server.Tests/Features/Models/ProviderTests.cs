@@ -212,7 +212,7 @@ public abstract class ProviderTests(ServerFixture fixture)
 
         await Task.WhenAll(Enumerable.Range(1, 20).Select(number => calls.Record(new ModelCall
         {
-            ModelId = 1, ModelCode = "m", ExecutionId = execution, Status = ModelCallStatus.Failed, StartedAt = DateTime.UtcNow,
+            ModelId = 1, ModelCode = "m", ExecutionId = execution, Status = ModelCallStatus.Failed, StartedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
             InputTokens = number, Cost = 0.000125m, ErrorMessage = new string('x', 900),
         })));
 
