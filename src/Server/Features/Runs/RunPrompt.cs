@@ -55,9 +55,9 @@ internal static class RunPrompt
         }
     }
 
-    private static void CheckTarget(string target, JsonObject nodes, NodeCatalog catalog)
+    private static void CheckTarget(string? target, JsonObject nodes, NodeCatalog catalog)
     {
-        if (nodes[target] is not JsonObject node)
+        if (target is null || nodes[target] is not JsonObject node)
         {
             throw Refusal.BadField("targets", $"The workflow has no node {target} that runs.");
         }

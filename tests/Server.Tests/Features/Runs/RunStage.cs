@@ -20,13 +20,18 @@ internal sealed class RunStage : IAsyncDisposable
         """;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private readonly string _folder = Directory.CreateTempSubdirectory("easel-runs-").FullName;
+    private readonly string? _folder;
 
-    private RunStage(FakeComfy comfy) => Comfy = comfy;
+    private RunStage(FakeComfy comfy, EaselServer? shared)
+    {
+        Comfy = comfy;
+        _folder = shared is null ? Directory.CreateTempSubdirectory("easel-runs-").FullName : null;
+        Server = shared!;
+    }
 
     public FakeComfy Comfy { get; }
 
-    public EaselServer Server { get; private set; } = null!;
+    public EaselServer Server { get; private set; }
 
     public TestUser User { get; private set; } = null!;
 
@@ -34,40 +39,45 @@ internal sealed class RunStage : IAsyncDisposable
 
     public long Workflow { get; private set; }
 
-    public static async Task<RunStage> Set(string version = "0.33.0")
+    /// <param name="shared">An Easel that is left running; without it the stage has one of its own, which can be restarted.</param>
+    public static async Task<RunStage> Set(EaselServer? shared, string version = "0.33.0")
     {
-        var stage = new RunStage(await FakeComfy.Start(version));
+        var stage = new RunStage(await FakeComfy.Start(version), shared);
         stage.Comfy.Answers["/object_info"] = Nodes;
-        await stage.StartEasel();
+        if (shared is null)
+        {
+            await stage.StartEasel();
+        }
+
         stage.User = await stage.Server.NewUser();
         var admin = await stage.Server.LogInAsAdmin();
-        stage.Service = (await admin.Post("services", new { name = "fake", url = stage.Comfy.Url.ToString() })).ShouldBe(200).Id;
+        stage.Service = (await admin.Post("services", new { name = $"fake {Guid.NewGuid():N}", url = stage.Comfy.Url.ToString() })).ShouldBe(200).Id;
         stage.Workflow = await RunsTests.Workflow(stage.User, stage.Service, RunsTests.Picture);
         return stage;
     }
 
-    public async Task StartEasel()
-    {
-        Server = (await EaselServer.Start(
-            TestDatabase.Sqlite,
-            new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" },
-            services => services
-                .AddSingleton(new ComfyConnectionOptions
-                {
-                    PollFirst = TimeSpan.FromMilliseconds(50),
-                    PollMax = TimeSpan.FromMilliseconds(200),
-                    QueueMaxAge = TimeSpan.FromMilliseconds(10),
-                    ReconnectFirst = TimeSpan.FromMilliseconds(50),
-                    Grace = TimeSpan.FromMilliseconds(200),
-                    ForgottenAfter = TimeSpan.FromMilliseconds(300),
-                    UnreachableFor = TimeSpan.FromSeconds(1),
-                })
-                .AddSingleton(new SendingPatience
-                {
-                    Unseen = TimeSpan.FromMilliseconds(500), Unreachable = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromMilliseconds(50),
-                }),
-            _folder))!;
-    }
+    /// <summary>An Easel that gives up within a second or two where a real one waits for minutes.</summary>
+    public static async Task<EaselServer> Impatient(string? folder) => (await EaselServer.Start(
+        TestDatabase.Sqlite,
+        new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" },
+        services => services
+            .AddSingleton(new ComfyConnectionOptions
+            {
+                PollFirst = TimeSpan.FromMilliseconds(50),
+                PollMax = TimeSpan.FromMilliseconds(200),
+                QueueMaxAge = TimeSpan.FromMilliseconds(10),
+                ReconnectFirst = TimeSpan.FromMilliseconds(50),
+                Grace = TimeSpan.FromMilliseconds(200),
+                ForgottenAfter = TimeSpan.FromMilliseconds(300),
+                UnreachableFor = TimeSpan.FromSeconds(1),
+            })
+            .AddSingleton(new SendingPatience
+            {
+                Unseen = TimeSpan.FromMilliseconds(500), Unreachable = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromMilliseconds(50),
+            }),
+        folder))!;
+
+    public async Task StartEasel() => Server = await Impatient(_folder!);
 
     public ValueTask StopEasel() => Server.DisposeAsync();
 
@@ -120,8 +130,22 @@ internal sealed class RunStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Server.DisposeAsync();
+        if (_folder is not null)
+        {
+            await Server.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+
         await Comfy.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
+}
+
+/// <summary>One impatient Easel for the tests that do not restart it.</summary>
+public sealed class ImpatientServer : IAsyncLifetime
+{
+    public EaselServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await RunStage.Impatient(folder: null);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

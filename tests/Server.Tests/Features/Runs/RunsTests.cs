@@ -60,7 +60,11 @@ public abstract class RunsTests(ServerFixture fixture)
         Assert.Contains("77", (await Refused(new { targets = new[] { "77" } })).Message, StringComparison.Ordinal);
         Assert.Contains("no output", (await Refused(new { targets = new[] { "1" } })).Message, StringComparison.Ordinal);
         (await user.Api.Post($"workflows/{workflow}/runs", new { version = 9 })).ShouldBe(404);
-        (await user.Api.Post($"workflows/{workflow}/runs", "[]")).ShouldBe(400);
+        foreach (var bad in (string[])["[]", """{"targets": [null]}""", """{"targets": [2]}""", """{"inputs": []}""", """{"inputs": {"": 1}}""", """{"version": "x"}"""])
+        {
+            (await user.Api.Post($"workflows/{workflow}/runs", bad)).ShouldBe(400);
+        }
+
 
         async Task<ApiAnswer> Refused(object body) => (await user.Api.Post($"workflows/{workflow}/runs", body)).ShouldBe(400);
     }

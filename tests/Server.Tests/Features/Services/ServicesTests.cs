@@ -156,6 +156,39 @@ public abstract class ServicesTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Only_the_third_try_in_vain_makes_a_service_offline()
+    {
+        await using var comfy = await FakeComfyUi.Start();
+        var admin = await _server.LogInAsAdmin();
+        var id = await Registered(comfy.Url);
+        (await admin.Post($"services/{id}/test")).ShouldBe(200);
+        var user = await _server.NewUser();
+        var dispatcher = _server.Services.GetRequiredService<EventDispatcher>();
+        using var listener = await dispatcher.Listen(user.Id, null, TestContext.Current.CancellationToken);
+        var hungUp = 0;
+        comfy.Answer = http =>
+        {
+            Interlocked.Increment(ref hungUp);
+            http.Abort();
+            return Task.CompletedTask;
+        };
+
+        _server.Services.GetRequiredService<ServiceHealth>().CheckSoon(new ServiceView(id, "s", comfy.Url, ServiceStatus.Online, null, IsSandbox: false));
+
+        await foreach (var happened in listener.ReadAll(dispatcher, TestContext.Current.CancellationToken))
+        {
+            if (happened.Json.Contains($"\"serviceId\":{id},", StringComparison.Ordinal))
+            {
+                Assert.Contains("OFFLINE", happened.Json, StringComparison.Ordinal);
+                break;
+            }
+        }
+
+        // The HTTP stack may repeat a GET by itself where a kept connection was cut, so three is the least.
+        Assert.InRange(hungUp, 3, 9);
+    }
+
+    [Fact]
     public async Task The_nodes_are_searched_and_read_and_a_near_miss_is_named()
     {
         await using var comfy = await FakeComfyUi.Start();
@@ -189,6 +222,8 @@ public abstract class ServicesTests(ServerFixture fixture)
         Assert.Equal(["checkpoints", "loras"], Texts((await user.Get($"services/{id}/models")).ShouldBe(200)));
         Assert.Equal(["a.safetensors"], Texts((await user.Get($"services/{id}/models?folder=checkpoints")).ShouldBe(200)));
         Assert.Empty(Texts((await user.Get($"services/{id}/models?folder=none")).ShouldBe(200)));
+        (await user.Get($"services/{id}/models?folder=..")).ShouldBe(400);
+        (await user.Get($"services/{id}/models?folder=a%2Fb")).ShouldBe(400);
         Assert.Equal(1, (await user.Get($"services/{id}/queue")).ShouldBe(200).Data.GetProperty("running").GetInt32());
         Assert.Equal("cpu", (await user.Get($"services/{id}/stats")).ShouldBe(200).Data.GetProperty("devices")[0].GetProperty("name").GetString());
     }
