@@ -88,6 +88,7 @@ namespace Easel.Server.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     recipient = table.Column<long>(type: "INTEGER", nullable: true),
                     session_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    workflow_id = table.Column<long>(type: "INTEGER", nullable: true),
                     json = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -261,6 +262,29 @@ namespace Easel.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "services",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    last_check_time = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_sandbox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -280,6 +304,56 @@ namespace Easel.Server.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workflow_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    execution_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    service_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    is_favorite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    lock_token = table.Column<long>(type: "INTEGER", nullable: false),
+                    lock_holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lock_reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    lock_execution_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    lock_session_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    locked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lock_until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -329,6 +403,11 @@ namespace Easel.Server.Migrations.Sqlite
                 name: "ix_events_session_id_id",
                 table: "events",
                 columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_workflow_id_id",
+                table: "events",
+                columns: new[] { "workflow_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_execution_steps_execution_id_number",
@@ -426,10 +505,37 @@ namespace Easel.Server.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_name_key",
+                table: "services",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_name_key",
                 table: "users",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_workflow_id_number",
+                table: "workflow_versions",
+                columns: new[] { "workflow_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_lock_until",
+                table: "workflows",
+                column: "lock_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_owner_id_last_used_at",
+                table: "workflows",
+                columns: new[] { "owner_id", "last_used_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_service_id",
+                table: "workflows",
+                column: "service_id");
         }
 
         /// <inheritdoc />
@@ -469,7 +575,16 @@ namespace Easel.Server.Migrations.Sqlite
                 name: "model_providers");
 
             migrationBuilder.DropTable(
+                name: "services");
+
+            migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "workflow_versions");
+
+            migrationBuilder.DropTable(
+                name: "workflows");
         }
     }
 }

@@ -89,6 +89,7 @@ namespace Easel.Server.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     recipient = table.Column<long>(type: "bigint", nullable: true),
                     session_id = table.Column<long>(type: "bigint", nullable: true),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: true),
                     json = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -262,6 +263,29 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "services",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    last_check_time = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_sandbox = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -281,6 +305,56 @@ namespace Easel.Server.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_versions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    session_id = table.Column<long>(type: "bigint", nullable: true),
+                    execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflows",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    is_favorite = table.Column<bool>(type: "boolean", nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lock_token = table.Column<long>(type: "bigint", nullable: false),
+                    lock_holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    lock_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    lock_execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    lock_session_id = table.Column<long>(type: "bigint", nullable: true),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lock_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflows", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -330,6 +404,11 @@ namespace Easel.Server.Migrations.Postgres
                 name: "ix_events_session_id_id",
                 table: "events",
                 columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_workflow_id_id",
+                table: "events",
+                columns: new[] { "workflow_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_execution_steps_execution_id_number",
@@ -427,10 +506,37 @@ namespace Easel.Server.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_name_key",
+                table: "services",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_name_key",
                 table: "users",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_workflow_id_number",
+                table: "workflow_versions",
+                columns: new[] { "workflow_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_lock_until",
+                table: "workflows",
+                column: "lock_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_owner_id_last_used_at",
+                table: "workflows",
+                columns: new[] { "owner_id", "last_used_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflows_service_id",
+                table: "workflows",
+                column: "service_id");
         }
 
         /// <inheritdoc />
@@ -470,7 +576,16 @@ namespace Easel.Server.Migrations.Postgres
                 name: "model_providers");
 
             migrationBuilder.DropTable(
+                name: "services");
+
+            migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "workflow_versions");
+
+            migrationBuilder.DropTable(
+                name: "workflows");
         }
     }
 }
