@@ -73,18 +73,24 @@ public sealed class OverTheWireTests
     [Fact]
     public async Task A_connection_that_is_cut_in_the_middle_is_truncated_and_an_empty_port_is_unreachable()
     {
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await Serve(async context =>
         {
             await context.Response.WriteAsync(Sse(Delta("""{"content":"first"}""")));
             await context.Response.Body.FlushAsync();
+            await read.Task;
             context.Abort();
         });
         using var http = new HttpMessageInvoker(new SocketsHttpHandler());
-        var heard = await Hear(new OpenAiChatClient(http, Settings(url: Address(server)), "m", TimeProvider.System));
-        Assert.Equal(("first", LlmErrorKind.Truncated), (heard.Text, heard.Error!.Kind));
+        await using var updates = new OpenAiChatClient(http, Settings(url: Address(server)), "m", TimeProvider.System)
+            .GetStreamingResponseAsync([new(ChatRole.User, "Hello")]).GetAsyncEnumerator();
+        Assert.True(await updates.MoveNextAsync());
+        Assert.Equal("first", updates.Current.Text);
+        read.SetResult();
+        Assert.Equal(LlmErrorKind.Truncated, (await Assert.ThrowsAsync<LlmException>(async () => await updates.MoveNextAsync())).Kind);
         var address = Address(server);
         await server.StopAsync();
-        heard = await Hear(new OpenAiChatClient(http, Settings(url: address), "m", TimeProvider.System));
+        var heard = await Hear(new OpenAiChatClient(http, Settings(url: address), "m", TimeProvider.System));
         Assert.Equal(LlmErrorKind.Unreachable, heard.Error?.Kind);
     }
 
