@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Easel.Server.Features.Files;
 using Easel.Server.Platform.Database;
+using Easel.Server.Tests.Features.Models;
 using Easel.Server.Tests.Host;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,7 +75,7 @@ public abstract class FileTests(ServerFixture fixture)
     public async Task A_file_is_its_owners_alone_and_an_administrator_is_no_exception()
     {
         var (owner, other) = (await _server.NewUser(), await _server.NewUser());
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var id = await Upload(owner);
         var unknown = (await other.Api.Get("files/99999999")).ShouldBe(404);
 
@@ -264,8 +265,11 @@ public abstract class FileTests(ServerFixture fixture)
             : file.GetProperty("expiresAt").GetDateTime() - file.GetProperty("createTime").GetDateTime();
     }
 
-    private int BlobCount() =>
-        Directory.EnumerateFiles(Path.Combine(_server.DataDirectory, "files"), "*", SearchOption.AllDirectories).Count();
+    private int BlobCount()
+    {
+        var folder = Path.Combine(_server.DataDirectory, "files");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() : 0;
+    }
 }
 
 [Collection(OnSqlite.Name)]
