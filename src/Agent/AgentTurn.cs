@@ -39,7 +39,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
                 log);
             var end = await loop.Run();
             clock.ThrowIfOver();
-            return Succeeded(end, draft, log, loop);
+            return Succeeded(end, context, log, loop);
         }
         catch (Exception failure) when (clock.Stopped && failure is not JournalBroken)
         {
@@ -92,9 +92,10 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         return new Facts(logger).Tell(saved, catalog, problem, request.Agent.Type);
     }
 
-    private static TurnResult Succeeded(LoopEnd end, Draft draft, TurnLog log, TurnLoop loop)
+    private static TurnResult Succeeded(LoopEnd end, ToolContext context, TurnLog log, TurnLoop loop)
     {
-        var change = ReferenceEquals(draft.Base, draft.Document) ? null : WorkflowDiff.Compare(draft.Base, draft.Document);
+        var draft = context.Draft;
+        var change = ReferenceEquals(draft.Base, draft.Document) ? null : WorkflowDiff.Compare(draft.Base, draft.Document, context.KnownCatalog);
         var changed = change is { Changes.Count: > 0 };
         return new TurnResult(
             TurnStatus.Success,
@@ -103,7 +104,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             null,
             null,
             changed ? draft.Document : null,
-            changed ? Carriers.Line(change!.Summary, 200) : null,
+            changed ? Carriers.Sentence(change!.Summary, 200) : null,
             loop.Steps,
             loop.ToolCalls)
         {

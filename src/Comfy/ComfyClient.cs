@@ -18,7 +18,7 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     /// <summary>What the server is and computes on.</summary>
     public async Task<ComfySystemStats> GetSystemStats(CancellationToken ct = default) => ComfySystemStats.Read(await Get("system_stats", ct));
 
-    /// <summary>One look at its health; never throws but for the caller's own cancellation.</summary>
+    /// <summary>One look at its health; throws only for the caller's own cancellation and for what the guarded invoker itself refuses.</summary>
     public async Task<ComfyHealth> Probe(CancellationToken ct = default)
     {
         var from = time.GetTimestamp();

@@ -15,8 +15,8 @@ public readonly record struct ComfyVersion(int Major, int Minor, int Patch) : IC
     public static ComfyVersion? Parse(string? text)
     {
         var parts = (text ?? "").TrimStart('v', 'V').Split(['-', '+', ' '], 2)[0].Split('.');
-        return parts.Length is 2 or 3 && Number(parts[0]) is { } major && Number(parts[1]) is { } minor
-            && Number(parts.Length == 3 ? parts[2] : "0") is { } patch
+        return parts.Length >= 2 && Number(parts[0]) is { } major && Number(parts[1]) is { } minor
+            && Number(parts.Length > 2 ? parts[2] : "0") is { } patch
             ? new ComfyVersion(major, minor, patch)
             : null;
     }

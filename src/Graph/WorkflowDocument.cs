@@ -43,4 +43,11 @@ public sealed class WorkflowDocument
 
     /// <summary>The text that was parsed; after an edit, that text with only the edited places different.</summary>
     public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);
+
+    /// <summary>The document's bytes with another root, whatever stands before and after it kept.</summary>
+    internal byte[] With(byte[] root)
+    {
+        var start = Root.Raw.IsEmpty ? 0 : _utf8.AsSpan().IndexOf((byte)'{');
+        return [.. _utf8[..start], .. root, .. _utf8[(start + Root.Raw.Length)..]];
+    }
 }

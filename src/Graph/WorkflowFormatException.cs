@@ -12,7 +12,7 @@ public sealed class WorkflowFormatException : Exception
         Column = column;
     }
 
-    /// <summary>One of <c>invalid_json</c>, <c>invalid_utf8</c>, <c>too_large</c>, <c>too_deep</c>, <c>too_many_nodes</c>,
+    /// <summary>One of <c>invalid_json</c>, <c>invalid_utf8</c>, <c>invalid_png</c>, <c>too_large</c>, <c>too_deep</c>, <c>too_many_nodes</c>,
     /// <c>too_many_links</c>, <c>not_a_workflow</c>, <c>invalid_structure</c>.</summary>
     public string Code { get; }
 

@@ -32,15 +32,19 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly Task _work;
     private readonly UploadRoute _uploads;
+    private readonly SocketHub _hub;
 
-    private SandboxServer(WebApplication app, CancellationTokenSource stop, Task work, UploadRoute uploads)
+    private SandboxServer(WebApplication app, CancellationTokenSource stop, Task work, UploadRoute uploads, SocketHub hub)
     {
-        (_app, _stop, _work, _uploads) = (app, stop, work, uploads);
+        (_app, _stop, _work, _uploads, _hub) = (app, stop, work, uploads, hub);
         Url = new Uri(app.Urls.First());
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri Url { get; }
+
+    /// <summary>Client ids that have a socket which hears something.</summary>
+    internal int OpenSockets => _hub.Count;
 
     /// <exception cref="IOException">The port is taken, or the folder can't be made.</exception>
     public static async Task<SandboxServer> Start(SandboxOptions options, ILoggerFactory? logs, CancellationToken ct)
@@ -62,6 +66,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var catalog = new CatalogRoutes(nodes, folders, options);
         MapCatalog(app, catalog);
         MapWork(app, new PromptRoutes(new PromptChecker(nodes), queue, options.Time ?? TimeProvider.System), new QueueRoutes(queue, history, worker));
+        MapJobs(app, new JobRoutes(queue, history, worker));
         app.Get("/view", new ViewRoute(folders, decoder).Get);
         app.Post("/upload/image", uploads.Post);
         app.Get("/ws", new SocketRoute(hub, queue, catalog.Features, stop.Token).Get);
@@ -78,7 +83,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        return new SandboxServer(app, stop, Task.Run(() => worker.Run(stop.Token), CancellationToken.None), uploads);
+        return new SandboxServer(app, stop, Task.Run(() => worker.Run(stop.Token), CancellationToken.None), uploads, hub);
     }
 
     public async ValueTask DisposeAsync()
@@ -171,6 +176,15 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Post("/history", queue.PostHistory);
         app.Post("/interrupt", queue.PostInterrupt);
         app.Post("/free", queue.PostFree);
+    }
+
+    /// <summary>Real servers put these below /api only, and so below /api/api too.</summary>
+    private static void MapJobs(WebApplication app, JobRoutes jobs)
+    {
+        app.Get("/api/jobs", jobs.List);
+        app.Get("/api/jobs/{id}", jobs.One);
+        app.Post("/api/jobs/{id}/cancel", jobs.CancelOne);
+        app.Post("/api/jobs/cancel", jobs.CancelMany);
     }
 
     /// <summary>The process belongs to someone else: no handling of signals, no start-up lines.</summary>

@@ -1,11 +1,14 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
+using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Models;
+using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
+using Easel.Server.FirstStart;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
@@ -26,7 +29,8 @@ internal static class EaselHost
         try
         {
             await using var app = Build(WebApplication.CreateBuilder(args));
-            await Start(app);
+            var administrator = await Start(app);
+            Welcome.Say(Console.Out, app.Urls, administrator);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -44,6 +48,7 @@ internal static class EaselHost
         SecretFile.Folder(settings.PathOf());
         SecretFile.Folder(settings.PathOf("keys"));
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<EaselNode>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => DataDirectoryLock.Take(settings));
         builder.Services.AddSingleton<BlobStore>();
@@ -62,10 +67,13 @@ internal static class EaselHost
         builder.AddAgents();
         builder.AddServices();
         builder.AddWorkflows();
+        builder.AddRuns();
+        builder.AddChat();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseHttp();
+        app.UseWebSockets();
         app.UseAuthentication();
         app.UseAuthorization();
 
@@ -80,15 +88,19 @@ internal static class EaselHost
         api.MapAgents();
         api.MapServices();
         api.MapWorkflows();
+        api.MapRuns();
+        api.MapChat();
+        app.MapSocket();
         return app;
     }
 
-    /// <summary>Brings the data up to date, then listens.</summary>
-    public static async Task Start(WebApplication app)
+    /// <summary>Brings the data up to date, then listens; tells of the administrator that a first start made.</summary>
+    public static async Task<NewAdministrator?> Start(WebApplication app)
     {
         app.Services.GetRequiredService<DataDirectoryLock>();
         await app.Services.MigrateDatabase(CancellationToken.None);
-        await FirstAdministrator.Make(app.Services, CancellationToken.None);
+        var administrator = await FirstStart.FirstStart.Make(app.Services, CancellationToken.None);
         await app.StartAsync();
+        return administrator;
     }
 }

@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Easel.Agent.Reading;
 using Easel.Agent.Tests.Fakes;
 using Easel.Agent.Turns;
 using Easel.Graph;
+using Easel.Graph.Catalog;
 using Microsoft.Extensions.AI;
 using static Easel.Agent.Tests.Fakes.ScriptedModel;
 
@@ -60,7 +63,7 @@ public class ContextTests
     public async Task Hidden_characters_of_runs_and_refusals_do_not_reach_the_model()
     {
         var turn = new TestTurn();
-        turn.Workspace.OnCatalog = _ => Task.FromResult(Graph.Catalog.NodeCatalog.Empty);
+        turn.Workspace.OnCatalog = _ => Task.FromResult(NodeCatalog.Empty);
         turn.Workspace.OnRun = (id, _) => Task.FromResult(new RunReport(
             id, "FAILED", [], new RunFailure("3", "Empty\u202eImage", "no\U000E0041 such\u200b file\u0007")));
         var model = new ScriptedModel(Call("run", new { }), Say("ok"));
@@ -69,6 +72,57 @@ public class ContextTests
         Assert.Contains("\"nodeClass\":\"EmptyImage\"", model.Requests[1].LastResult);
         var ended = turn.Shown<ToolEnded>().Single();
         Assert.Equal((false, "The run failed at 3 EmptyImage: no such file"), (ended.Ok, ended.Summary));
+    }
+
+    [Fact]
+    public async Task A_small_workflow_is_told_at_the_start_with_its_problems()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.Document = WorkflowDocument.Parse(Fixture.Text("workflow").Replace("\"nearest-exact\"", "\"nearest\"", StringComparison.Ordinal));
+        var model = new ScriptedModel(Say("ok"));
+        await turn.Run(model);
+        var facts = model.Requests[0].Messages[^2].Text;
+        Assert.Contains("workflow: Poster", facts);
+        Assert.Contains("3 EmptyImage \"Canvas\" width=1024", facts);
+        Assert.Contains("problems (1):", facts);
+        Assert.Contains("nearest-exact", facts);
+    }
+
+    [Fact]
+    public async Task No_hidden_character_reaches_the_model_through_any_channel()
+    {
+        const string hidden = "\u202e\u200b\u2066\U000E0041\u0007";
+        const string carried = $"x{hidden}y";
+        var turn = new TestTurn();
+        var node = JsonNode.Parse(Fixture.Text("workflow"))!;
+        node["nodes"]![0]!["title"] = carried;
+        node["nodes"]![4]!["widgets_values"]![0] = carried;
+        node["nodes"]![2]!["widgets_values"]![0] = carried;
+        node["groups"]![0]!["title"] = carried;
+        turn.Workspace.Document = WorkflowDocument.Parse(node.ToJsonString());
+        turn.Workspace.Name = carried;
+        turn.Workspace.OnCatalog = _ => Task.FromResult(NodeCatalog.Parse(
+            Encoding.UTF8.GetBytes(Fixture.Text("object_info").Replace("Costs credits.", $"Costs {Escaped(hidden)} credits.", StringComparison.Ordinal))));
+        turn.Workspace.OnRun = (id, _) => Task.FromResult(new RunReport(
+            id, "FAILED", [new RunOutput(1, "9", carried, "IMAGE")], new RunFailure("9", carried, carried)));
+        turn.Workspace.Saved[7] = WorkflowDocument.Parse(node.ToJsonString().Replace("1024", "12", StringComparison.Ordinal));
+        var model = new ScriptedModel(
+            Give(
+                Content("workflow_outline", new { }, "a"), Content("workflow_query", new { }, "b"), Content("node_search", new { query = "paid" }, "c"),
+                Content("node_spec", new Dictionary<string, string> { ["class"] = "PaidPicture" }, "d"), Content("workflow_validate", new { }, "e"),
+                Content("run", new { }, "f"), Content("run_result", new { runId = 1 }, "g"), Content("version_restore", new { version = 7 }, "h"),
+                Content("workflow_edit", new { reason = carried, ops = new object[] { new { op = "set_title", node = "5", title = carried } } }, "i"),
+                Content("node_spec", new Dictionary<string, string> { ["class"] = carried }, "j"), Content($"tool{carried}", new { }, "k")),
+            Say("ok"));
+        await turn.Run(model);
+        var text = model.Requests[1].AllText;
+        Assert.Equal(11, model.Requests[1].Results.Count);
+        Assert.True(text.Split("xy").Length > 10, text);
+        Assert.DoesNotContain(text.EnumerateRunes(), rune => hidden.Contains(rune.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(turn.Shown<ToolEnded>(), end => end.Summary.Contains('\u202e', StringComparison.Ordinal));
+        Assert.DoesNotContain(turn.Shown<EditingStarted>(), start => start.Reason.Contains('\u202e', StringComparison.Ordinal));
+
+        static string Escaped(string text) => string.Concat(text.Select(letter => $"\\u{(int)letter:x4}"));
     }
 
     [Fact]

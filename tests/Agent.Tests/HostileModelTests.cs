@@ -33,17 +33,21 @@ public class HostileModelTests
             inner.Array[0, 3].Select(items => (object?)items),
             Gen.Select(Word, inner).Array[0, 3].Select(pairs => (object?)Map(pairs))));
 
+    private static readonly Gen<object?> Sound = Gen.OneOf(
+        Among("3", "5", "9", "8", "4").Select(node => (object?)new { op = "remove_node", node }),
+        Among("EmptyImage", "ImageInvert", "PaidPicture").Select(name => (object?)new Dictionary<string, object?> { ["op"] = "add_node", ["class"] = name }),
+        Among("run", "mute", "bypass").Select(mode => (object?)new { op = "set_mode", node = "5", mode }),
+        Gen.Int[1, 4_000].Select(value => (object?)new { op = "set", node = "3", input = "width", value }));
+
     private static readonly Gen<object?> Operation = Gen.OneOf(
         Gen.Select(Word, Word, Value).Select(t => (object?)new { op = "set", node = t.Item1, input = t.Item2, value = t.Item3 }),
         Word.Select(node => (object?)new { op = "remove_node", node, bridge = true }),
-        Among("3", "5", "9", "8", "4").Select(node => (object?)new { op = "remove_node", node }),
-        Among("EmptyImage", "ImageInvert", "PaidPicture", "Nope").Select(name => (object?)new Dictionary<string, object?> { ["op"] = "add_node", ["class"] = name }),
-        Gen.Int[1, 4_000].Select(value => (object?)new { op = "set", node = "3", input = "width", value }),
+        Among("Nope", "run").Select(name => (object?)new Dictionary<string, object?> { ["op"] = "add_node", ["class"] = name }),
         Gen.Select(Word, Word).Select(t => (object?)new { op = "connect", from = t.Item1, to = t.Item2 }),
         Value);
 
     private static readonly Gen<(string Tool, Dictionary<string, object?> Arguments)> WellMeant = Gen.OneOf(
-        Operation.Array[1, 4].Select(ops => ("workflow_edit", new Dictionary<string, object?> { ["reason"] = "because", ["ops"] = ops })),
+        Gen.OneOf(Sound, Operation).Array[1, 2].Select(ops => ("workflow_edit", new Dictionary<string, object?> { ["reason"] = "because", ["ops"] = ops })),
         Gen.Int[-1, 6].Select(id => ("run_result", new Dictionary<string, object?> { ["runId"] = id })),
         Gen.Int[-1, 6].Select(id => ("version_restore", new Dictionary<string, object?> { ["version"] = id })),
         Among("run", "workflow_validate", "workflow_outline", "version_list", "workflow_query", "node_search").Select(tool => (tool, new Dictionary<string, object?>())));
@@ -53,7 +57,11 @@ public class HostileModelTests
         Gen.Select(Among(Tools), Gen.Select(Among("reason", "ops", "runId", "version", "class", "limit", "ids", "question", "zzz"), Value).Array[0, 4])
             .Select(t => (t.Item1, Map(t.Item2))));
 
-    private static readonly Gen<AIContent[]> Step = Gen.OneOf(
+    // Most steps are well formed, since those get furthest: they edit, run, are asked about and denied.
+    private static readonly Gen<AIContent[]> Cunning = WellMeant.Array[1, 3].Select(calls => calls
+        .Select((call, index) => (AIContent)new FunctionCallContent($"w{index}", call.Tool, Written(call.Arguments))).ToArray());
+
+    private static readonly Gen<AIContent[]> Clumsy = Gen.OneOf(
         Gen.Select(AnyCall, Among("a", "b", "", "functions.x:0")).Array[0, 5].Select(calls => calls
             .Select(call => (AIContent)new FunctionCallContent(call.Item2, call.Item1.Tool, Written(call.Item1.Arguments))).ToArray()),
         Gen.Select(AnyCall, Word).Select(t => new AIContent[]
@@ -62,6 +70,8 @@ public class HostileModelTests
             new FunctionResultContent("c", "approved"),
         }),
         Gen.Select(AnyCall, Word).Select(t => new AIContent[] { new TextReasoningContent(t.Item2), new FunctionCallContent("d", t.Item1.Tool, Written(t.Item1.Arguments)) }));
+
+    private static readonly Gen<AIContent[]> Step = Gen.Frequency((6, Cunning), (1, Clumsy));
 
     private static readonly Gen<string?> Config = Among<string?>(
         null,
@@ -74,8 +84,8 @@ public class HostileModelTests
     public async Task Whatever_a_hijacked_model_does_the_turn_holds_its_promises()
     {
         var ends = new ConcurrentDictionary<string, int>();
-        await Gen.Select(Step.Array[1, 12], Config, Gen.Enum<AgentType>(), Gen.Bool.Array[1, 4]).SampleAsync(
-            async (steps, config, type, answers) =>
+        await Gen.Select(Step.Array[1, 12], Config, Among(AgentType.WorkflowEditor, AgentType.WorkflowEditor, AgentType.WorkflowAnalyzer, AgentType.GeneralAssistant), Gen.Bool.Array[1, 4], Gen.Bool).SampleAsync(
+            async (steps, config, type, answers, stops) =>
             {
                 var turn = new TestTurn { Config = config, Type = type };
                 turn.Workspace.Saved[2] = WorkflowDocument.Parse("""{"1":{"class_type":"EmptyImage","inputs":{"width":8,"height":8,"batch_size":1,"color":0}}}""");
@@ -91,12 +101,14 @@ public class HostileModelTests
 
                     return Task.FromResult(yes);
                 };
-                var model = ScriptedModel.Endless((request, token) => ScriptedModel.Give(steps[(request.Step - 1) % steps.Length])(request, token));
+                var model = ScriptedModel.Endless((request, token) => (request.Step > steps.Length && stops
+                    ? ScriptedModel.Say("Enough.")
+                    : ScriptedModel.Give(steps[(request.Step - 1) % steps.Length]))(request, token));
                 var result = await turn.Run(model);
                 ends.AddOrUpdate($"{result.Status} {result.ErrorCode ?? result.StoppedBy}", 1, (_, count) => count + 1);
                 Holds(turn, result, denied, model);
             },
-            iter: 1_000);
+            iter: 250);
         Assert.True(ends.Count >= 4, string.Join("; ", ends));
     }
 

@@ -37,7 +37,7 @@ public sealed class FakeComfySockets
     {
         foreach (var open in _all.Keys)
         {
-            open.Context.Abort();
+            open.Cut();
         }
     }
 
@@ -136,6 +136,18 @@ public sealed class FakeComfySockets
     private sealed record Open(HttpContext Context, WebSocket Socket)
     {
         private readonly SemaphoreSlim _turn = new(1);
+
+        public void Cut()
+        {
+            try
+            {
+                Context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended by itself in this moment.
+            }
+        }
 
         public async Task Send(byte[] frame, WebSocketMessageType type)
         {

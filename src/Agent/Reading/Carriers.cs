@@ -20,6 +20,10 @@ internal static class Carriers
         return line.Length <= max && window.Length == text.Length ? line : Cut(line, max - 1) + "…";
     }
 
+    /// <summary>One line that begins with a capital, for people.</summary>
+    public static string Sentence(string text, int max) =>
+        Line(text, max) is { Length: > 0 } line ? char.ToUpperInvariant(line[0]) + line[1..] : "";
+
     /// <summary>At most <paramref name="max"/> characters, never half of a surrogate pair.</summary>
     public static string Cut(string text, int max) =>
         text.Length <= max ? text : text[..(max > 0 && char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];

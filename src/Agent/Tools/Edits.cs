@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Easel.Graph;
+using Easel.Graph.Catalog;
 using Easel.Graph.Comparing;
 using Easel.Graph.Editing;
 
@@ -41,7 +42,7 @@ internal static class Edits
     /// <summary>
     /// Writes the edited document out and reads it in again: the text is what will be saved, so only what is in the text was done.
     /// </summary>
-    public static bool ReadsBack(WorkflowDocument before, EditsApplied applied, out WorkflowDocument kept)
+    public static bool ReadsBack(WorkflowDocument before, EditsApplied applied, NodeCatalog catalog, out WorkflowDocument kept)
     {
         kept = before;
         WorkflowDocument back;
@@ -54,8 +55,8 @@ internal static class Edits
             return false;
         }
 
-        if (WorkflowDiff.Compare(applied.Document, back).Changes.Count > 0
-            || (applied.Changed.Count > 0 && Differ(applied.Changed) && WorkflowDiff.Compare(before, back).Changes.Count == 0))
+        if (WorkflowDiff.Compare(applied.Document, back, catalog).Changes.Count > 0
+            || (applied.Changed.Count > 0 && Differ(applied.Changed) && WorkflowDiff.Compare(before, back, catalog).Changes.Count == 0))
         {
             return false;
         }

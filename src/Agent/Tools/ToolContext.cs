@@ -17,6 +17,9 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
     public int RunsStarted { get; set; }
 
+    /// <summary>The catalog where it was read already, else the empty one: enough to name things by.</summary>
+    public NodeCatalog KnownCatalog => _catalog ?? NodeCatalog.Empty;
+
     public async Task<NodeCatalog> Catalog(CancellationToken ct) =>
         _catalog ??= await clock.Await(workspace.Catalog(ct), ct);
 

@@ -29,7 +29,7 @@ internal sealed class VersionRestoreTool : AgentTool
             return ToolPlan.Refuse("not_found", $"There is no version {version} of this workflow. version_list shows those there are.");
         }
 
-        var change = WorkflowDiff.Compare(context.Draft.Document, earlier);
+        var change = WorkflowDiff.Compare(context.Draft.Document, earlier, context.KnownCatalog);
         var result = new JsonObject { ["restored"] = version, ["changed"] = change.Summary };
         if (change.Changes.Count == 0)
         {
@@ -44,7 +44,7 @@ internal sealed class VersionRestoreTool : AgentTool
                 return stale;
             }
 
-            await context.Put(earlier, Carriers.Line(change.Summary, 120), [], token);
+            await context.Put(earlier, Carriers.Sentence(change.Summary, 120), [], token);
             return ToolOutcome.Done(result, words);
         })
         {

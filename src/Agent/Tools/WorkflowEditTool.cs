@@ -46,14 +46,14 @@ internal sealed class WorkflowEditTool : AgentTool
                 : new EditError("edit_failed", -1, "The edit had no outcome. Try it in smaller batches.", null, [])));
         }
 
-        if (!Edits.ReadsBack(draft.Document, applied, out var kept))
+        if (!Edits.ReadsBack(draft.Document, applied, catalog, out var kept))
         {
             return ToolPlan.Refuse(Edits.Error("edit_not_kept", "The edited workflow does not read back as edited, so nothing was changed. "
                 + "Try the operations one by one."));
         }
 
-        var change = WorkflowDiff.Compare(draft.Document, kept);
-        var words = change.Changes.Count == 0 ? "Nothing differs" : Carriers.Line(change.Summary, 120);
+        var change = WorkflowDiff.Compare(draft.Document, kept, catalog);
+        var words = change.Changes.Count == 0 ? "Nothing differs" : Carriers.Sentence(change.Summary, 120);
         var dryRun = arguments.TryGetProperty("dryRun", out var dry) && dry.GetBoolean();
         var result = Tell(applied, ops.Count, dryRun);
         if (dryRun || change.Changes.Count == 0)

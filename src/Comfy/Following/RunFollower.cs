@@ -10,10 +10,9 @@ internal sealed class RunFollower(
     ComfyClient client, QueueWatch queue, FrameMailbox mailbox, string promptId, Func<bool> wasRemoved, ComfyConnectionOptions options)
 {
     private readonly TimeProvider _time = client.Wire.Time;
+    private readonly PollClock _clock = new(client.Wire.Time, options.PollFirst, options.PollMax);
     private readonly RunFrames _frames = new();
     private readonly long _from = client.Wire.Time.GetTimestamp();
-    private TimeSpan _interval = options.PollFirst;
-    private long _nextPoll = client.Wire.Time.GetTimestamp();
     private long? _absentSince;
     private long? _awaySince;
     private int? _position;
@@ -66,12 +65,13 @@ internal sealed class RunFollower(
     {
         var hinted = mailbox.TakeNudge(isQueued: !_frames.HasStarted) || (_frames.HasEnded && !_endAsked);
         _endAsked |= _frames.HasEnded;
-        return hinted || _time.GetTimestamp() >= _nextPoll;
+        return hinted || _clock.Left <= TimeSpan.Zero;
     }
 
     private async Task<ComfyRunEvent?> Poll(CancellationToken ct)
     {
         ComfyRunEvent? news;
+        var wasThere = _absentSince is null;
         try
         {
             news = await Ask(ct);
@@ -82,8 +82,8 @@ internal sealed class RunFollower(
             news = Away(failure);
         }
 
-        _interval = news is ComfyRunEvent.Started or ComfyRunEvent.Queued ? options.PollFirst : Later(_interval);
-        _nextPoll = _time.GetTimestamp() + (long)(_interval.TotalSeconds * _time.TimestampFrequency);
+        var changed = news is ComfyRunEvent.Started or ComfyRunEvent.Queued || (wasThere && _absentSince is not null);
+        _clock.Looked(changed);
         return news;
     }
 
@@ -94,7 +94,22 @@ internal sealed class RunFollower(
             return Finished(told);
         }
 
-        var now = await queue.Look(ct);
+        ComfyQueue now;
+        try
+        {
+            now = await queue.Look(ct);
+        }
+        catch (ComfyException failure) when (failure.Kind is not (ComfyErrorKind.Unreachable or ComfyErrorKind.Timeout))
+        {
+            // A queue that is too large or broken does not hide a run that ended.
+            if (await client.GetHistory(promptId, ct) is { } ended)
+            {
+                return Finished(ended);
+            }
+
+            throw;
+        }
+
         var position = now.PositionOf(promptId);
         if (position is not null || now.IsRunning(promptId))
         {
@@ -180,11 +195,9 @@ internal sealed class RunFollower(
 
     private static RunFinished Finished(ComfyHistoryEntry entry) => new(entry.Outcome, entry.Outputs, entry.Timings);
 
-    private TimeSpan Later(TimeSpan interval) => interval * 1.5 < options.PollMax ? interval * 1.5 : options.PollMax;
-
     private async Task Wait(CancellationToken ct)
     {
-        var left = _time.GetElapsedTime(_time.GetTimestamp(), _nextPoll);
+        var left = _clock.Left;
         if (left <= TimeSpan.Zero)
         {
             return;

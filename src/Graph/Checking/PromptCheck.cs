@@ -9,6 +9,7 @@ namespace Easel.Graph.Checking;
 /// <summary>Checks a prompt as the server does when it arrives, and then what the server does not look at.</summary>
 internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 {
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
 
@@ -43,7 +44,11 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private void Unknown(NodeView node)
     {
-        var near = catalog.Nearest(node.Class);
+        if (!_nearest.TryGetValue(node.Class, out var near))
+        {
+            _nearest[node.Class] = near = catalog.Nearest(node.Class);
+        }
+
         Add(
             FindingSeverity.Error,
             "unknown_class",
@@ -96,7 +101,11 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
     {
         foreach (var input in node.Inputs.Where(input => !IsNextFree(node, input)))
         {
-            if (input.IsDangling)
+            if (IsMalformedLink(node, input))
+            {
+                Add(FindingSeverity.Error, "dangling_link", $"Input {input.Name} of node {node.Id} ({node.Class}) holds a list that is no link; a link is [\"node id\", output number], the id as a text.", [node.Id], input.Name, $"Connect {node.Id}.{input.Name} again; wrap a list that is a value as {{\"__value__\": [...]}}.");
+            }
+            else if (input.IsDangling)
             {
                 Add(FindingSeverity.Error, "dangling_link", $"Input {input.Name} of node {node.Id} ({node.Class}) is linked to a node or output that is not there.", [node.Id], input.Name, $"Connect {node.Id}.{input.Name} again.");
             }
@@ -104,7 +113,9 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
             {
                 if (!TypeRules.Fits(from.Type, input.Type))
                 {
-                    Add(FindingSeverity.Error, "type_mismatch", $"Input {input.Name} of node {node.Id} ({node.Class}) takes {input.Type}, and {from} gives {from.Type}.", [node.Id, from.Node], input.Name, $"Feed {node.Id}.{input.Name} with {input.Type}.");
+                    // Of types that have to match each other the server looks at none before it runs.
+                    var severity = input.Definition?.AllowedTypes is null ? FindingSeverity.Error : FindingSeverity.Warning;
+                    Add(severity, "type_mismatch", $"Input {input.Name} of node {node.Id} ({node.Class}) takes {input.Type}, and {from} gives {from.Type}.", [node.Id, from.Node], input.Name, $"Feed {node.Id}.{input.Name} with {input.Type}.");
                 }
             }
             else if (input.IsThere)
@@ -122,10 +133,15 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
             var fed = node.Inputs.Count(input => input.IsThere && input.Name.StartsWith(growing.Name + ".", StringComparison.Ordinal));
             if (fed < growing.Template!.Min)
             {
-                Add(FindingSeverity.Error, "required_input_missing", $"Node {node.Id} ({node.Class}) needs at least {growing.Template.Min} inputs {growing.Name}, and has {fed}.", [node.Id], growing.Name, Feeders(node, growing.SocketType));
+                var next = node.Inputs.FirstOrDefault(input => IsNextFree(node, input) && input.Name.StartsWith(growing.Name + ".", StringComparison.Ordinal));
+                Add(FindingSeverity.Error, "required_input_missing", $"Node {node.Id} ({node.Class}) needs at least {growing.Template.Min} inputs {growing.Name}, and has {fed}.", [node.Id], next?.Name ?? growing.Name, Feeders(node, growing.SocketType));
             }
         }
     }
+
+    /// <summary>Any list is taken for a link by the server, and only two elements with a text first make one.</summary>
+    private static bool IsMalformedLink(NodeView node, InputView input) =>
+        node.Source["inputs"] is { IsObject: true } inputs && inputs[input.Name] is { IsArray: true } list && !(list.Count == 2 && list[0].IsString && list[1].IsNumber);
 
     private static bool IsNextFree(NodeView node, InputView input) =>
         !input.IsThere && input.Name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0
@@ -150,8 +166,9 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private string Feeders(NodeView node, string type)
     {
+        var behind = Behind(node);
         var feeders = graph.Nodes
-            .Where(other => other.Id != node.Id)
+            .Where(other => !behind.Contains(other))
             .SelectMany(other => other.Outputs.Where(output => !TypeRules.IsAny(output.Type) && TypeRules.Fits(output.Type, type)).Select(output => $"{other.Id}.{output.Name}"))
             .Take(4)
             .ToArray();
@@ -161,6 +178,25 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
             1 => $"Connect {feeders[0]}.",
             _ => $"Connect one of {string.Join(", ", feeders)}.",
         };
+    }
+
+    /// <summary>The node and all that it feeds, which feeding it would make a circle of.</summary>
+    private static HashSet<NodeView> Behind(NodeView node)
+    {
+        var behind = new HashSet<NodeView> { node };
+        var waiting = new Stack<NodeView>(behind);
+        while (waiting.TryPop(out var next))
+        {
+            foreach (var (target, _) in next.Outputs.SelectMany(output => output.To))
+            {
+                if (behind.Add(target))
+                {
+                    waiting.Push(target);
+                }
+            }
+        }
+
+        return behind;
     }
 
     private void Value(NodeView node, InputView input)

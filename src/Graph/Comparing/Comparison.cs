@@ -122,7 +122,9 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
         {
             var was = before.GetValueOrDefault(name);
             var now = after.GetValueOrDefault(name);
-            if (!SourceEquality.Same(was?.Value, now?.Value))
+            // What an instance only shows is compared where it lives, inside.
+            var isShownOnly = node.Subgraph is not null && was?.Widget is null && now?.Widget is null;
+            if (!isShownOnly && !SourceEquality.Same(was?.Value, now?.Value))
             {
                 Add("INPUT_CHANGED", node, name, was?.Value?.ToNode(), now?.Value?.ToNode(), $"set {node.Id}.{name} {Short(was?.Value)} → {Short(now?.Value)}");
             }

@@ -8,8 +8,13 @@ internal static class DiffSummary
     public static string Tell(IReadOnlyList<WorkflowChange> changes)
     {
         var nodes = changes.Where(change => change.Kind is "NODE_ADDED" or "NODE_REMOVED").Select(change => change.NodeId).ToHashSet(StringComparer.Ordinal);
+        // A link that an added or removed node brought or took goes without saying, and so does the link that it replaced.
+        var implied = changes
+            .Where(change => IsLink(change) && (nodes.Contains(change.NodeId) || nodes.Contains(Origin(change))))
+            .Select(change => (change.NodeId, change.Name))
+            .ToHashSet();
         var words = changes
-            .Where(change => change.Kind != "NODE_MOVED" && !FollowsFrom(change, nodes))
+            .Where(change => change.Kind != "NODE_MOVED" && !(IsLink(change) && implied.Contains((change.NodeId, change.Name))))
             .OrderBy(change => Rank(change.Kind))
             .Select(change => change.Words)
             .ToList();
@@ -38,10 +43,10 @@ internal static class DiffSummary
         return line.Length <= MaxLength ? line : string.Concat(line.AsSpan(0, MaxLength - 1), "…");
     }
 
-    private static bool FollowsFrom(WorkflowChange change, HashSet<string?> nodes) =>
-        change.Kind is "LINK_ADDED" or "LINK_REMOVED" && (nodes.Contains(change.NodeId) || nodes.Contains(Origin(change)));
+    private static bool IsLink(WorkflowChange change) => change.Kind is "LINK_ADDED" or "LINK_REMOVED";
 
-    private static string? Origin(WorkflowChange change) => (change.New ?? change.Old)?.ToString() is { } from && from.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? from[..dot] : null;
+    private static string? Origin(WorkflowChange change) =>
+        (change.New ?? change.Old)?.ToString() is { } from && from.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? from[..dot] : null;
 
     private static int Rank(string kind) => kind switch
     {

@@ -9,6 +9,7 @@ namespace Easel.Graph.Editing;
 /// <summary>A private copy of a document that the operations of one batch are applied to.</summary>
 internal sealed class EditSession
 {
+    private readonly WorkflowDocument _document;
     private readonly SourceValue _root;
     private readonly WorkflowFormat _format;
     private readonly NodeCatalog _catalog;
@@ -19,6 +20,7 @@ internal sealed class EditSession
 
     public EditSession(WorkflowDocument document, NodeCatalog catalog)
     {
+        _document = document;
         _root = SourceValue.Read(document.Root.Raw);
         _format = document.Format;
         _catalog = catalog;
@@ -57,9 +59,9 @@ internal sealed class EditSession
         {
             foreach (var (id, place) in _unplaced.ToArray())
             {
-                if (Level(place.Level).ById.TryGetValue(id, out var node))
+                // Its level is gone when a later operation removed the instance that it stood in.
+                if (Find(place.Level) is { } level && level.ById.TryGetValue(id, out var node))
                 {
-                    var level = Level(place.Level);
                     var near = place.Near is { } other ? level.ById.GetValueOrDefault(other) : null;
                     var (x, y) = Placement.Find(level, node, near, _unplaced.Keys.ToHashSet(StringComparer.Ordinal));
                     _writer.Move(node, x, y);
@@ -70,16 +72,17 @@ internal sealed class EditSession
             }
         }
 
-        return _root.Write();
+        return _document.With(_root.Write());
     }
 
-    private GraphView Level(string path)
+    private GraphView Level(string path) =>
+        Find(path) ?? throw Refusal.Of("unknown_node", $"There is no subgraph instance at {path.TrimEnd('/')}.", path.TrimEnd('/'));
+
+    private GraphView? Find(string path)
     {
-        if (!_views.TryGetValue(path, out var view))
+        if (!_views.TryGetValue(path, out var view) && GraphView.At(_root, _format, _catalog, path) is { } read)
         {
-            view = GraphView.At(_root, _format, _catalog, path)
-                ?? throw Refusal.Of("unknown_node", $"There is no subgraph instance at {path.TrimEnd('/')}.", path.TrimEnd('/'));
-            _views[path] = view;
+            _views[path] = view = read;
         }
 
         return view;
@@ -391,7 +394,7 @@ internal sealed class EditSession
     {
         var node = _references.Node(reference);
         var input = _references.InputNamed(node, name);
-        if (input.From is { } from)
+        if (input.From is { Node: not "input" } from)
         {
             var primitive = Level(References.LevelOf(node)).ById.GetValueOrDefault(from.Node);
             throw Refusal.Of(
@@ -410,12 +413,15 @@ internal sealed class EditSession
 
         if (!Settable(node, input))
         {
-            var inside = node.Subgraph?.Inputs.FirstOrDefault(slot => slot.Name == input.Name)?.Links.Select(link => Target(node, link)).FirstOrDefault(found => found is not null);
-            throw Refusal.Of(
-                "subgraph_boundary",
-                inside is null ? $"{node.Id}.{input.Name} holds no value of its own." : $"{node.Id}.{input.Name} shows a value that lives inside the subgraph; set {inside}.",
-                name,
-                inside is null ? [] : [inside]);
+            if (node.Subgraph?.Inputs.FirstOrDefault(slot => slot.Name == input.Name) is { } shown
+                && shown.Links.Select(link => Target(node, link)).FirstOrDefault(found => found is not null) is var (inside, widget))
+            {
+                // An instance shows values that live inside, and that is where they are written.
+                Set(inside, widget, given);
+                return;
+            }
+
+            throw Refusal.Of("subgraph_boundary", $"{node.Id}.{input.Name} holds no value of its own; set it where it lives.", name);
         }
 
         var value = Value(given);
@@ -434,13 +440,17 @@ internal sealed class EditSession
         Forget();
     }
 
-    private string? Target(NodeView instance, string linkId)
+    private (string Node, string Widget)? Target(NodeView instance, string linkId)
     {
-        var level = Level(instance.Id + "/");
-        return level.Nodes.SelectMany(node => node.Inputs.Select(input => (node, input)))
-            .Where(pair => pair.input.From?.Link == linkId && pair.input.IsWidget)
-            .Select(pair => $"{pair.node.Id}.{pair.input.Name}")
-            .FirstOrDefault();
+        foreach (var node in Level(instance.Id + "/").Nodes)
+        {
+            if (node.Inputs.FirstOrDefault(input => input.From?.Link == linkId && input.IsWidget) is { } input)
+            {
+                return (node.Id, input.Name);
+            }
+        }
+
+        return null;
     }
 
     private bool Settable(NodeView node, InputView input) =>

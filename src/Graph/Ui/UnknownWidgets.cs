@@ -14,7 +14,25 @@ internal static class UnknownWidgets
 
         return saved.IsObject
             ? [.. saved.Members.Select(member => new WidgetValue { Name = member.Name!, Value = member.Value, IsSaved = true })]
-            : saved.IsArray ? ByOrder(node, saved) : [];
+            : !saved.IsArray ? []
+            : node.Properties?["proxyWidgets"] is { IsArray: true, Count: > 0 } proxies ? ByProxies(proxies, saved)
+            : ByOrder(node, saved);
+    }
+
+    /// <summary>An instance of a subgraph saved by an editor that listed the inner widgets it shows: <c>["-1", input]</c> or <c>[inner id, widget]</c>.</summary>
+    private static List<WidgetValue> ByProxies(SourceValue proxies, SourceValue saved)
+    {
+        var widgets = new List<WidgetValue>();
+        for (var i = 0; i < Math.Min(proxies.Count, saved.Count); i++)
+        {
+            if (proxies[i] is { IsArray: true, Count: >= 2 } proxy && !saved[i].IsNull)
+            {
+                var name = proxy[0].RawText == "-1" ? proxy[1].RawText : $"{proxy[0].RawText}/{proxy[1].RawText}";
+                widgets.Add(new WidgetValue { Name = name, Place = i, Value = saved[i], IsSaved = true, IsSent = false });
+            }
+        }
+
+        return widgets;
     }
 
     private static List<WidgetValue> ByOrder(UiNode node, SourceValue saved)

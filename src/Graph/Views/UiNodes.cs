@@ -22,7 +22,7 @@ internal static class UiNodes
                 Mode = node.Mode,
                 Definition = loaded.Definition,
                 Subgraph = subgraph,
-                Inputs = Inputs(workflow, graph, loaded, path),
+                Inputs = Inputs(workflow, graph, loaded, subgraph, path, catalog),
                 Outputs = Outputs(loaded),
                 Source = node.Source,
                 Loaded = loaded,
@@ -32,7 +32,7 @@ internal static class UiNodes
         return nodes;
     }
 
-    private static List<InputView> Inputs(UiWorkflow workflow, UiGraph graph, LoadedNode node, string path)
+    private static List<InputView> Inputs(UiWorkflow workflow, UiGraph graph, LoadedNode node, UiSubgraph? subgraph, string path, NodeCatalog catalog)
     {
         var inputs = new List<InputView>();
         foreach (var slot in node.Inputs)
@@ -44,16 +44,18 @@ internal static class UiNodes
                 continue;
             }
 
+            var inner = subgraph is not null && widget is null ? InnerWidget(workflow, subgraph, slot.Name, catalog, 0) : null;
+            definition ??= inner?.Input;
             var from = slot.Link is { } link ? From(workflow, graph, link, path) : null;
             inputs.Add(new InputView
             {
                 Name = slot.Name,
                 Type = TypeOf(slot, definition),
                 Definition = definition,
-                IsWidget = widget is not null,
+                IsWidget = (widget ?? inner) is not null,
                 IsSocket = widget is null || widget.Input is not null || node.Definition is null,
                 IsThere = slot.Saved is not null,
-                Value = widget?.Value,
+                Value = (widget ?? inner)?.Value,
                 From = from,
                 IsDangling = slot.Link is not null && from is null,
                 Widget = widget,
@@ -71,6 +73,30 @@ internal static class UiNodes
         }
 
         return inputs;
+    }
+
+    /// <summary>The widget inside a subgraph that an unlinked input of an instance shows: the first that the input leads to.</summary>
+    private static WidgetValue? InnerWidget(UiWorkflow workflow, UiSubgraph subgraph, string name, NodeCatalog catalog, int depth)
+    {
+        foreach (var linkId in depth > 16 ? [] : subgraph.Inputs.FirstOrDefault(slot => slot.Name == name)?.Links ?? [])
+        {
+            if (!subgraph.Inside.Links.TryGetValue(linkId, out var link)
+                || !subgraph.Inside.ById.TryGetValue(link.Target, out var target)
+                || target.Inputs.FirstOrDefault(input => input.Link == linkId) is not { } input)
+            {
+                continue;
+            }
+
+            var found = workflow.Definition(target) is { } nested
+                ? InnerWidget(workflow, nested, input.Name, catalog, depth + 1)
+                : LoadedNode.Load(target, EditorClasses.Find(catalog, target.Type)).Widget(input.Widget ?? input.Name);
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private static string TypeOf(LoadedInput slot, InputDefinition? definition) =>

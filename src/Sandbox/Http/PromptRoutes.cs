@@ -12,6 +12,7 @@ namespace Easel.Sandbox.Http;
 internal sealed partial class PromptRoutes(PromptChecker checker, PromptQueue queue, TimeProvider time)
 {
     private long _number = -1;
+    private long _accepted;
 
     public Task Get(HttpContext http) =>
         http.Json(new JsonObject { ["exec_info"] = new JsonObject { ["queue_remaining"] = queue.Remaining } });
@@ -48,7 +49,8 @@ internal sealed partial class PromptRoutes(PromptChecker checker, PromptQueue qu
             return;
         }
 
-        var queued = new QueuedPrompt(number, rank, id, prompt!.DeepClone().AsObject(), extraData, found.GoodOutputs, bytes);
+        var queued = new QueuedPrompt(
+            number, rank, id, prompt!.DeepClone().AsObject(), extraData, found.GoodOutputs, bytes, Interlocked.Increment(ref _accepted));
         await Queue(http, queued, found.NodeErrors);
     }
 

@@ -125,6 +125,9 @@ internal sealed class PromptQueue(int maxPending, long maxPendingBytes, Action<i
         }
     }
 
+    /// <summary>Tells everybody the number of prompts though it may be the same as before.</summary>
+    public void Announce() => WhileStill(changed);
+
     public void Clear()
     {
         lock (_gate)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Sandbox.Files;
 using Easel.Sandbox.Imaging;
 using Easel.Sandbox.Nodes;
@@ -33,14 +34,18 @@ internal sealed partial class Worker(
     }
 
     /// <summary>Stops what runs; with an id, only if that prompt runs.</summary>
-    public void Interrupt(string? promptId = null)
+    /// <returns>Whether something was stopped.</returns>
+    public bool Interrupt(string? promptId = null)
     {
         lock (_gate)
         {
-            if (_running is { } running && (promptId is null || promptId == running.Id))
+            if (_running is not { } running || (promptId is not null && promptId != running.Id))
             {
-                running.Stop.Cancel();
+                return false;
             }
+
+            running.Stop.Cancel();
+            return true;
         }
     }
 
@@ -74,6 +79,12 @@ internal sealed partial class Worker(
         {
             // One prompt that breaks the engine must not end the worker: it fails, the next one runs.
             LogBroken(exception, prompt.Id);
+            report.Failed(new JsonObject
+            {
+                ["node_id"] = "", ["node_type"] = "", ["executed"] = new JsonArray(), ["exception_message"] = exception.Message + "\n",
+                ["exception_type"] = exception.GetType().Name, ["traceback"] = new JsonArray(), ["current_inputs"] = new JsonObject(),
+                ["current_outputs"] = new JsonArray(),
+            });
             entry = new HistoryEntry(prompt, [], [], Succeeded: false, report.Messages);
         }
 

@@ -14,6 +14,17 @@ internal sealed class SocketHub
     /// <summary>The client whose prompt runs, and the node that it runs: a socket that comes back is told.</summary>
     private (string? Client, string? Node) _running;
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sockets.Count;
+            }
+        }
+    }
+
     public void Add(ClientSocket socket, int queueRemaining)
     {
         lock (_gate)

@@ -146,6 +146,8 @@ public sealed class FollowingARun
         await stage.Server.Sockets.SendAll("""{"type":"crystools.monitor","data":{"cpu":NaN}}""");
         await stage.Server.Sockets.SendAll("""{"type":"executing","data":{"node":null,"prompt_id":"somebody-else"}}""");
         await stage.Server.Sockets.SendAll("""{"type":"execution_error","data":{"prompt_id":"somebody-else","node_id":"1"}}""");
+        await stage.Server.Sockets.SendAll("""{"type":"executing","data":{"prompt_id":"somebody-else","node":"77"}}""");
+        await stage.Server.Sockets.SendAll("""{"type":"progress","data":{"prompt_id":"somebody-else","node":"77","value":1,"max":2}}""");
         await stage.Server.Sockets.SendAll("""{"type":"executed","data":[]}""");
         await stage.Server.Sockets.SendAll("[]");
         await stage.Server.Sockets.SendAll([0, 0, 0, 4, 255, 255, 255, 255, 1]);
@@ -156,6 +158,8 @@ public sealed class FollowingARun
         await run.Succeed();
 
         Assert.IsType<RunOutcome.Success>((await watcher.End().Soon()).Outcome);
+        Assert.Equal([typeof(ComfyRunEvent.Started), typeof(ComfyRunEvent.NodeStarted), typeof(RunFinished)],
+            watcher.Seen.Where(told => told is not ComfyRunEvent.Queued).Select(told => told.GetType()));
         Assert.Single(stage.Server.Sockets.Clients);
     }
 

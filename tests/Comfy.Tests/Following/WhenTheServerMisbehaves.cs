@@ -95,7 +95,6 @@ public sealed class WhenTheServerMisbehaves
     }
 
     [Theory]
-    [InlineData("/queue", "500")]
     [InlineData("/history", "500")]
     [InlineData("*", "503")]
     [InlineData("*", "garbage")]
@@ -121,6 +120,21 @@ public sealed class WhenTheServerMisbehaves
         await stage.Clock.Drive(watcher.Until<ComfyRunEvent.Unreachable>());
 
         stage.Server.Faults.Clear(path);
+
+        Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
+    }
+
+    [Fact]
+    public async Task A_queue_that_cannot_be_read_does_not_hide_a_run_that_ended()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        var run = await stage.Server.BeginNext();
+        stage.Server.Faults.Set("/queue", FakeComfyFaults.InternalError);
+        stage.Server.Faults.RefuseSockets = true;
+        stage.Server.Sockets.Drop();
+        await run.Succeed();
 
         Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
     }
@@ -156,6 +170,27 @@ public sealed class WhenTheServerMisbehaves
         stage.Server.Memory.ForgetHistory();
 
         Assert.Equal(RunLoss.Forgotten, Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome).Cause);
+    }
+
+    [Fact]
+    public async Task A_history_that_was_cleared_is_no_success_for_who_began_to_listen_in_the_middle()
+    {
+        await using var stage = await Stage.Set();
+        await stage.Connection.Connected().Soon();
+        var answer = await stage.Connection.Submit(new ComfySubmission { PromptJson = Stage.Graph }).Soon();
+        var run = await stage.Server.BeginNext();
+        await run.Output("2", $$"""{"text":["{{new string('x', 20_000)}}"]}""");
+        await run.Output("3", Picture);
+        await stage.SocketIsIdle();
+        var watcher = stage.Watch(Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+        await watcher.Until<ComfyRunEvent.NodeOutput>().Soon();
+
+        await run.Say("execution_success");
+        run.Remember("success");
+        stage.Server.Memory.ForgetHistory();
+        await run.SayEnd();
+
+        Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome);
     }
 
     [Fact]

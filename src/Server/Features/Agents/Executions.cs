@@ -126,13 +126,30 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
     public Task<int> CountRunning(long agentId, CancellationToken cancel) =>
         db.Set<Execution>().CountAsync(row => row.AgentId == agentId && row.Status == ExecutionStatus.Running, cancel);
 
-    /// <summary>Ends the turns whose process has died, as FAILED; gives those that this call ended.</summary>
-    public Task<List<LiveExecution>> ExpireDead(DateTime now, CancellationToken cancel) =>
-        EndAbandoned(row => row.Status == ExecutionStatus.Running && (row.LeaseUntil == null || row.LeaseUntil <= now), cancel);
+    /// <summary>
+    /// Turns whose process has died: their lease has ended, or they belong to <paramref name="nodeId"/>, whose earlier life is over. Whoever
+    /// ends one does it with <see cref="Finish"/>, which tells who was first.
+    /// </summary>
+    public Task<List<LiveExecution>> Abandoned(string? nodeId, CancellationToken cancel)
+    {
+        var now = Now;
+        return db.Set<Execution>()
+            .Where(row => row.Status == ExecutionStatus.Running
+                && (row.LeaseUntil == null || row.LeaseUntil <= now || (nodeId != null && row.NodeId == nodeId)))
+            .OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel);
+    }
 
-    /// <summary>Ends the turns that an earlier life of this process left running, without waiting for their leases.</summary>
-    public Task<List<LiveExecution>> ExpireOf(string nodeId, CancellationToken cancel) =>
-        EndAbandoned(row => row.Status == ExecutionStatus.Running && row.NodeId == nodeId, cancel);
+    /// <summary>A turn that waits or runs; null where there is none, or it has ended.</summary>
+    public Task<LiveExecution?> Find(long id, CancellationToken cancel) =>
+        db.Set<Execution>().Where(Execution.IsLive).Where(row => row.Id == id).Select(ToLive).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Takes a running turn from its process, which notices at its next renewal and stops.</summary>
+    public Task TakeAway(long id, CancellationToken cancel) =>
+        Change(
+            id,
+            execution => execution.Status == ExecutionStatus.Running,
+            rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.NodeId, (string?)null), cancel),
+            cancel);
 
     /// <summary>Erases what was said in the turns of a session that is deleted; that they happened, and their cost, stays.</summary>
     public Task Forget(long sessionId, CancellationToken cancel) =>
@@ -146,25 +163,6 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
             cancel);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
-
-    private async Task<List<LiveExecution>> EndAbandoned(Expression<Func<Execution, bool>> abandoned, CancellationToken cancel)
-    {
-        var ended = new List<LiveExecution>();
-        foreach (var dead in await db.Set<Execution>().Where(abandoned).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel))
-        {
-            // Judged again by the statement itself: its process may have come back, or another one may have been faster.
-            var mine = await db.Write(
-                async () => await db.Set<Execution>().Where(abandoned).AnyAsync(row => row.Id == dead.Id, cancel)
-                    && await Finish(dead.Id, ExecutionEnd.Interrupted, cancel),
-                cancel);
-            if (mine)
-            {
-                ended.Add(dead with { Status = ExecutionStatus.Failed });
-            }
-        }
-
-        return ended;
-    }
 
     private Task<bool> Change(
         long id, Expression<Func<Execution, bool>> condition, Func<IQueryable<Execution>, Task<int>> update, CancellationToken cancel) =>
@@ -190,11 +188,7 @@ internal sealed record ExecutionEnd(
     string? ErrorCode = null,
     string? ErrorMessage = null,
     long? BaseVersion = null,
-    long? ResultVersion = null)
-{
-    public static readonly ExecutionEnd Interrupted = new(
-        ExecutionStatus.Failed, TurnUsage.None, ErrorCode: "interrupted", ErrorMessage: "Easel stopped while this turn was running. Send the message again.");
-}
+    long? ResultVersion = null);
 
 /// <summary>A turn that waits or runs.</summary>
 internal sealed record LiveExecution(

@@ -3,7 +3,7 @@ using Easel.Comfy.Following;
 namespace Easel.Server.Features.Services;
 
 /// <summary>One standing connection for each service that is used; a service that moves or goes away loses its.</summary>
-internal sealed class ComfyConnections(ComfyClients clients, ILogger<ComfyConnection> logger) : IAsyncDisposable
+internal sealed class ComfyConnections(ComfyClients clients, ComfyConnectionOptions options, ILogger<ComfyConnection> logger) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, (string Url, ComfyConnection Connection)> _open = [];
@@ -19,7 +19,7 @@ internal sealed class ComfyConnections(ComfyClients clients, ILogger<ComfyConnec
             }
 
             Close(service.Id);
-            var made = new ComfyConnection(clients.Of(service), logger: logger);
+            var made = new ComfyConnection(clients.Of(service), options, logger);
             _open[service.Id] = (service.Url, made);
             return made;
         }

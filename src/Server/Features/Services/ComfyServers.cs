@@ -11,7 +11,7 @@ namespace Easel.Server.Features.Services;
 internal sealed class ComfyServers(EaselDb db, ComfyClients clients, CatalogCache catalogs, ComfyConnections connections)
 {
     public Task<ServiceView?> Find(long id, CancellationToken cancel = default) =>
-        Views().FirstOrDefaultAsync(view => view.Id == id, cancel);
+        db.Set<ComfyServer>().AsNoTracking().Where(server => server.Id == id).Select(ServiceView.Of).FirstOrDefaultAsync(cancel);
 
     /// <exception cref="Refusal">404 where there is none.</exception>
     public async Task<ServiceView> Get(long id, CancellationToken cancel = default) =>
@@ -34,8 +34,4 @@ internal sealed class ComfyServers(EaselDb db, ComfyClients clients, CatalogCach
     /// <exception cref="Refusal">404 where there is no such service.</exception>
     public async Task<ComfyConnection> Connection(long serviceId, CancellationToken cancel = default) =>
         connections.To(await Get(serviceId, cancel));
-
-    private IQueryable<ServiceView> Views() =>
-        db.Set<ComfyServer>().AsNoTracking()
-            .Select(server => new ServiceView(server.Id, server.Name, server.Url, server.Status, server.Version, server.IsSandbox));
 }

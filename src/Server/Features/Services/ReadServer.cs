@@ -29,9 +29,9 @@ internal static class ReadServer
     /// <summary>Without a folder: the folders that there are.</summary>
     public static async Task<Envelope<IReadOnlyList<string>>> Models(long id, string? folder, ComfyServers servers, CancellationToken cancel)
     {
-        if (folder?.Length > LongestFolder)
+        if (folder is not null && (folder.Length > LongestFolder || folder.Trim() is "." or ".." || folder.AsSpan().ContainsAny('/', '\\')))
         {
-            throw Refusal.BadField("folder", $"A folder's name has at most {LongestFolder} characters.");
+            throw Refusal.BadField("folder", $"A folder is one name of at most {LongestFolder} characters, such as checkpoints.");
         }
 
         var client = servers.Client(await servers.Get(id, cancel));

@@ -67,8 +67,7 @@ internal sealed partial class ServiceHealth(
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<ComfyServer>().AsNoTracking()
-                .Select(server => new ServiceView(server.Id, server.Name, server.Url, server.Status, server.Version, server.IsSandbox))
-                .ToListAsync(cancel);
+                .Select(ServiceView.Of).ToListAsync(cancel);
             await Task.WhenAll(services.Select(service => Check(service, cancel)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

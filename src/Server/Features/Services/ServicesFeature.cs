@@ -1,4 +1,6 @@
+using Easel.Comfy.Following;
 using Easel.Server.Platform.Identity;
+using Easel.Server.Platform.Settings;
 
 namespace Easel.Server.Features.Services;
 
@@ -7,13 +9,19 @@ internal static class ServicesFeature
 {
     public static void AddServices(this WebApplicationBuilder builder)
     {
+        var sandbox = builder.Configuration.Bind<SandboxSettings>(SandboxSettings.Section);
+        sandbox.Validate();
         var services = builder.Services;
         services.AddSingleton<ComfyClients>();
+        services.AddSingleton(new ComfyConnectionOptions());
         services.AddSingleton<ComfyConnections>();
         services.AddSingleton<CatalogFiles>();
         services.AddSingleton<CatalogCache>();
         services.AddScoped<ServiceUses>();
         services.AddScoped<ComfyServers>();
+        services.AddSingleton(sandbox);
+        services.AddSingleton<SandboxHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<SandboxHost>());
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceHealth>());
     }

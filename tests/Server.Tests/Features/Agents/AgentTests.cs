@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Models;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Features.Models;
 using Easel.Server.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,9 +89,14 @@ public abstract class AgentTests(ServerFixture fixture)
         Assert.Contains("1 agents", (await admin.Delete($"models/{model}")).ShouldBe(409).Message, StringComparison.Ordinal);
         await using var scope = _server.Services.CreateAsyncScope();
         var executions = scope.ServiceProvider.GetRequiredService<Executions>();
-        var execution = await executions.Create(new NewExecution(agent, 1, 1, 1, ExecutionType.WorkflowEdit, 1), CancellationToken.None);
+        var execution = await scope.ServiceProvider.GetRequiredService<EaselDb>().Write(async () =>
+        {
+            var id = await executions.Create(new NewExecution(agent, 1, 1, 1, ExecutionType.WorkflowEdit, 1), CancellationToken.None);
+            await executions.MarkRunning(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), CancellationToken.None);
+            return id;
+        });
         (await admin.Delete($"agents/{agent}")).ShouldBe(409);
-        await executions.Finish(execution, ExecutionEnd.Interrupted, CancellationToken.None);
+        await executions.Finish(execution, new ExecutionEnd(ExecutionStatus.Failed, Easel.Agent.TurnUsage.None), CancellationToken.None);
 
         (await admin.Delete($"agents/{agent}")).ShouldBe(200);
         (await admin.Get($"agents/{agent}")).ShouldBe(404);

@@ -85,36 +85,19 @@ public abstract class ExecutionTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task Of_many_that_take_a_waiting_turn_one_gets_it()
-    {
-        var agent = await NewAgent(await _server.Admin());
-        var id = await With(executions => executions.Create(New(agent, session: 1, user: 1), CancellationToken.None));
-
-        var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(
-            executions => executions.MarkRunning(id, $"node-{number}", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None))));
-
-        Assert.Single(taken, done => done);
-        Assert.Equal(1, await With(executions => executions.CountRunning(agent, CancellationToken.None)));
-    }
-
-    [Fact]
-    public async Task A_turn_whose_lease_is_over_fails_and_one_that_is_renewed_lives()
+    public async Task A_turn_whose_lease_is_over_is_abandoned_and_one_that_is_renewed_is_not()
     {
         var agent = await NewAgent(await _server.Admin());
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var (dead, alive, waiting) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false), await With(executions => executions.Create(New(agent, 73, 1), CancellationToken.None)));
-        Assert.True(await With(executions => executions.Renew(alive, "node-a", now.AddHours(2), CancellationToken.None)));
+        var (dead, alive) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false));
+        Assert.True(await With(executions => executions.Renew(dead, "node-a", now.AddHours(-1), CancellationToken.None)));
         Assert.False(await With(executions => executions.Renew(alive, "node-b", now.AddHours(9), CancellationToken.None)));
 
-        var ended = await With(executions => executions.ExpireDead(now.AddHours(1), CancellationToken.None));
-        var again = await With(executions => executions.ExpireDead(now.AddHours(1), CancellationToken.None));
+        var abandoned = await With(executions => executions.Abandoned(nodeId: null, CancellationToken.None));
 
-        Assert.Equal([dead], ended.Where(each => each.AgentId == agent).Select(each => each.Id));
-        Assert.DoesNotContain(again, each => each.AgentId == agent);
-        Assert.Empty(await With(executions => executions.Live(71, CancellationToken.None)));
+        Assert.Equal([dead], abandoned.Where(each => each.AgentId == agent).Select(each => each.Id));
         Assert.Equal([alive], (await With(executions => executions.Live(72, CancellationToken.None))).Select(each => each.Id));
-        Assert.Equal([waiting], (await With(executions => executions.Live(73, CancellationToken.None))).Select(each => each.Id));
-        Assert.Equal([alive], (await With(executions => executions.ExpireOf("node-a", CancellationToken.None))).Where(each => each.AgentId == agent).Select(each => each.Id));
+        Assert.Contains((await With(executions => executions.Abandoned("node-a", CancellationToken.None))).Select(each => each.Id), id => id == alive);
     }
 
     [Fact]
@@ -163,8 +146,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
 
     private async Task<long> Run(long agent, long session, long user, bool finish = true)
     {
-        var id = await With(executions => executions.Create(New(agent, session, user), CancellationToken.None));
-        Assert.True(await With(executions => executions.MarkRunning(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30), CancellationToken.None)));
+        var id = await Begin(agent, session, user);
         if (!finish)
         {
             return id;
@@ -181,6 +163,19 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var usage = new TurnUsage(40, 2, 0, 1.25m, 1, Estimated: false);
         Assert.True(await With(executions => executions.Finish(id, new ExecutionEnd(ExecutionStatus.Success, usage, "SECRET\0 answer"), CancellationToken.None)));
         return id;
+    }
+
+    /// <summary>A turn that runs already when others can see it, so that the server's own queue leaves it alone.</summary>
+    private async Task<long> Begin(long agent, long session, long user)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var executions = scope.ServiceProvider.GetRequiredService<Executions>();
+        return await scope.ServiceProvider.GetRequiredService<EaselDb>().Write(async () =>
+        {
+            var id = await executions.Create(New(agent, session, user), CancellationToken.None);
+            Assert.True(await executions.MarkRunning(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), CancellationToken.None));
+            return id;
+        });
     }
 
     private async Task<T> With<T>(Func<Executions, Task<T>> call)

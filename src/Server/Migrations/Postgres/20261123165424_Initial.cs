@@ -263,6 +263,77 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "run_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    node_id = table.Column<string>(type: "text", nullable: false),
+                    file_id = table.Column<long>(type: "bigint", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    source_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_run_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    execution_id = table.Column<long>(type: "bigint", nullable: true),
+                    session_id = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    prompt_id = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
+                    answered_id = table.Column<string>(type: "text", nullable: true),
+                    number = table.Column<double>(type: "double precision", nullable: true),
+                    prompt = table.Column<string>(type: "text", nullable: false),
+                    prompt_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ui_workflow = table.Column<string>(type: "text", nullable: true),
+                    inputs = table.Column<string>(type: "text", nullable: true),
+                    targets = table.Column<string>(type: "text", nullable: true),
+                    progress = table.Column<string>(type: "text", nullable: true),
+                    texts = table.Column<string>(type: "text", nullable: true),
+                    warnings = table.Column<string>(type: "text", nullable: true),
+                    error_node_id = table.Column<string>(type: "text", nullable: true),
+                    error_node_type = table.Column<string>(type: "text", nullable: true),
+                    error_message = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    duration_ms = table.Column<long>(type: "bigint", nullable: true),
+                    cancel_requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sandbox_registrations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    service_id = table.Column<long>(type: "bigint", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sandbox_registrations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services",
                 columns: table => new
                 {
@@ -506,6 +577,27 @@ namespace Easel.Server.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_run_files_run_id_source_hash",
+                table: "run_files",
+                columns: new[] { "run_id", "source_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_status",
+                table: "runs",
+                column: "status");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_user_id_id",
+                table: "runs",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_workflow_id_id",
+                table: "runs",
+                columns: new[] { "workflow_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_name_key",
                 table: "services",
                 column: "name_key",
@@ -574,6 +666,15 @@ namespace Easel.Server.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "model_providers");
+
+            migrationBuilder.DropTable(
+                name: "run_files");
+
+            migrationBuilder.DropTable(
+                name: "runs");
+
+            migrationBuilder.DropTable(
+                name: "sandbox_registrations");
 
             migrationBuilder.DropTable(
                 name: "services");

@@ -262,6 +262,77 @@ namespace Easel.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "run_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    node_id = table.Column<string>(type: "TEXT", nullable: false),
+                    file_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    source_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_run_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    workflow_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    service_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    execution_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    prompt_id = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    answered_id = table.Column<string>(type: "TEXT", nullable: true),
+                    number = table.Column<double>(type: "REAL", nullable: true),
+                    prompt = table.Column<string>(type: "TEXT", nullable: false),
+                    prompt_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ui_workflow = table.Column<string>(type: "TEXT", nullable: true),
+                    inputs = table.Column<string>(type: "TEXT", nullable: true),
+                    targets = table.Column<string>(type: "TEXT", nullable: true),
+                    progress = table.Column<string>(type: "TEXT", nullable: true),
+                    texts = table.Column<string>(type: "TEXT", nullable: true),
+                    warnings = table.Column<string>(type: "TEXT", nullable: true),
+                    error_node_id = table.Column<string>(type: "TEXT", nullable: true),
+                    error_node_type = table.Column<string>(type: "TEXT", nullable: true),
+                    error_message = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    duration_ms = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_requested_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sandbox_registrations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    service_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sandbox_registrations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services",
                 columns: table => new
                 {
@@ -505,6 +576,27 @@ namespace Easel.Server.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_run_files_run_id_source_hash",
+                table: "run_files",
+                columns: new[] { "run_id", "source_hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_status",
+                table: "runs",
+                column: "status");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_user_id_id",
+                table: "runs",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_workflow_id_id",
+                table: "runs",
+                columns: new[] { "workflow_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_name_key",
                 table: "services",
                 column: "name_key",
@@ -573,6 +665,15 @@ namespace Easel.Server.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "model_providers");
+
+            migrationBuilder.DropTable(
+                name: "run_files");
+
+            migrationBuilder.DropTable(
+                name: "runs");
+
+            migrationBuilder.DropTable(
+                name: "sandbox_registrations");
 
             migrationBuilder.DropTable(
                 name: "services");

@@ -1,0 +1,39 @@
+using Easel.Server.Features.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Easel.Server.Features.Chat;
+
+/// <summary>Something that was said in a session.</summary>
+internal sealed class Message : IEntityTypeConfiguration<Message>
+{
+    public const int LongestContent = 100_000;
+    public const int LongestClientId = 100;
+
+    public long Id { get; init; }
+
+    public long SessionId { get; init; }
+
+    public MessageRole Role { get; init; }
+
+    public string Content { get; init; } = "";
+
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>The id that the client gave its message, so that sending it twice is saying it once.</summary>
+    public string? ClientMessageId { get; init; }
+
+    /// <summary>The turn that this message began, or that said it.</summary>
+    public long? ExecutionId { get; set; }
+
+    public MessageView View() => new(Id, Role, Content, CreatedAt, ExecutionId);
+
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("messages");
+        builder.Property(message => message.ClientMessageId).HasMaxLength(LongestClientId);
+        builder.HasIndex(message => new { message.SessionId, message.Id });
+        builder.HasIndex(message => new { message.SessionId, message.ClientMessageId }).IsUnique();
+        builder.HasIndex(message => message.ExecutionId);
+    }
+}

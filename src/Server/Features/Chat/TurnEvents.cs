@@ -1,0 +1,83 @@
+using System.Text;
+using System.Threading.Channels;
+using Easel.Agent;
+using Easel.Server.Features.Events;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Chat;
+
+/// <summary>
+/// Tells the clients what a turn does. While one event is on its way to the disk, the pieces of text that follow gather into the next: a
+/// fast model makes larger pieces and not more writes.
+/// </summary>
+internal sealed class TurnEvents
+{
+    private readonly Channel<AgentEvent> _queue = Channel.CreateBounded<AgentEvent>(1024);
+    private readonly TurnPlace _place;
+    private readonly long _version;
+    private readonly EventLog _events;
+    private readonly Task _work;
+
+    public TurnEvents(TurnPlace place, long version, EventLog events)
+    {
+        _place = place;
+        _version = version;
+        _events = events;
+        _work = Tell();
+    }
+
+    public ValueTask Show(AgentEvent happened, CancellationToken cancel) => _queue.Writer.WriteAsync(happened, cancel);
+
+    /// <summary>Waits until everything that was shown is stored.</summary>
+    public async Task Finish()
+    {
+        _queue.Writer.TryComplete();
+        await _work;
+    }
+
+    private async Task Tell()
+    {
+        var text = new StringBuilder();
+        await foreach (var happened in _queue.Reader.ReadAllAsync())
+        {
+            if (happened is TextDelta piece)
+            {
+                text.Append(piece.Text);
+                while (_queue.Reader.TryPeek(out var next) && next is TextDelta more)
+                {
+                    _queue.Reader.TryRead(out _);
+                    text.Append(more.Text);
+                }
+
+                await Publish(new MessageDelta(_place.SessionId, _place.ExecutionId, text.ToString()));
+                text.Clear();
+            }
+            else if (Translate(happened) is { } told)
+            {
+                await Publish(told);
+            }
+        }
+    }
+
+    private Task Publish(EaselEvent told) => _events.Publish(told with { Recipient = _place.UserId });
+
+    /// <summary>Null for what clients are not told: model calls are in the execution's record, and the lock tells of itself.</summary>
+    private EaselEvent? Translate(AgentEvent happened) => happened switch
+    {
+        Easel.Agent.ToolStarted tool => new Events.ToolStarted(_place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary),
+        Easel.Agent.ToolEnded tool => new Events.ToolEnded(
+            _place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, tool.Ok, tool.DurationMs),
+        Easel.Agent.ApprovalRequested asked => new Events.ApprovalRequested(
+            _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary),
+        Easel.Agent.ApprovalResolved answered => new Events.ApprovalResolved(
+            _place.SessionId, _place.ExecutionId, answered.ApprovalId, answered.Approved),
+        DraftChanged draft => new WorkflowChanged(
+            _place.WorkflowId,
+            _version,
+            QueryEnum.Name(Workflows.VersionActor.Agent),
+            draft.Summary,
+            Draft: true,
+            Nodes: [.. draft.Changes.Select(change => change.Path.Split('.')[0]).Distinct()]),
+        _ => null,
+    };
+}

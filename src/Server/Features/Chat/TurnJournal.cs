@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Easel.Agent;
+using Easel.Server.Features.Agents;
+using Easel.Server.Features.Models;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Chat;
+
+/// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
+internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls) : ITurnJournal
+{
+    private static readonly JsonSerializerOptions Json = MakeOptions();
+
+    public async Task Record(JournalEntry entry, CancellationToken ct)
+    {
+        // Pieces of text are a step only as the whole answer, which the end of the turn stores; as events they are durable by themselves.
+        if (entry.Event is TextDelta or ReasoningDelta)
+        {
+            return;
+        }
+
+        var step = executions.Step(
+            place.ExecutionId, entry.Seq, entry.Event.GetType().Name, JsonSerializer.Serialize(entry.Event, entry.Event.GetType(), Json), ct);
+        if (entry.Event is ModelCallEnded call)
+        {
+            await calls.Record(Describe(call, entry.At), ct);
+        }
+
+        await step;
+    }
+
+    private ModelCall Describe(ModelCallEnded call, DateTimeOffset at) => new()
+    {
+        ModelId = model.Id,
+        ModelCode = model.Code,
+        ExecutionId = place.ExecutionId,
+        SessionId = place.SessionId,
+        UserId = place.UserId,
+        AgentId = agentId,
+        Status = call.Error switch
+        {
+            null => ModelCallStatus.Success,
+            "cancelled" => ModelCallStatus.Cancelled,
+            "timeout" or "model_timeout" => ModelCallStatus.Timeout,
+            _ => ModelCallStatus.Failed,
+        },
+        StartedAt = (at - TimeSpan.FromMilliseconds(call.DurationMs)).UtcDateTime,
+        DurationMs = call.DurationMs,
+        InputTokens = call.Usage.InputTokens,
+        OutputTokens = call.Usage.OutputTokens,
+        CachedInputTokens = call.Usage.CachedInputTokens,
+        Estimated = call.Usage.Estimated,
+        Cost = call.Usage.Cost,
+        ErrorCode = call.Error,
+    };
+
+    private static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions();
+        HttpSetup.Configure(options);
+        return options;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using Easel.Agent;
+using Easel.Graph;
+using Easel.Graph.Catalog;
+using Easel.Server.Features.Runs;
+using Easel.Server.Features.Services;
+using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Chat;
+
+/// <summary>
+/// What a turn can reach: its owner's one workflow, that workflow's service, and its runs. Each call opens a scope of its own, because the
+/// agent may ask for several things at once and a database context serves one.
+/// </summary>
+internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes, TurnApprovals approvals) : ITurnWorkspace
+{
+    private long? _version;
+
+    /// <summary>The lock, once the turn has begun to edit.</summary>
+    public WorkflowLease? Lease { get; private set; }
+
+    public Task<WorkflowSnapshot> Read(CancellationToken ct) => In<WorkflowDocuments, WorkflowSnapshot>(async documents =>
+    {
+        var view = await documents.Read(place.WorkflowId, place.UserId, version: null, ct);
+        _version = view.Version;
+        return new WorkflowSnapshot(WorkflowDocument.Parse(view.Json), view.Version, view.Name);
+    });
+
+    public Task<NodeCatalog> Catalog(CancellationToken ct) => In<ComfyServers, NodeCatalog>(servers => servers.Catalog(place.ServiceId, ct));
+
+    public Task BeginEditing(string reason, CancellationToken ct) => In<WorkflowLocks, bool>(async locks =>
+    {
+        var lease = await locks.Borrow(
+            new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.ExecutionId, place.SessionId), ct);
+        if (_version is { } read && lease.BaseVersion != read)
+        {
+            await locks.Return(lease, CancellationToken.None);
+            throw new WorkspaceRefusal("stale_version", $"Somebody saved version {lease.BaseVersion} while you were reading version {read}. Ask the user to send the message again.");
+        }
+
+        Lease = lease;
+        return true;
+    });
+
+    /// <summary>Keeps the lock alive; false when it is lost.</summary>
+    public Task<bool> Renew(CancellationToken cancel) =>
+        Lease is { } lease ? In<WorkflowLocks, bool>(locks => locks.Renew(lease, cancel)) : Task.FromResult(true);
+
+    public Task<IReadOnlyList<VersionLine>> Versions(int limit, CancellationToken ct) =>
+        In<WorkflowDocuments, IReadOnlyList<VersionLine>>(async documents =>
+            [.. (await documents.Versions(place.WorkflowId, limit, ct)).Select(line => new VersionLine(
+                line.Version, line.Summary, QueryEnum.Name(line.Actor), new DateTimeOffset(line.CreatedAt, TimeSpan.Zero)))]);
+
+    public Task<WorkflowDocument?> ReadVersion(long version, CancellationToken ct) => In<WorkflowDocuments, WorkflowDocument?>(async documents =>
+    {
+        try
+        {
+            return WorkflowDocument.Parse((await documents.Read(place.WorkflowId, place.UserId, version, ct)).Json);
+        }
+        catch (Refusal missing) when (missing.Status == StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+    });
+
+    public Task<RunReport> StartRun(
+        WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
+        In<WorkflowRuns, RunReport>(async runs => Report(await runs.Start(
+            new NewRun(place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.ExecutionId, place.SessionId), ct)));
+
+    public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
+        await runs.Read(runId, place.UserId, ct) is { } run && run.WorkflowId == place.WorkflowId ? Report(run) : null);
+
+    public Task<RunReport?> WaitForRun(long runId, TimeSpan atMost, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
+        await runs.Read(runId, place.UserId, ct) is { } run && run.WorkflowId == place.WorkflowId
+            ? Report(await runs.Wait(runId, place.UserId, atMost, ct))
+            : null);
+
+    public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => approvals.Ask(place.SessionId, place.UserId, request, ct);
+
+    private async Task<TResult> In<TDoor, TResult>(Func<TDoor, Task<TResult>> work)
+        where TDoor : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            return await work(scope.ServiceProvider.GetRequiredService<TDoor>());
+        }
+        catch (Refusal refusal)
+        {
+            throw new WorkspaceRefusal(CodeOf(refusal), refusal.Message);
+        }
+    }
+
+    private static string CodeOf(Refusal refusal) => refusal switch
+    {
+        { Details: LockConflict } => "locked",
+        { Status: 404 } => "not_found",
+        { Status: 409 } => "conflict",
+        { Status: 502 or 504 } => "service_unavailable",
+        _ => "refused",
+    };
+
+    private static RunReport Report(RunView run) => new(
+        run.Id,
+        QueryEnum.Name(run.Status),
+        [.. run.Outputs.Where(output => output.FileId is not null)
+            .Select(output => new RunOutput(output.FileId!.Value, output.NodeId, output.FileName, output.Type ?? "OTHER"))],
+        run.Error is { } error ? new RunFailure(error.NodeId, error.NodeType, error.Message) : null,
+        run.DurationMs,
+        run.Position,
+        run.Progress.LastOrDefault(node => node.State == NodeState.Running) is { } node ? new RunProgress(node.NodeId, node.Value, node.Max) : null);
+}
+
+/// <summary>Where a turn takes place: the ids that it never leaves.</summary>
+internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName);

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace Easel.Server.Features.Runs;
+
+/// <summary>What this process knows of a run that goes on, beyond its row: where it waits, how far its nodes are, who waits for its end.</summary>
+internal sealed class LiveRun(long id, long userId, long workflowId)
+{
+    private readonly ConcurrentDictionary<string, NodeProgress> _nodes = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile string? _running;
+    private int _position;
+
+    public long Id => id;
+
+    public long UserId => userId;
+
+    public long WorkflowId => workflowId;
+
+    /// <summary>Completes when the row says how it ended.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Its place in ComfyUI's queue; null when it does not wait there.</summary>
+    public int? Position
+    {
+        get => Volatile.Read(ref _position) is > 0 and var place ? place : null;
+        set => Volatile.Write(ref _position, value ?? 0);
+    }
+
+    public IReadOnlyList<NodeProgress> Nodes => [.. _nodes.Values.OrderBy(node => node.NodeId, StringComparer.Ordinal)];
+
+    public void NodesCached(IEnumerable<string> nodeIds)
+    {
+        foreach (var node in nodeIds)
+        {
+            _nodes[node] = new NodeProgress(node, NodeState.Cached, 1, 1);
+        }
+    }
+
+    public NodeProgress NodeStarted(string nodeId)
+    {
+        if (_running != nodeId)
+        {
+            FinishNode();
+        }
+
+        _running = nodeId;
+        return _nodes[nodeId] = new NodeProgress(nodeId, NodeState.Running, 0, 1);
+    }
+
+    public NodeProgress NodeAt(string nodeId, double value, double max)
+    {
+        if (_running != nodeId)
+        {
+            FinishNode();
+            _running = nodeId;
+        }
+
+        return _nodes[nodeId] = new NodeProgress(nodeId, NodeState.Running, value, max);
+    }
+
+    /// <summary>ComfyUI runs one node after the other, so what ran before is done.</summary>
+    public void FinishNode()
+    {
+        if (_running is { } before && _nodes.TryGetValue(before, out var node))
+        {
+            _nodes[before] = node with { State = NodeState.Finished, Value = node.Max };
+        }
+
+        _running = null;
+    }
+
+    public void End() => _ended.TrySetResult();
+}

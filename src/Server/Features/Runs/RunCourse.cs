@@ -1,0 +1,187 @@
+using Easel.Comfy;
+using Easel.Comfy.Following;
+using Easel.Server.Features.Events;
+using Easel.Server.Features.Services;
+
+namespace Easel.Server.Features.Runs;
+
+/// <summary>The course of one run, from its row to its end: sent or found, followed, its outputs copied, its end written down.</summary>
+internal sealed partial class RunCourse(
+    IServiceScopeFactory scopes, RunRecords records, RunSending sending, RunOutputs outputs, EventLog events, TimeProvider time, ILogger<RunCourse> logger)
+{
+    private const int MostFailures = 5;
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs until the row says how the run ended; ends early only with <paramref name="cancel"/>, and can then be begun again.</summary>
+    public async Task Go(LiveRun live, CancellationToken cancel)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await records.End(live, failures < MostFailures ? await Follow(live, cancel) : GaveUp(), cancel);
+                return;
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception failure)
+            {
+                CourseFailed(logger, failure, live.Id);
+                await Task.Delay(AfterFailure, time, cancel);
+            }
+        }
+    }
+
+    private static RunEnd GaveUp() => RunEnd.Lost("Easel failed again and again while following the run; its log tells why. Run it again.");
+
+    private async Task<RunEnd> Follow(LiveRun live, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var run = await records.Read(live.Id, cancel) ?? throw new InvalidOperationException($"The row of run {live.Id} is gone.");
+            if (await Reach(run.ServiceId, cancel) is not var (connection, client))
+            {
+                return run.SubmittedAt is null
+                    ? RunEnd.Failed(null, null, "The service of this run was deleted.")
+                    : RunEnd.Lost("The service of this run was deleted.");
+            }
+
+            try
+            {
+                if (await sending.Bring(run, connection, client, cancel) is { } end)
+                {
+                    return end;
+                }
+
+                run = (await records.Read(live.Id, cancel))!;
+                if (run.CancelRequestedAt is not null)
+                {
+                    await CancelLate(run, connection, cancel);
+                }
+
+                return await Watch(live, run.AnsweredId!, connection, client, cancel);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                // The service moved to another address, which ends the connection: the next one asks there.
+                ConnectionEnded(logger, live.Id);
+            }
+        }
+    }
+
+    private async Task<(ComfyConnection Connection, ComfyClient Client)?> Reach(long serviceId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var servers = scope.ServiceProvider.GetRequiredService<ComfyServers>();
+        return await servers.Find(serviceId, cancel) is { } service
+            ? (await servers.Connection(serviceId, cancel), servers.Client(service))
+            : null;
+    }
+
+    /// <summary>Its owner gave it up while it was on its way to ComfyUI.</summary>
+    private async Task CancelLate(Run run, ComfyConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            var outcome = await connection.Cancel(run.AnsweredId!, ct: cancel);
+            CancelledLate(logger, run.Id, outcome);
+        }
+        catch (ComfyException failure)
+        {
+            CancelFailed(logger, failure, run.Id);
+        }
+    }
+
+    private async Task<RunEnd> Watch(LiveRun live, string answeredId, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
+    {
+        var copies = await outputs.Begin(live, client, cancel);
+        var texts = new RunTexts();
+        await using var signals = new RunSignals(live, events, time);
+        await foreach (var news in connection.Follow(answeredId, cancel))
+        {
+            switch (news)
+            {
+                case ComfyRunEvent.Queued queued:
+                    live.Position = queued.Position;
+                    await events.Publish(new RunQueued(live.Id, live.WorkflowId, queued.Position) { Recipient = live.UserId }, cancel);
+                    break;
+                case ComfyRunEvent.Started:
+                    live.Position = null;
+                    await records.Started(live.Id, cancel);
+                    signals.Started();
+                    break;
+                case ComfyRunEvent.NodesCached cached:
+                    live.NodesCached(cached.NodeIds);
+                    break;
+                case ComfyRunEvent.NodeStarted node:
+                    signals.Progress(live.NodeStarted(node.NodeId));
+                    break;
+                case ComfyRunEvent.Progress progress:
+                    signals.Progress(live.NodeAt(progress.NodeId, progress.Value, progress.Max));
+                    break;
+                case ComfyRunEvent.Preview preview:
+                    signals.Preview(preview.Image, preview.ContentType, preview.NodeId);
+                    break;
+                case ComfyRunEvent.NodeText text:
+                    texts.Set(text.NodeId, [text.Text]);
+                    break;
+                case ComfyRunEvent.NodeOutput output:
+                    texts.Set(output.NodeId, output.Texts.Select(text => text.Text));
+                    await copies.Take(output.NodeId, output.Files, cancel);
+                    break;
+                case ComfyRunEvent.Unreachable away:
+                    ServerAway(logger, live.Id, away.Why);
+                    break;
+                case RunFinished finished:
+                    live.Position = null;
+                    live.FinishNode();
+                    foreach (var node in finished.Outputs)
+                    {
+                        texts.Set(node.NodeId, node.Texts.Select(text => text.Text));
+                    }
+
+                    await copies.TakeRest(finished.Outputs, cancel);
+                    return RunEnd.Of(finished.Outcome, finished.Timings, texts.All);
+            }
+        }
+
+        throw new InvalidOperationException("Following a run ended without its end.");
+    }
+
+    [LoggerMessage(LogLevel.Error, "Following run {RunId} failed; trying again")]
+    private static partial void CourseFailed(ILogger logger, Exception failure, long runId);
+
+    [LoggerMessage(LogLevel.Information, "The connection that run {RunId} was followed through has ended; following it through the next one")]
+    private static partial void ConnectionEnded(ILogger logger, long runId);
+
+    [LoggerMessage(LogLevel.Information, "Run {RunId} was given up while it was being sent; cancelling it at ComfyUI: {Outcome}")]
+    private static partial void CancelledLate(ILogger logger, long runId, ComfyCancelOutcome outcome);
+
+    [LoggerMessage(LogLevel.Warning, "Run {RunId} was given up, but could not be cancelled at ComfyUI")]
+    private static partial void CancelFailed(ILogger logger, Exception failure, long runId);
+
+    [LoggerMessage(LogLevel.Information, "The server of run {RunId} can't be asked for now: {Why}")]
+    private static partial void ServerAway(ILogger logger, long runId, string why);
+}
+
+/// <summary>Texts that nodes gave out, within a bound.</summary>
+internal sealed class RunTexts
+{
+    private const int MostTexts = 200;
+    private const int LongestText = 20_000;
+    private readonly Dictionary<string, List<RunText>> _byNode = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<RunText> All => [.. _byNode.Values.SelectMany(texts => texts).Take(MostTexts)];
+
+    /// <summary>The newest texts of a node take the place of its earlier ones.</summary>
+    public void Set(string nodeId, IEnumerable<string> texts)
+    {
+        var kept = texts.Take(MostTexts).Select(text => new RunText(nodeId, text.Length > LongestText ? text[..LongestText] + "…" : text)).ToList();
+        if (kept.Count > 0)
+        {
+            _byNode[nodeId] = kept;
+        }
+    }
+}

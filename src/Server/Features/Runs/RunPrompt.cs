@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Easel.Graph;
+using Easel.Graph.Catalog;
+using Easel.Graph.Editing;
+using Easel.Graph.Prompting;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Runs;
+
+/// <summary>Makes the exact prompt of a run, or says which node or value stands in the way.</summary>
+internal static class RunPrompt
+{
+    private const int MostInputs = 500;
+    private const int MostTargets = 200;
+
+    /// <exception cref="Refusal">400, naming nodes and inputs.</exception>
+    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, TimeProvider time)
+    {
+        if (run.Inputs.Count > MostInputs || run.Targets.Count > MostTargets)
+        {
+            throw Refusal.BadRequest($"A run takes at most {MostInputs} inputs and {MostTargets} targets.");
+        }
+
+        var built = PromptBuilder.Build(run.Document, catalog, new PromptOptions { Clock = time, Random = Random.Shared });
+        if (built.Prompt is not { } prompt)
+        {
+            throw Unbuildable(built.Findings);
+        }
+
+        prompt = With(prompt, run.Inputs);
+        var nodes = prompt.Json;
+        if (nodes.Count == 0)
+        {
+            throw Refusal.BadRequest("The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
+        }
+
+        foreach (var target in run.Targets)
+        {
+            CheckTarget(target, nodes, catalog);
+        }
+
+        return prompt;
+    }
+
+    private static ApiPrompt With(ApiPrompt prompt, IReadOnlyDictionary<string, JsonNode?> inputs)
+    {
+        try
+        {
+            return inputs.Count == 0 ? prompt : prompt.With(inputs);
+        }
+        catch (GraphEditException unknown)
+        {
+            var nearest = unknown.Error.DidYouMean.Count == 0 ? "" : $" Did you mean {string.Join(", ", unknown.Error.DidYouMean)}?";
+            throw Refusal.BadField($"inputs.{unknown.Error.Value}", unknown.Error.Message + nearest);
+        }
+    }
+
+    private static void CheckTarget(string? target, JsonObject nodes, NodeCatalog catalog)
+    {
+        if (target is null || nodes[target] is not JsonObject node)
+        {
+            throw Refusal.BadField("targets", $"The workflow has no node {target} that runs.");
+        }
+
+        if (node["class_type"]?.ToString() is { } nodeClass && catalog.Find(nodeClass) is { IsOutput: false })
+        {
+            throw Refusal.BadField("targets", $"Node {target} ({nodeClass}) is no output, so a run can't end at it.");
+        }
+    }
+
+    private static Refusal Unbuildable(IReadOnlyList<Finding> findings)
+    {
+        var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
+        var why = errors.Select(finding => finding.Hint is null ? finding.Message : $"{finding.Message} {finding.Hint}").ToArray();
+        return new Refusal(
+            400,
+            why.Length == 0 ? "The workflow can't be run as it is." : $"The workflow can't be run as it is: {string.Join(" ", why.Take(5))}",
+            new Problem(new Dictionary<string, string[]> { ["workflow"] = why }));
+    }
+}

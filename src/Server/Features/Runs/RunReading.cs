@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Easel.Server.Features.Files;
+using Easel.Server.Features.Services;
+using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Runs;
+
+/// <summary>Puts together what is known of a run: its row, its files, and what this process sees of it while it goes on.</summary>
+internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocuments workflows, StoredFiles files, RunTracker tracker)
+{
+    /// <summary>A user's run; null where there is none.</summary>
+    public async Task<RunView?> Read(long runId, long userId, CancellationToken cancel)
+    {
+        // Looked up before the row is read: a run that ends in between is then shown as ended, and never as live with nothing live about it.
+        var live = tracker.Find(runId);
+        var run = await db.Set<Run>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == runId && row.UserId == userId, cancel);
+        if (run is null)
+        {
+            return null;
+        }
+
+        var going = Run.IsEnd(run.Status) ? null : live;
+        return new RunView(
+            run.Id,
+            run.WorkflowId,
+            (await workflows.Names([run.WorkflowId], cancel)).GetValueOrDefault(run.WorkflowId),
+            run.Version,
+            run.ServiceId,
+            (await servers.Names([run.ServiceId], cancel)).GetValueOrDefault(run.ServiceId),
+            run.SessionId,
+            run.ExecutionId,
+            run.Status,
+            going?.Position,
+            going?.Nodes ?? List<NodeProgress>(run.Progress),
+            run.CreatedAt,
+            run.SubmittedAt,
+            run.StartedAt,
+            run.EndedAt,
+            run.DurationMs,
+            await Outputs(run, cancel),
+            List<RunText>(run.Texts),
+            List<string>(run.Warnings),
+            run.ErrorMessage is null ? null : new RunError(run.ErrorNodeId, run.ErrorNodeType, run.ErrorMessage),
+            new RawJson(run.Prompt),
+            run.PromptHash,
+            run.AnsweredId ?? run.PromptId,
+            run.Inputs is null ? null : new RawJson(run.Inputs),
+            run.Targets is null ? null : new RawJson(run.Targets));
+    }
+
+    private static List<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json, RunRecords.Json)!;
+
+    private async Task<List<RunOutputView>> Outputs(Run run, CancellationToken cancel)
+    {
+        var made = await db.Set<RunFile>().AsNoTracking().Where(file => file.RunId == run.Id).OrderBy(file => file.Id).ToListAsync(cancel);
+        var stored = await files.Find([.. made.Select(file => file.FileId).OfType<long>()], run.UserId, cancel);
+        return [.. made.Select(file => file.FileId is { } id && stored.TryGetValue(id, out var copy)
+            ? new RunOutputView(id, file.NodeId, QueryEnum.Name(copy.FileType), copy.FileName, copy.AccessUrl, null)
+            : new RunOutputView(null, file.NodeId, null, file.FileName, null, file.Problem ?? "The file was deleted."))];
+    }
+}

@@ -1,0 +1,142 @@
+using Easel.Comfy;
+using Easel.Comfy.Following;
+
+namespace Easel.Server.Features.Runs;
+
+/// <summary>
+/// Brings a run's prompt to ComfyUI once. Where it is unclear whether it arrived, it is looked for and never sent again: a run that can't be
+/// found is told as lost, because running it twice could overwrite or cost something.
+/// </summary>
+internal sealed class RunSending(RunRecords records, SendingPatience patience, TimeProvider time)
+{
+    /// <summary>Sends the prompt, or finds it.</summary>
+    /// <returns>How the run ended already; null when ComfyUI has it.</returns>
+    public async Task<RunEnd?> Bring(Run run, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
+    {
+        if (run.AnsweredId is not null)
+        {
+            return null;
+        }
+
+        if (run.SubmittedAt is not null)
+        {
+            return await Find(run, client, cancel);
+        }
+
+        await WaitForSocket(connection, cancel);
+        if (!await records.Submitting(run.Id, cancel))
+        {
+            return (await records.Read(run.Id, cancel))?.SubmittedAt is null ? RunEnd.Cancelled() : await Find(run, client, cancel);
+        }
+
+        try
+        {
+            return await Send(run, connection, cancel);
+        }
+        catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
+        {
+            return await Find(run, client, cancel);
+        }
+        catch (ComfyException failure)
+        {
+            return RunEnd.Failed(null, null, failure.Message);
+        }
+    }
+
+    private async Task<RunEnd?> Send(Run run, ComfyConnection connection, CancellationToken cancel)
+    {
+        var targets = run.Targets is null ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(run.Targets);
+        var submission = new ComfySubmission { PromptJson = run.Prompt, WorkflowJson = run.UiWorkflow, PromptId = run.PromptId, Targets = targets };
+        switch (await connection.Submit(submission, cancel))
+        {
+            case ComfySubmitAnswer.Accepted accepted:
+                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. accepted.NodeErrors.Values.Select(Describe)], cancel);
+                return null;
+            case ComfySubmitAnswer.Refused refused:
+                return Refused(refused);
+            default:
+                throw new InvalidOperationException("ComfyUI's answers are accepted or refused.");
+        }
+    }
+
+    private static RunEnd Refused(ComfySubmitAnswer.Refused refused)
+    {
+        // The node with errors of its own is the cause; others are listed only because they depend on it.
+        var node = refused.NodeErrors.Values.FirstOrDefault(errors => errors.Errors.Count > 0);
+        if (node is null)
+        {
+            var message = refused.Error.Details.Length == 0 ? refused.Error.Message : $"{refused.Error.Message}: {refused.Error.Details}";
+            return RunEnd.Failed(refused.Error.NodeId, refused.Error.NodeClass, message);
+        }
+
+        var others = refused.NodeErrors.Values.Count(errors => errors.Errors.Count > 0) - 1;
+        var more = others > 0 ? $" ({others} more node{(others == 1 ? " has" : "s have")} errors.)" : "";
+        return RunEnd.Failed(node.NodeId, node.NodeClass, Errors(node) + more);
+    }
+
+    private static string Describe(ComfyNodeErrors node) => $"Node {node.NodeId} ({node.NodeClass}) did not run. {Errors(node)}";
+
+    private static string Errors(ComfyNodeErrors node) =>
+        string.Join(" ", node.Errors.Select(error => error.Details.Length == 0 ? $"{error.Message}." : $"{error.Message}: {error.Details}."));
+
+    /// <summary>Looks for a prompt of which we do not know whether it arrived.</summary>
+    private async Task<RunEnd?> Find(Run run, ComfyClient client, CancellationToken cancel)
+    {
+        var from = time.GetTimestamp();
+        long? answering = null;
+        while (true)
+        {
+            try
+            {
+                if (await client.FindSubmitted(run.PromptId, cancel) is { } id)
+                {
+                    await records.Accepted(run.Id, id, null, [], cancel);
+                    return null;
+                }
+
+                answering ??= time.GetTimestamp();
+                if (time.GetElapsedTime(answering.Value) >= patience.Unseen)
+                {
+                    return RunEnd.Lost("Easel could not learn whether ComfyUI took the run, and ComfyUI does not know it. Run it again.");
+                }
+            }
+            catch (ComfyException away)
+            {
+                answering = null;
+                if (time.GetElapsedTime(from) >= patience.Unreachable)
+                {
+                    return RunEnd.Lost($"Easel could not learn whether ComfyUI took the run. {away.Message}");
+                }
+            }
+
+            await Task.Delay(patience.BetweenLooks, time, cancel);
+        }
+    }
+
+    private async Task WaitForSocket(ComfyConnection connection, CancellationToken cancel)
+    {
+        try
+        {
+            await connection.Connected(cancel).WaitAsync(patience.Socket, time, cancel);
+        }
+        catch (TimeoutException)
+        {
+            // Polling tells the truth without it; only the progress is coarser.
+        }
+    }
+}
+
+/// <summary>How long the sending of a run waits for what.</summary>
+internal sealed record SendingPatience
+{
+    /// <summary>How long a prompt may be on its way unseen, on a server that answers.</summary>
+    public TimeSpan Unseen { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a server may be away while we look for a prompt.</summary>
+    public TimeSpan Unreachable { get; init; } = TimeSpan.FromMinutes(5);
+
+    public TimeSpan BetweenLooks { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Frames of a prompt that is sent before the socket is open are lost, so this long we wait for it.</summary>
+    public TimeSpan Socket { get; init; } = TimeSpan.FromSeconds(2);
+}

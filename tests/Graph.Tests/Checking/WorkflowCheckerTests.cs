@@ -1,0 +1,92 @@
+using Easel.Graph.Checking;
+using Easel.Graph.Tests.Fixtures;
+
+namespace Easel.Graph.Tests.Checking;
+
+public sealed class WorkflowCheckerTests
+{
+    [Fact]
+    public void A_sound_workflow_has_no_findings()
+    {
+        Assert.Empty(WorkflowChecker.Check(Fixture.Picture, Fixture.Catalog));
+        Assert.Empty(WorkflowChecker.Check(Fixture.Subgraph, Fixture.Catalog));
+        Assert.Empty(WorkflowChecker.Check(Fixture.Api, Fixture.Catalog));
+    }
+
+    [Theory]
+    [InlineData("\"ImageInvert\"}", "\"ImageInvrt\"}", "unknown_class", "2", null, "Did you mean ImageInvert?")]
+    [InlineData("\"image\": [\"1\", 0]", "\"other\": 1", "required_input_missing", "2", "image", "Connect 1.IMAGE.")]
+    [InlineData("\"image\": [\"1\", 0]", "\"image\": [\"7\", 0]", "dangling_link", "2", "image", "Connect 2.image again.")]
+    [InlineData("\"image\": [\"1\", 0]", "\"image\": [\"1\", 3]", "dangling_link", "2", "image", "Connect 2.image again.")]
+    [InlineData("\"image\": [\"1\", 0]", "\"image\": [\"2\", 0]", "cycle", "2", "image", "Disconnect 2.image.")]
+    [InlineData("\"width\": 64", "\"width\": 0", "below_min", "1", "width", "Set 1.width to 1.")]
+    [InlineData("\"width\": 64", "\"width\": 99999", "above_max", "1", "width", "Set 1.width to 16384.")]
+    [InlineData("\"width\": 64", "\"width\": \"wide\"", "wrong_value_type", "1", "width", null)]
+    [InlineData("\"SaveImage\"", "\"ImageBatch\"", "output_node_missing", null, null, null)]
+    [InlineData("\"class_type\": \"EmptyImage\"", "\"class_type\": \"SolidMask\"", "type_mismatch", "2", "image", null)]
+    public void What_a_server_would_refuse_is_an_error_with_a_repair(string right, string wrong, string code, string? node, string? input, string? hint)
+    {
+        var document = WorkflowDocument.Parse(Fixture.Api.ToJson().Replace(right, wrong, StringComparison.Ordinal));
+        var findings = WorkflowChecker.Check(document, Fixture.Catalog);
+        var finding = findings.FirstOrDefault(finding => finding.Code == code);
+
+        Assert.True(finding is { Severity: FindingSeverity.Error }, string.Join("; ", findings));
+        Assert.Equal((node, input), (finding.Nodes.Count > 0 ? finding.Nodes[0] : null, finding.Input));
+        if (hint is not null)
+        {
+            Assert.Equal(hint, finding.Hint);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"width\": 64", "\"width\": \"64\"")]
+    [InlineData("\"width\": 64", "\"width\": 64.9")]
+    [InlineData("\"width\": 64", "\"width\": true")]
+    [InlineData("\"width\": 64", "\"width\": 64, \"unknown\": []")]
+    [InlineData("\"filename_prefix\": \"x\"", "\"filename_prefix\": 5")]
+    public void What_a_server_accepts_is_no_error(string right, string given)
+    {
+        Assert.Empty(WorkflowChecker.Check(WorkflowDocument.Parse(Fixture.Api.ToJson().Replace(right, given, StringComparison.Ordinal)), Fixture.Catalog));
+    }
+
+    [Fact]
+    public void A_value_outside_the_list_names_the_nearest()
+    {
+        var document = WorkflowDocument.Parse("""
+            {"1": {"class_type": "EmptyImage", "inputs": {"width": 64, "height": 64, "batch_size": 1, "color": 0}},
+             "2": {"class_type": "ImageScaleBy", "inputs": {"image": ["1", 0], "upscale_method": "lancsoz", "scale_by": 2}},
+             "3": {"class_type": "PreviewImage", "inputs": {"images": ["2", 0]}}}
+            """);
+        var finding = Assert.Single(WorkflowChecker.Check(document, Fixture.Catalog));
+
+        Assert.Equal(("unknown_enum_value", "Set 2.upscale_method to lanczos."), (finding.Code, finding.Hint));
+    }
+
+    [Fact]
+    public void A_branch_without_an_output_is_a_warning()
+    {
+        var document = Fixture.Apply(Fixture.Picture, """[{"op": "add_node", "as": "i", "class": "ImageInvert"}, {"op": "connect", "from": "1.IMAGE", "to": "$i"}]""").Document;
+        var finding = Assert.Single(WorkflowChecker.Check(document, Fixture.Catalog));
+
+        Assert.Equal((FindingSeverity.Warning, "orphan_branch", "7"), (finding.Severity, finding.Code, finding.Nodes[0]));
+    }
+
+    [Fact]
+    public void A_muted_node_on_the_path_and_a_changing_seed_are_pointed_out()
+    {
+        var document = Fixture.Apply(Fixture.Picture, """
+            [{"op": "set_mode", "node": "3", "mode": "mute"}, {"op": "add_node", "as": "k", "class": "RandomNoise"}, {"op": "set", "node": "$k", "input": "control_after_generate", "value": "randomize"}]
+            """).Document;
+        var findings = WorkflowChecker.Check(document, Fixture.Catalog);
+
+        Assert.Equal(["required_input_missing", "orphan_branch", "muted_on_path", "seed_control_after_generate"], findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void Nodes_inside_a_subgraph_are_named_by_path()
+    {
+        var document = WorkflowDocument.Parse(Fixture.Subgraph.ToJson().Replace("[5, 2.5]", "[500, 2.5]"));
+
+        Assert.Equal("57/3", Assert.Single(WorkflowChecker.Check(document, Fixture.Catalog)).Nodes[0]);
+    }
+}

@@ -1,0 +1,71 @@
+using Easel.Graph.Comparing;
+using Easel.Graph.Tests.Fixtures;
+
+namespace Easel.Graph.Tests.Comparing;
+
+public sealed class WorkflowDiffTests
+{
+    [Theory]
+    [InlineData("""[{"op": "set", "node": "1", "input": "height", "value": 768}]""", "set 1.height 256 → 768")]
+    [InlineData(
+        """[{"op": "set", "node": "1", "input": "height", "value": 768}, {"op": "insert_between", "class": "ImageInvert", "from": "3.IMAGE", "to": "4.images"}]""",
+        "set 1.height 256 → 768; added ImageInvert (7)")]
+    [InlineData("""[{"op": "remove_node", "node": "3", "bridge": true}]""", "removed ImageInvert (3)")]
+    [InlineData("""[{"op": "set_mode", "node": "3", "mode": "run"}]""", "switched on ImageInvert (3)")]
+    [InlineData("""[{"op": "set_title", "node": "4", "title": "Out"}, {"op": "move", "node": "4", "x": 1, "y": 2}]""", "titled 4 \"Out\"; moved 4")]
+    [InlineData("""[{"op": "connect", "from": "1.IMAGE", "to": "4.images"}]""", "connected 1.IMAGE → 4.images; disconnected 3.IMAGE → 4.images")]
+    [InlineData("""[{"op": "set", "node": "4", "input": "filename_prefix", "value": "a\nb"}]""", "set 4.filename_prefix \"easel/%date:yyyy-MM-dd%\" → \"a b\"")]
+    public void A_difference_is_said_in_one_line(string ops, string summary)
+    {
+        var before = Fixture.Picture;
+
+        Assert.Equal(summary, WorkflowDiff.Compare(before, Fixture.Apply(before, ops).Document, Fixture.Catalog).Summary);
+    }
+
+    [Fact]
+    public void The_order_of_nodes_and_links_in_the_file_does_not_matter()
+    {
+        var one = WorkflowDocument.Parse("""{"nodes": [{"id": 1, "type": "A", "flags": {"x": 1, "y": 1.0}}, {"id": 2, "type": "B", "inputs": [{"name": "a", "link": 1}]}], "links": [[1, 1, 0, 2, 0, "T"]]}""");
+        var other = WorkflowDocument.Parse("""{"links": [[7, 1, 0, 2, 0, "T"]], "last_link_id": 7, "nodes": [{"type": "B", "inputs": [{"link": 7, "name": "a"}], "id": 2}, {"id": 1, "type": "A", "flags": {"y": 1, "x": 1}}]}""");
+
+        Assert.Empty(WorkflowDiff.Compare(one, other).Changes);
+    }
+
+    [Fact]
+    public void Groups_and_what_else_differs_are_found()
+    {
+        var before = Fixture.Picture;
+        var after = WorkflowDocument.Parse(before.ToJson().Replace("\"Out\"", "\"Results\"").Replace("\"scale\": 1.10", "\"scale\": 2").Replace("\"ours\": 1.50", "\"ours\": 3"));
+
+        Assert.Equal(["1/OTHER_CHANGED/properties", "/GROUP_CHANGED/Results", "/OTHER_CHANGED/extra"], WorkflowDiff.Compare(before, after).Changes.Select(change => $"{change.NodeId}/{change.Kind}/{change.Name}"));
+    }
+
+    [Fact]
+    public void Without_a_catalog_values_are_compared_by_the_names_in_the_file_or_their_places()
+    {
+        var before = Fixture.Picture;
+        var after = WorkflowDocument.Parse(before.ToJson().Replace("[512, 256, 1,", "[513, 257, 1,"));
+
+        Assert.Equal(["width", "widgets_values[1]"], WorkflowDiff.Compare(before, after).Changes.Select(change => change.Name));
+    }
+
+    [Fact]
+    public void A_long_difference_still_fits_the_line()
+    {
+        var before = Fixture.Picture;
+        var ops = string.Join(',', Enumerable.Range(0, 40).Select(_ => """{"op": "add_node", "class": "ImageInvert"}"""));
+        var summary = WorkflowDiff.Compare(before, Fixture.Apply(before, $"[{ops}]").Document, Fixture.Catalog).Summary;
+
+        Assert.True(summary.Length <= 200);
+        Assert.EndsWith("more", summary);
+    }
+
+    [Fact]
+    public void Changes_inside_a_subgraph_are_named_by_path()
+    {
+        var before = Fixture.Subgraph;
+        var after = WorkflowDocument.Parse(before.ToJson().Replace("[5, 2.5]", "[6, 2.5]"));
+
+        Assert.Equal("set 57/3.blur_radius 5 → 6", WorkflowDiff.Compare(before, after, Fixture.Catalog).Summary);
+    }
+}

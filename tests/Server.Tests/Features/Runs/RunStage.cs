@@ -1,0 +1,151 @@
+using Easel.Comfy.Following;
+using Easel.Server.Features.Events;
+using Easel.Server.Features.Runs;
+using Easel.Server.Platform.Database;
+using Easel.Server.Tests.Host;
+using Easel.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Easel.Server.Tests.Features.Runs;
+
+/// <summary>An Easel with little patience, which can be restarted on its data, and a user whose workflow stands on a fake ComfyUI.</summary>
+internal sealed class RunStage : IAsyncDisposable
+{
+    public const string Nodes =
+        """
+        {"EmptyImage": {"input": {"required": {"width": ["INT", {"default": 16}], "height": ["INT", {"default": 16}]}},
+          "output": ["IMAGE"], "output_is_list": [false], "output_name": ["IMAGE"], "name": "EmptyImage", "output_node": false},
+         "SaveImage": {"input": {"required": {"images": ["IMAGE"], "filename_prefix": ["STRING", {}]}},
+          "output": [], "output_is_list": [], "output_name": [], "name": "SaveImage", "output_node": true}}
+        """;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private readonly string? _folder;
+
+    private RunStage(FakeComfy comfy, EaselServer? shared)
+    {
+        Comfy = comfy;
+        _folder = shared is null ? Directory.CreateTempSubdirectory("easel-runs-").FullName : null;
+        Server = shared!;
+    }
+
+    public FakeComfy Comfy { get; }
+
+    public EaselServer Server { get; private set; }
+
+    public TestUser User { get; private set; } = null!;
+
+    public long Service { get; private set; }
+
+    public long Workflow { get; private set; }
+
+    /// <param name="shared">An Easel that is left running; without it the stage has one of its own, which can be restarted.</param>
+    public static async Task<RunStage> Set(EaselServer? shared, string version = "0.33.0")
+    {
+        var stage = new RunStage(await FakeComfy.Start(version), shared);
+        stage.Comfy.Answers["/object_info"] = Nodes;
+        if (shared is null)
+        {
+            await stage.StartEasel();
+        }
+
+        stage.User = await stage.Server.NewUser();
+        var admin = await stage.Server.LogInAsAdmin();
+        stage.Service = (await admin.Post("services", new { name = $"fake {Guid.NewGuid():N}", url = stage.Comfy.Url.ToString() })).ShouldBe(200).Id;
+        stage.Workflow = await RunsTests.Workflow(stage.User, stage.Service, RunsTests.Picture);
+        return stage;
+    }
+
+    /// <summary>An Easel that gives up within a second or two where a real one waits for minutes.</summary>
+    public static async Task<EaselServer> Impatient(string? folder) => (await EaselServer.Start(
+        TestDatabase.Sqlite,
+        new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" },
+        services => services
+            .AddSingleton(new ComfyConnectionOptions
+            {
+                PollFirst = TimeSpan.FromMilliseconds(50),
+                PollMax = TimeSpan.FromMilliseconds(200),
+                QueueMaxAge = TimeSpan.FromMilliseconds(10),
+                ReconnectFirst = TimeSpan.FromMilliseconds(50),
+                Grace = TimeSpan.FromMilliseconds(200),
+                ForgottenAfter = TimeSpan.FromMilliseconds(300),
+                UnreachableFor = TimeSpan.FromSeconds(1),
+            })
+            .AddSingleton(new SendingPatience
+            {
+                Unseen = TimeSpan.FromMilliseconds(500), Unreachable = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromMilliseconds(50),
+            }),
+        folder))!;
+
+    public async Task StartEasel() => Server = await Impatient(_folder!);
+
+    public ValueTask StopEasel() => Server.DisposeAsync();
+
+    public async Task<long> StartRun() => (await User.Api.Post($"workflows/{Workflow}/runs")).ShouldBe(200).Id;
+
+    /// <summary>Starts a run and waits until ComfyUI's queue was seen to have it.</summary>
+    public async Task<long> StartQueuedRun()
+    {
+        var id = await StartRun();
+        await UntilTold(id, "\"position\":");
+        return id;
+    }
+
+    public async Task UntilTold(long runId, string part)
+    {
+        var dispatcher = Server.Services.GetRequiredService<EventDispatcher>();
+        using var listener = await dispatcher.Listen(User.Id, 0, TestContext.Current.CancellationToken);
+        await foreach (var happened in listener.ReadAll(dispatcher, TestContext.Current.CancellationToken))
+        {
+            if (happened.Json.Contains($"\"runId\":{runId},", StringComparison.Ordinal)
+                && happened.Json.Contains(part, StringComparison.Ordinal) && !happened.Json.Contains("\"position\":null", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+    }
+
+    public async Task<RunView> Ended(long runId)
+    {
+        await using var scope = Server.Services.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<WorkflowRuns>().Wait(runId, User.Id, s_patience, TestContext.Current.CancellationToken);
+        Assert.True(run.HasEnded, $"The run is still {run.Status}.");
+        return run;
+    }
+
+    /// <summary>Writes a row as a process that died would have left it.</summary>
+    public async Task<long> Leave(Run run)
+    {
+        await using var scope = Server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        await db.Write(() =>
+        {
+            db.Add(run);
+            return Task.CompletedTask;
+        });
+        return run.Id;
+    }
+
+    public int Posts => Comfy.Requests.Count(request => request == "POST /prompt");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is not null)
+        {
+            await Server.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        await Comfy.DisposeAsync();
+    }
+}
+
+/// <summary>One impatient Easel for the tests that do not restart it.</summary>
+public sealed class ImpatientServer : IAsyncLifetime
+{
+    public EaselServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await RunStage.Impatient(folder: null);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
