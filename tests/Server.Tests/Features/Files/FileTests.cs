@@ -32,6 +32,20 @@ public abstract class FileTests(ServerFixture fixture)
         Assert.Equal(bytes, content.Bytes);
     }
 
+    [Fact]
+    public async Task A_picture_that_comfyui_saved_is_taken_for_the_workflow_inside_and_another_is_not()
+    {
+        var user = await _server.NewUser();
+
+        var taken = (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Uploads.PictureWith("prompt", Uploads.TinyWorkflow)))).ShouldBe(200);
+        var broken = (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Uploads.PictureWith("workflow", "{\"nodes\":7}")))).ShouldBe(400);
+        var empty = (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Uploads.Picture(4, 4)))).ShouldBe(400);
+
+        Assert.Equal("IMAGE", (await user.Api.Get($"files/{taken.Data.GetProperty("fileId").GetInt64()}")).Data.GetProperty("fileType").GetString());
+        Assert.Contains("$.nodes", broken.Message, StringComparison.Ordinal);
+        Assert.Contains("no workflow inside", empty.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"1":{"class_type":"EmptyImage","inputs":{"width":8,}}}""", "line 1")]
     [InlineData("""{"nodes":[{"id":1}]}""", "nodes[0]")]
