@@ -92,6 +92,7 @@ internal sealed partial record WorldCall(HttpMethod Method, string Path, JsonNod
         return kind switch
         {
             "name" => world.NewName("named"),
+            "document" => "v1",
             "username" => owner.User.Username,
             "password" => owner.User.Password,
             "user" => owner.User.Id.ToString(CultureInfo.InvariantCulture),
