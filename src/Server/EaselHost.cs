@@ -57,6 +57,7 @@ internal static class EaselHost
         builder.Services.AddDatabase(settings);
         builder.AddHttp();
         builder.AddIdentity(settings);
+        builder.Services.AddApiDescription();
 
         builder.AddAudit();
         builder.AddAccounts();
@@ -76,6 +77,9 @@ internal static class EaselHost
         app.UseAuthentication();
         app.UseAuthorization();
 
+        app.MapHealth();
+        app.MapApiDescription();
+        app.MapApiPage();
         var api = app.MapGroup("/api/v1");
         api.MapAccounts();
         api.MapAudit();

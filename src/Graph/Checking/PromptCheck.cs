@@ -99,7 +99,8 @@ internal sealed class PromptCheck(GraphView graph, NodeCatalog catalog)
 
     private void Inputs(NodeView node)
     {
-        foreach (var input in node.Inputs.Where(input => !IsNextFree(node, input)))
+        // Inputs that the class does not have are not looked at by the server either.
+        foreach (var input in node.Inputs.Where(input => input.Definition is not null && !IsNextFree(node, input)))
         {
             if (IsMalformedLink(node, input))
             {

@@ -42,7 +42,7 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
 
     public override void Remove(GraphView level, NodeView node)
     {
-        Unlink(level, node);
+        UiLinks.RemoveAll(level, node);
         var nodes = level.Source["nodes"]!;
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
@@ -55,7 +55,7 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
 
     public override void ChangeClass(GraphView level, NodeView node, NodeDefinition definition)
     {
-        Unlink(level, node);
+        UiLinks.RemoveAll(level, node);
         node.Source.Set("type", SourceValue.From(definition.Name));
         node.Source.Set("inputs", SourceValue.From(NodeShape.Inputs(definition)));
         node.Source.Set("outputs", SourceValue.From(NodeShape.Outputs(definition)));
@@ -97,7 +97,7 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
     {
         if (input.From?.Link is { } old)
         {
-            RemoveLink(level, old);
+            UiLinks.Remove(level, old);
         }
 
         var id = NextLinkId();
@@ -126,7 +126,7 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
     {
         if (input.From?.Link is { } link)
         {
-            RemoveLink(level, link);
+            UiLinks.Remove(level, link);
         }
         else if (to.Loaded!.Input(input.Name)?.Saved is { } saved)
         {
@@ -211,79 +211,6 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
             outputs[slot].Set("links", SourceValue.From(new JsonArray(link)));
         }
     }
-
-    private static void Unlink(GraphView level, NodeView node)
-    {
-        var links = UiGraphLinks(level).Where(link => link.Origin == node.LocalId || link.Target == node.LocalId).Select(link => link.Id).ToArray();
-        foreach (var link in links)
-        {
-            RemoveLink(level, link);
-        }
-    }
-
-    private static IEnumerable<UiLink> UiGraphLinks(GraphView level) => new UiGraph(level.Source, null).Links.Values;
-
-    private static void RemoveLink(GraphView level, string id)
-    {
-        if (level.Source["links"] is { } links)
-        {
-            for (var i = links.Count - 1; i >= 0; i--)
-            {
-                if (UiLink.Read(links[i])?.Id == id)
-                {
-                    links.RemoveAt(i);
-                }
-            }
-        }
-
-        foreach (var node in level.Source["nodes"]!.Members.Select(member => member.Value))
-        {
-            foreach (var input in Objects(node["inputs"]).Where(input => input["link"] is { IsNull: false } link && link.RawText == id))
-            {
-                input.Set("link", SourceValue.From((JsonNode?)null));
-            }
-
-            RemoveFromLists(node["outputs"], "links", id);
-        }
-
-        RemoveFromLists(level.Source["inputs"], "linkIds", id);
-        RemoveFromLists(level.Source["outputs"], "linkIds", id);
-        RemoveFromLists(level.Source["reroutes"], "linkIds", id);
-        if (level.Source["extra"] is { IsObject: true } extra)
-        {
-            RemoveFromLists(extra["reroutes"], "linkIds", id);
-            if (extra["linkExtensions"] is { IsArray: true } extensions)
-            {
-                for (var i = extensions.Count - 1; i >= 0; i--)
-                {
-                    if (extensions[i]["id"]?.RawText == id)
-                    {
-                        extensions.RemoveAt(i);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void RemoveFromLists(SourceValue? owners, string member, string id)
-    {
-        foreach (var owner in Objects(owners))
-        {
-            if (owner[member] is { IsArray: true } list)
-            {
-                for (var i = list.Count - 1; i >= 0; i--)
-                {
-                    if (!list[i].IsNull && list[i].RawText == id)
-                    {
-                        list.RemoveAt(i);
-                    }
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<SourceValue> Objects(SourceValue? list) =>
-        list is { IsArray: true } ? list.Members.Select(member => member.Value).Where(value => value.IsObject) : [];
 
     private long NextNodeId() => Next(
         "last_node_id", "lastNodeId", graph => graph.Nodes.Select(node => UiGraph.WholeId(node.Id) ?? 0));

@@ -24,7 +24,7 @@ public sealed class ApiPrompt
 
     public string ToJson() => _json.ToJsonString(JsonText.Options);
 
-    /// <summary>The prompt with other values at some inputs, named <c>"12.seed"</c>.</summary>
+    /// <summary>The prompt with other values at some inputs, named <c>"12.seed"</c>, inside subgraphs <c>"57:3.seed"</c> or <c>"57/3.seed"</c>.</summary>
     /// <exception cref="GraphEditException">A node or an input of that name is not in the prompt.</exception>
     public ApiPrompt With(IReadOnlyDictionary<string, JsonNode?> inputs)
     {
@@ -32,7 +32,7 @@ public sealed class ApiPrompt
         foreach (var (path, value) in inputs)
         {
             var dot = path.IndexOf('.', StringComparison.Ordinal);
-            var id = dot < 0 ? path : path[..dot];
+            var id = (dot < 0 ? path : path[..dot]).Replace('/', ':');
             var name = dot < 0 ? "" : path[(dot + 1)..];
             if (copy[id] is not JsonObject node)
             {

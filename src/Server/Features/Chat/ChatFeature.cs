@@ -1,7 +1,9 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Agents;
+using Easel.Server.Features.Events;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
 
 namespace Easel.Server.Features.Chat;
@@ -41,10 +43,10 @@ internal static class ChatFeature
         sessions.MapPut("/{id}", ManageSessions.Update).WithName("UpdateSession");
         sessions.MapDelete("/{id}", ManageSessions.Delete).WithName("DeleteSession");
         sessions.MapGet("/{id}/messages", ListMessages.Handle).WithName("ListMessages");
-        sessions.MapPost("/{id}/messages", SendMessage.Handle).WithName("SendMessage");
+        sessions.MapPost("/{id}/messages", SendMessage.Handle).WithName("SendMessage").Produces<Envelope<MessageView>>();
         sessions.MapPost("/{id}/stop", StopSession.Handle).WithName("StopSession");
         sessions.MapPost("/{id}/approvals/{approvalId}", AnswerApproval.Handle).WithName("AnswerApproval");
-        sessions.MapGet("/{id}/events", ListEvents.Handle).WithName("ListEvents");
+        sessions.MapGet("/{id}/events", ListEvents.Handle).WithName("ListEvents").Produces<Envelope<List<RawJson>>>();
     }
 
     /// <summary>The socket stands outside the API's base path. It checks its caller itself, because a ticket is no bearer token.</summary>

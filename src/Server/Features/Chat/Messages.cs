@@ -50,7 +50,8 @@ internal static class SendMessage
         CancellationToken cancel)
     {
         // Listening starts before the message is stored, so that not even the fastest turn ends unheard.
-        using var listener = await dispatcher.Listen(user.Id, after: null, cancel);
+        var listener = await dispatcher.Listen(user.Id, after: null, cancel);
+        http.Response.RegisterForDispose(listener);
         var posted = await post.Post(id, request.Content, request.ClientMessageId, cancel);
         if (http.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
         {

@@ -26,7 +26,7 @@ internal static class FilesFeature
         files.MapDelete("/{id}", DeleteFile.Handle).WithName("DeleteFile");
 
         api.MapGet("/files/{id}/content", ReadFileContent.Handle).WithTags("Files").WithName("ReadFileContent").Allow(Access.Anyone)
-            .Produces<byte[]>(StatusCodes.Status200OK, FileFormat.Unknown.ContentType, [.. FileFormat.All.Select(format => format.ContentType)]);
+            .Produces<Stream>(StatusCodes.Status200OK, FileFormat.Unknown.ContentType, [.. FileFormat.All.Select(format => format.ContentType)]);
     }
 
     /// <summary>

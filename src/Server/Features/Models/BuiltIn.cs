@@ -1,7 +1,5 @@
-using Easel.Llm;
 using Easel.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.AI;
 
 namespace Easel.Server.Features.Models;
 
@@ -11,8 +9,6 @@ internal static class BuiltIn
     private const string ProviderName = "Built-in";
     private const string ModelName = "Built-in rules";
     private const string ModelCode = "built-in-rules";
-
-    public static IChatClient Client() => new BuiltInChatClient();
 
     /// <summary>Makes them where they are not there; gives the model's id.</summary>
     public static Task<long> Ensure(EaselDb db, TimeProvider time, CancellationToken cancel) =>

@@ -70,7 +70,7 @@ internal sealed class ChatModels(
     {
         if (provider.Code == ProviderCode.Builtin)
         {
-            return BuiltIn.Client();
+            return new BuiltInChatClient();
         }
 
         string? key = null;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Models;
 using Easel.Server.Platform.Database;
+using Easel.Server.Tests.Features.Models;
 using Easel.Server.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ public abstract class AgentTests(ServerFixture fixture)
     [Fact]
     public async Task An_agent_is_made_listed_and_changed_as_the_contract_has_it()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var model = await Model();
         var name = Unique();
 
@@ -58,7 +59,7 @@ public abstract class AgentTests(ServerFixture fixture)
     [InlineData("""{"name":"x","type":"WORKFLOW_EDITOR","modelId":MODEL,"toolsConfig":"all"}""", "toolsConfig")]
     public async Task A_bad_agent_is_refused_by_the_place_that_is_wrong(string body, string field)
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
 
         var answer = (await admin.Post("agents", body.Replace("MODEL", $"{await Model()}", StringComparison.Ordinal))).ShouldBe(400);
 
@@ -68,7 +69,7 @@ public abstract class AgentTests(ServerFixture fixture)
     [Fact]
     public async Task A_name_is_taken_once()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var (name, model) = (Unique(), await Model());
         await Make(admin, name);
         var other = await Make(admin);
@@ -80,7 +81,7 @@ public abstract class AgentTests(ServerFixture fixture)
     [Fact]
     public async Task A_model_is_kept_while_an_agent_uses_it_and_an_agent_while_it_works()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var provider = (await admin.Post("model-providers", new { name = Unique(), code = "OLLAMA" })).ShouldBe(200).Id;
         var model = (await admin.Post("models", new { providerId = provider, name = "m", modelCode = "m" })).ShouldBe(200).Id;
         var agent = (await admin.Post("agents", new { name = Unique(), type = "WORKFLOW_EDITOR", modelId = model })).ShouldBe(200).Id;
@@ -105,7 +106,7 @@ public abstract class AgentTests(ServerFixture fixture)
     [Fact]
     public async Task One_agent_of_each_type_is_made_once_and_the_default_is_an_active_editor()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var model = await Model();
         await using var scope = _server.Services.CreateAsyncScope();
         var profiles = scope.ServiceProvider.GetRequiredService<AgentProfiles>();

@@ -3,6 +3,7 @@ using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Models;
 using Easel.Server.Platform.Database;
+using Easel.Server.Tests.Features.Models;
 using Easel.Server.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task A_turn_is_listed_as_the_contract_has_it_and_found_by_session_status_and_time()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var agent = await NewAgent(admin);
         var start = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
         var id = await Run(agent, session: 41, user: 1);
@@ -41,7 +42,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task An_administrator_sees_how_another_users_turn_went_and_not_what_was_said()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var agent = await NewAgent(admin);
         var id = await Run(agent, session: 1, user: (await _server.NewUser()).Id);
 
@@ -57,7 +58,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task The_one_who_said_it_sees_all_of_it()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var agent = await NewAgent(admin);
         var id = await Run(agent, session: 1, user: (await admin.Get("users/me")).Id);
 
@@ -72,7 +73,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task Of_many_that_end_a_turn_one_does()
     {
-        var agent = await NewAgent(await _server.LogInAsAdmin());
+        var agent = await NewAgent(await _server.Admin());
         var id = await Run(agent, session: 1, user: 1, finish: false);
 
         var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(executions => executions.Finish(
@@ -86,7 +87,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task A_turn_whose_lease_is_over_is_abandoned_and_one_that_is_renewed_is_not()
     {
-        var agent = await NewAgent(await _server.LogInAsAdmin());
+        var agent = await NewAgent(await _server.Admin());
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (dead, alive) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false));
         Assert.True(await With(executions => executions.Renew(dead, "node-a", now.AddHours(-1), CancellationToken.None)));
@@ -102,7 +103,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task A_turn_that_was_created_in_a_write_that_fails_never_was()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var agent = await NewAgent(admin);
         await using var scope = _server.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
@@ -119,7 +120,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     [Fact]
     public async Task What_was_said_in_a_deleted_session_is_forgotten_and_its_cost_is_not()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var agent = await NewAgent(admin);
         var id = await Run(agent, session: 81, user: (await admin.Get("users/me")).Id);
 

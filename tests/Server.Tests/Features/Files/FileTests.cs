@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Easel.Server.Features.Files;
 using Easel.Server.Platform.Database;
+using Easel.Server.Tests.Features.Models;
 using Easel.Server.Tests.Host;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,20 @@ public abstract class FileTests(ServerFixture fixture)
         Assert.EndsWith("Z", row.GetProperty("createTime").GetString(), StringComparison.Ordinal);
         var content = (await _server.Anonymous.GetUrl(row.GetProperty("accessUrl").GetString()!)).ShouldBe(200);
         Assert.Equal(bytes, content.Bytes);
+    }
+
+    [Fact]
+    public async Task A_picture_that_comfyui_saved_is_taken_for_the_workflow_inside_and_another_is_not()
+    {
+        var user = await _server.NewUser();
+
+        var taken = (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Uploads.PictureWith("prompt", Uploads.TinyWorkflow)))).ShouldBe(200);
+        var broken = (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Uploads.PictureWith("workflow", "{\"nodes\":7}")))).ShouldBe(400);
+        var empty = (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Uploads.Picture(4, 4)))).ShouldBe(400);
+
+        Assert.Equal("IMAGE", (await user.Api.Get($"files/{taken.Data.GetProperty("fileId").GetInt64()}")).Data.GetProperty("fileType").GetString());
+        Assert.Contains("$.nodes", broken.Message, StringComparison.Ordinal);
+        Assert.Contains("no workflow inside", empty.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +89,7 @@ public abstract class FileTests(ServerFixture fixture)
     public async Task A_file_is_its_owners_alone_and_an_administrator_is_no_exception()
     {
         var (owner, other) = (await _server.NewUser(), await _server.NewUser());
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var id = await Upload(owner);
         var unknown = (await other.Api.Get("files/99999999")).ShouldBe(404);
 
@@ -264,8 +279,11 @@ public abstract class FileTests(ServerFixture fixture)
             : file.GetProperty("expiresAt").GetDateTime() - file.GetProperty("createTime").GetDateTime();
     }
 
-    private int BlobCount() =>
-        Directory.EnumerateFiles(Path.Combine(_server.DataDirectory, "files"), "*", SearchOption.AllDirectories).Count();
+    private int BlobCount()
+    {
+        var folder = Path.Combine(_server.DataDirectory, "files");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() : 0;
+    }
 }
 
 [Collection(OnSqlite.Name)]

@@ -43,4 +43,31 @@ internal static class Uploads
     /// <summary>A call on an address as an answer gave it: absolute, with or without a token.</summary>
     public static Task<ApiAnswer> GetUrl(this Api api, string url, Action<HttpRequestMessage>? adjust = null) =>
         api.Send(HttpMethod.Get, url, adjust: adjust);
+
+    /// <summary>A picture as ComfyUI saves one: with a text in a chunk behind the header.</summary>
+    public static byte[] PictureWith(string keyword, string text)
+    {
+        const int HeaderEnd = 33;
+        var picture = Picture(4, 4);
+        byte[] named = [.. "tEXt"u8, .. System.Text.Encoding.Latin1.GetBytes($"{keyword}\0{text}")];
+        var frame = new byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(frame, named.Length - 4);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(4), Crc32(named));
+        return [.. picture[..HeaderEnd], .. frame[..4], .. named, .. frame[4..], .. picture[HeaderEnd..]];
+    }
+
+    public static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            }
+        }
+
+        return ~crc;
+    }
 }

@@ -15,7 +15,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task A_provider_is_made_and_listed_as_the_contract_has_it()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var name = Unique();
 
         var made = (await admin.Post("model-providers", new { name, code = "OPENAI", baseUrl = "http://127.0.0.1:9/v1", apiKey = Key, rateLimit = 5, timeoutMs = 2000 })).ShouldBe(200);
@@ -33,7 +33,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task The_key_is_in_no_answer_no_log_no_audit_row_and_not_readable_in_the_database()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var id = await Make(admin);
         await admin.Put($"model-providers/{id}", new { apiKey = Key + "2" });
         await admin.Put($"model-providers/{id}", new { baseUrl = "http://127.0.0.1:8/v1", rateLimit = 0 });
@@ -52,7 +52,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task Another_address_does_not_get_the_old_key()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var id = await Make(admin);
 
         var refused = (await admin.Put($"model-providers/{id}", new { baseUrl = "http://127.0.0.1:7/evil" })).ShouldBe(400);
@@ -73,7 +73,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [InlineData("OPENAI_COMPATIBLE", "https://llm.example/v1/", "https://llm.example/v1")]
     public async Task A_kind_brings_its_usual_address(string code, string? typed, string? expected)
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
 
         var id = (await admin.Post("model-providers", new { name = Unique(), code, baseUrl = typed })).ShouldBe(200).Id;
 
@@ -91,10 +91,11 @@ public abstract class ProviderTests(ServerFixture fixture)
     [InlineData("""{"name":"x","code":"OPENAI","baseUrl":"https://user:pass@host/v1"}""", "baseUrl")]
     [InlineData("""{"name":"x","code":"OPENAI","apiKey":"a\r\nX-Evil: 1"}""", "apiKey")]
     [InlineData("""{"name":"x","code":"OPENAI","rateLimit":0}""", "rateLimit")]
+    [InlineData("""{"name":"a\ud800b","code":"OPENAI"}""", "name")]
     [InlineData("""{"name":"x","code":"OPENAI","timeoutMs":-1}""", "timeoutMs")]
     public async Task A_bad_provider_is_refused_by_its_field(string body, string field)
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
 
         var answer = (await admin.Post("model-providers", body)).ShouldBe(400);
 
@@ -104,7 +105,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task A_name_is_taken_once_and_a_kind_stays()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var name = Unique();
         var id = (await admin.Post("model-providers", new { name, code = "OLLAMA" })).ShouldBe(200).Id;
         var other = await Make(admin);
@@ -118,7 +119,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task A_provider_is_kept_while_it_has_models()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var provider = await Make(admin);
         var model = (await admin.Post("models", new { providerId = provider, name = "m", modelCode = "m-1" })).ShouldBe(200).Id;
 
@@ -132,7 +133,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task A_model_is_made_and_listed_as_the_contract_has_it()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var provider = await Make(admin);
 
         var made = (await admin.Post("models", new
@@ -178,7 +179,7 @@ public abstract class ProviderTests(ServerFixture fixture)
     [Fact]
     public async Task A_client_is_opened_for_a_model_that_may_be_used_and_refused_otherwise()
     {
-        var admin = await _server.LogInAsAdmin();
+        var admin = await _server.Admin();
         var provider = await Make(admin);
         var model = (await admin.Post("models", new { providerId = provider, name = "m", modelCode = "m-1", inputPrice = 2 })).ShouldBe(200).Id;
         var embedding = (await admin.Post("models", new { providerId = provider, name = "e", modelCode = "e-1", modelType = "EMBEDDING" })).ShouldBe(200).Id;

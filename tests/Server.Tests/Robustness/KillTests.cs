@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text.Json;
+using Easel.Server.Tests.Host;
+using Easel.TestKit;
+using Npgsql;
+
+namespace Easel.Server.Tests.Robustness;
+
+/// <summary>Easel as a process of its own, killed without warning while an agent is at work.</summary>
+public sealed class KillTests
+{
+    [Fact]
+    public Task Twenty_kills_in_live_turns_lose_no_message_leave_no_lock_and_double_no_version_on_SQLite() => KillAgainAndAgain(null, kills: 20);
+
+    [Fact]
+    public async Task Kills_in_live_turns_lose_no_message_leave_no_lock_and_double_no_version_on_PostgreSQL()
+    {
+        var cluster = await PostgresCluster.Get();
+        Assert.SkipWhen(cluster is null, PostgresCluster.Absence);
+        var name = $"easel_kill_{Guid.NewGuid():N}";
+        await using (var connection = new NpgsqlConnection(cluster!.ConnectionString("postgres")))
+        {
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await KillAgainAndAgain(cluster.ConnectionString(name), kills: 6);
+    }
+
+    private static async Task KillAgainAndAgain(string? database, int kills)
+    {
+        var folder = Directory.CreateTempSubdirectory("easel-kill-").FullName;
+        using var handler = new SocketsHttpHandler();
+        var random = new Random(20_240_817);
+        var acknowledged = new List<string>();
+        string? token = null;
+        long workflow = 0, session = 0;
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var easel = await EaselProcess.Start(folder, database);
+            var api = new Api(new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(easel.Url, "/api/v1/") }, token);
+            if (token is null)
+            {
+                var login = (await api.Post("auth/login", new { username = EaselServer.AdminName, password = EaselServer.AdminPassword })).ShouldBe(200);
+                token = login.Data.GetProperty("token").GetString();
+                api = api.With(token!);
+                workflow = (await api.Get("workflows")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+                session = (await api.Post("sessions", new { workflowId = workflow, title = "Killed" })).ShouldBe(200).Id;
+            }
+
+            using var socket = new ClientWebSocket();
+            await socket.ConnectAsync(new UriBuilder(easel.Url) { Scheme = "ws", Path = "/ws/chat", Query = $"token={token}" }.Uri, CancellationToken.None);
+            var id = $"kill-{kill}";
+            var sent = await api.Send(
+                HttpMethod.Post,
+                $"sessions/{session}/messages",
+                new { content = $"set the width of node 1 to {300 + kill} and then run it", clientMessageId = id },
+                request => request.Headers.Add("Prefer", "respond-async"));
+            sent.ShouldBe(200);
+            acknowledged.Add(id);
+
+            // The moment is random in what has happened, not in time: so many events after the turn began.
+            await Hear(socket, until: random.Next(1, 22));
+            easel.Kill();
+        }
+
+        using var last = await EaselProcess.Start(folder, database);
+        var final = new Api(new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(last.Url, "/api/v1/") }, token);
+        Assert.Equal(JsonValueKind.Null, (await final.Get($"workflows/{workflow}")).ShouldBe(200).Data.GetProperty("lock").ValueKind);
+        var answer = (await final.Post($"sessions/{session}/messages", new { content = "set the width of node 1 to 777" })).ShouldBe(200);
+        Assert.Equal("ASSISTANT", answer.Data.GetProperty("role").GetString());
+
+        var messages = (await final.Get($"sessions/{session}/messages")).ShouldBe(200).Data.EnumerateArray().ToList();
+        var said = messages.Where(message => message.GetProperty("role").GetString() == "USER").Select(message => message.GetProperty("content").GetString()!).ToList();
+        Assert.Equal([.. acknowledged.Select((_, kill) => $"set the width of node 1 to {300 + kill} and then run it"), "set the width of node 1 to 777"], said);
+        Assert.Equal(kills + 1, messages.Count(message => message.GetProperty("role").GetString() == "ASSISTANT"));
+
+        var agent = (await final.Get("agents?type=WORKFLOW_EDITOR")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+        var ends = (await final.Get($"agents/{agent}/executions")).ShouldBe(200).Data.EnumerateArray().Select(row => row.GetProperty("status").GetString()).ToList();
+        Assert.Equal(kills + 1, ends.Count);
+        Assert.All(ends, status => Assert.Contains(status, new[] { "SUCCESS", "FAILED" }));
+        Assert.Contains("FAILED", ends);
+
+        var versions = (await final.Get($"workflows/{workflow}/versions")).ShouldBe(200).Data.EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(1, versions.Count).Reverse().Select(number => (long)number), versions.Select(version => version.GetProperty("version").GetInt64()));
+        Assert.Equal(ends.Count(status => status == "SUCCESS"), versions.Count(version => version.GetProperty("actor").GetString() == "AGENT"));
+        Assert.Equal(JsonValueKind.Null, (await final.Get($"workflows/{workflow}")).Data.GetProperty("lock").ValueKind);
+        last.Kill();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task Hear(ClientWebSocket socket, int until)
+    {
+        var buffer = new byte[64 * 1024];
+        using var patience = new CancellationTokenSource(TestSocket.Patience);
+        for (var heard = 0; heard < until;)
+        {
+            using var message = new MemoryStream();
+            WebSocketReceiveResult part;
+            do
+            {
+                part = await socket.ReceiveAsync(buffer, patience.Token);
+                message.Write(buffer, 0, part.Count);
+            }
+            while (!part.EndOfMessage);
+
+            heard++;
+            if (JsonDocument.Parse(message.ToArray()).RootElement.GetProperty("type").GetString() == "TURN_ENDED")
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The server's own executable.</summary>
+    private sealed class EaselProcess : IDisposable
+    {
+        private readonly Process _process;
+
+        private EaselProcess(Process process, Uri url)
+        {
+            _process = process;
+            Url = url;
+        }
+
+        public Uri Url { get; }
+
+        public static async Task<EaselProcess> Start(string folder, string? database)
+        {
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Easel.Server.dll")])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = AppContext.BaseDirectory,
+            };
+            start.Environment["Urls"] = "http://127.0.0.1:0";
+            start.Environment["Easel__DataDirectory"] = folder;
+            start.Environment["Easel__Database"] = database ?? "";
+            start.Environment["Easel__Admin__Username"] = EaselServer.AdminName;
+            start.Environment["Easel__Admin__Password"] = EaselServer.AdminPassword;
+            var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            using var patience = new CancellationTokenSource(TestSocket.Patience);
+            var seen = new List<string>();
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            {
+                seen.Add(line);
+                const string Ready = "Easel is ready at ";
+                if (line.IndexOf(Ready, StringComparison.Ordinal) is var place and >= 0)
+                {
+                    // Read on, so that a full pipe never stops the server.
+                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                    return new EaselProcess(process, new Uri(line[(place + Ready.Length)..].Trim()));
+                }
+            }
+
+            throw new InvalidOperationException($"The server did not start: {string.Join('\n', seen)} {await errors}");
+        }
+
+        public void Kill()
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        public void Dispose()
+        {
+            if (!_process.HasExited)
+            {
+                Kill();
+            }
+
+            _process.Dispose();
+        }
+    }
+}
