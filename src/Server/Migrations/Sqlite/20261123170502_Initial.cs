@@ -211,6 +211,24 @@ namespace Easel.Server.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    client_message_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    execution_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "model_calls",
                 columns: table => new
                 {
@@ -353,6 +371,26 @@ namespace Easel.Server.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_services", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    workflow_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    last_message_summary = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -555,6 +593,22 @@ namespace Easel.Server.Migrations.Sqlite
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_execution_id",
+                table: "messages",
+                column: "execution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_session_id_client_message_id",
+                table: "messages",
+                columns: new[] { "session_id", "client_message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_session_id_id",
+                table: "messages",
+                columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_model_calls_execution_id",
                 table: "model_calls",
                 column: "execution_id");
@@ -601,6 +655,21 @@ namespace Easel.Server.Migrations.Sqlite
                 table: "services",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_agent_id",
+                table: "sessions",
+                column: "agent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id_updated_at",
+                table: "sessions",
+                columns: new[] { "user_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_workflow_id",
+                table: "sessions",
+                column: "workflow_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_name_key",
@@ -661,6 +730,9 @@ namespace Easel.Server.Migrations.Sqlite
                 name: "login_tokens");
 
             migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
                 name: "model_calls");
 
             migrationBuilder.DropTable(
@@ -677,6 +749,9 @@ namespace Easel.Server.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "services");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "users");

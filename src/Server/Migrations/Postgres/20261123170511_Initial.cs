@@ -212,6 +212,24 @@ namespace Easel.Server.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    session_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    client_message_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    execution_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "model_calls",
                 columns: table => new
                 {
@@ -354,6 +372,26 @@ namespace Easel.Server.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_services", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    workflow_id = table.Column<long>(type: "bigint", nullable: false),
+                    agent_id = table.Column<long>(type: "bigint", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    last_message_summary = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -556,6 +594,22 @@ namespace Easel.Server.Migrations.Postgres
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_execution_id",
+                table: "messages",
+                column: "execution_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_session_id_client_message_id",
+                table: "messages",
+                columns: new[] { "session_id", "client_message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_session_id_id",
+                table: "messages",
+                columns: new[] { "session_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_model_calls_execution_id",
                 table: "model_calls",
                 column: "execution_id");
@@ -602,6 +656,21 @@ namespace Easel.Server.Migrations.Postgres
                 table: "services",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_agent_id",
+                table: "sessions",
+                column: "agent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id_updated_at",
+                table: "sessions",
+                columns: new[] { "user_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_workflow_id",
+                table: "sessions",
+                column: "workflow_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_name_key",
@@ -662,6 +731,9 @@ namespace Easel.Server.Migrations.Postgres
                 name: "login_tokens");
 
             migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
                 name: "model_calls");
 
             migrationBuilder.DropTable(
@@ -678,6 +750,9 @@ namespace Easel.Server.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "services");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "users");
