@@ -129,10 +129,12 @@ internal static class DocumentShape
     /// <summary>A place, saved as <c>[x, y]</c> or <c>{"0": x, "1": y}</c>.</summary>
     public static (double? X, double? Y) Point(SourceValue? value) => value switch
     {
-        { IsArray: true, Count: >= 2 } => (value[0].Number, value[1].Number),
-        { IsObject: true } => (value["0"]?.Number, value["1"]?.Number),
+        { IsArray: true, Count: >= 2 } => (Coordinate(value[0]), Coordinate(value[1])),
+        { IsObject: true } => (Coordinate(value["0"]), Coordinate(value["1"])),
         _ => (null, null),
     };
+
+    private static double? Coordinate(SourceValue? value) => value?.Number is { } number && Math.Abs(number) < 1e12 ? number : null;
 
     private static void CheckLimits(int nodes, int links)
     {

@@ -11,6 +11,7 @@ internal static class ResultLimit
 {
     public const int MaxBytes = 32 * 1024;
     private const int Room = 256;
+    private const string CutMark = "… [cut]";
 
     public static string Fit(JsonObject result, int maxBytes = MaxBytes)
     {
@@ -112,6 +113,4 @@ internal static class ResultLimit
         put(JsonValue.Create(Carriers.Cut(bare, (int)(bare.Length * Math.Min(keep, 0.9))) + CutMark)!);
         return true;
     }
-
-    private const string CutMark = "… [cut]";
 }

@@ -14,12 +14,14 @@ internal sealed record LoopEnd(string? StoppedBy);
 internal sealed class TurnLoop(TurnRequest request, Conversation conversation, ModelCall model, ToolRunner runner, TurnClock clock, TurnLog log)
 {
     private const int LeastAnswer = 256;
+    private const string NotDone = """{"error":{"code":"not_done","message":"Tools were closed before this call, so it was not done."}}""";
 
     private readonly IReadOnlyList<AITool> _declarations = AgentTools.Declarations(request.Agent.Type, request.Agent.Tools);
     private readonly CallReader _reader = new();
     private readonly TurnLimits _limits = request.Agent.Tools.Limits;
     private int _invalidInRow;
     private string? _closing;
+    private string _closingWords = "";
     private bool _nudged;
 
     public TurnUsage Usage { get; private set; } = TurnUsage.None;
@@ -181,9 +183,6 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
 
         return null;
     }
-
-    private const string NotDone = """{"error":{"code":"not_done","message":"Tools were closed before this call, so it was not done."}}""";
-    private string _closingWords = "";
 
     private void Close(string code, string why, bool later = false)
     {

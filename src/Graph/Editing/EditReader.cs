@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Easel.Graph.Source;
 
 namespace Easel.Graph.Editing;
 
@@ -68,7 +70,7 @@ internal sealed class EditReader
             "insert_between" => new InsertBetween(Text("class"), Text("from"), Text("to"), TextOrNull("as"), Values()),
             "connect" => new Connect(Text("from"), Id("to")),
             "disconnect" => new Disconnect(Id("to"), TextOrNull("from")),
-            "set" => new SetInput(Id("node"), Text("input"), JsonNode.Parse(_op.GetProperty("value").GetRawText())),
+            "set" => new SetInput(Id("node"), Text("input"), Node(_op.GetProperty("value"))),
             "set_title" => new SetTitle(Id("node"), Text("title")),
             "set_mode" => new SetMode(Id("node"), Mode()),
             _ => new MoveNode(Id("node"), Coordinate("x"), Coordinate("y")),
@@ -136,7 +138,20 @@ internal sealed class EditReader
 
     private JsonObject? Values() => !_op.TryGetProperty("inputs", out var value) || value.ValueKind == JsonValueKind.Null
         ? null
-        : value.ValueKind == JsonValueKind.Object ? (JsonObject)JsonNode.Parse(value.GetRawText())! : throw Wrong("inputs", "an object of values by input name");
+        : value.ValueKind == JsonValueKind.Object ? (JsonObject)Node(value)! : throw Wrong("inputs", "an object of values by input name");
+
+    /// <summary>Duplicate names and lone surrogates, which the framework's nodes trip over later, are settled here.</summary>
+    private JsonNode? Node(JsonElement element)
+    {
+        try
+        {
+            return SourceValue.Read(Encoding.UTF8.GetBytes(element.GetRawText())).ToNode();
+        }
+        catch (WorkflowFormatException failure)
+        {
+            throw Refusal("invalid_operation", _index, failure.Message, null, []);
+        }
+    }
 
     private GraphEditException Wrong(string name, string expected) =>
         Refusal("invalid_operation", _index, $"\"{name}\" must be {expected}.", _op.TryGetProperty(name, out var value) ? value.GetRawText() : null, []);

@@ -221,7 +221,7 @@ internal sealed class EditSession
 
         if (old.From is { } from)
         {
-            if (from.Node != "input" && TypeRules.Fits(from.Type, input.Type) && input.From is null)
+            if (from.Node != "input" && from.Node != id && TypeRules.Fits(from.Type, input.Type) && input.From is null)
             {
                 Link(_references.Node(from.Node), from.Slot, node, input.Name);
             }
@@ -297,6 +297,11 @@ internal sealed class EditSession
         if (!input.IsSocket)
         {
             throw Refusal.Of("unknown_slot", $"{target.Id}.{input.Name} can't be fed by a link; set its value.", name);
+        }
+
+        if (slot >= origin.Outputs.Count)
+        {
+            throw Refusal.Of("unknown_slot", $"Node {origin.Id} ({origin.ShownClass}) has no output number {slot}.", origin.Id);
         }
 
         var type = origin.Outputs[slot].Type;
@@ -483,6 +488,11 @@ internal sealed class EditSession
         if (!_writer.IsUi)
         {
             throw Refusal.Of("unsupported_in_api_format", "A document in API format has no places for nodes.", move.Node);
+        }
+
+        if (!(Math.Abs(move.X) < 1e9 && Math.Abs(move.Y) < 1e9))
+        {
+            throw Refusal.Of("wrong_value_type", "A place is two numbers below a thousand million.", move.Node);
         }
 
         Change(move.Node, node =>

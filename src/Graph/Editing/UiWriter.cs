@@ -197,6 +197,11 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
             outputs.Add(SourceValue.From(new JsonObject { ["name"] = node.Outputs[i].Name, ["type"] = node.Outputs[i].Type, ["links"] = null }));
         }
 
+        if (!outputs[slot].IsObject)
+        {
+            outputs.Set(slot, SourceValue.From(new JsonObject { ["name"] = node.Outputs[slot].Name, ["type"] = node.Outputs[slot].Type, ["links"] = null }));
+        }
+
         if (outputs[slot]["links"] is { IsArray: true } links)
         {
             links.Add(SourceValue.From(link));

@@ -110,7 +110,11 @@ internal sealed record NumberRange(bool IsInteger, double Min, double Max, doubl
 
     public SourceValue Fit(SourceValue value)
     {
-        var number = value.Number!.Value;
+        if (value.Number is not { } number)
+        {
+            return value;
+        }
+
         var fitted = Math.Min(Math.Max(number, Min), Max);
         fitted = IsInteger ? OnGrid(fitted) : Rounded(fitted);
         if (fitted == number)

@@ -93,7 +93,9 @@ internal sealed class SourceValue
     /// <summary>The text of a string, else the JSON text.</summary>
     public string RawText => IsString ? Text! : Encoding.UTF8.GetString(Raw);
 
-    public double? Number => IsNumber ? JsonNumber.ToDouble(Encoding.UTF8.GetString(Raw)) : null;
+    /// <summary>The number as a double; null also for one that no double can hold.</summary>
+    public double? Number => IsNumber && JsonNumber.ToDouble(Encoding.UTF8.GetString(Raw)) is { } number && double.IsFinite(number) ? number : null;
+
 
     public bool TryInt(out int value)
     {
@@ -146,9 +148,14 @@ internal sealed class SourceValue
         }
     }
 
-    /// <summary>Puts a value where a member or element stands, or adds it under that name.</summary>
+    /// <summary>Puts a copy of a value where a member stands, or adds it under that name.</summary>
     public void Set(string name, SourceValue value)
     {
+        if (!IsObject)
+        {
+            throw new InvalidOperationException($"Only an object has members, and this is {Kind}.");
+        }
+
         if (Find(name) is { } member)
         {
             Replace(member, value);
@@ -165,8 +172,9 @@ internal sealed class SourceValue
 
     public void Insert(int index, string? name, SourceValue value)
     {
-        value.Parent = this;
-        _members.Insert(index, new SourceMember(name, value));
+        var copy = value.Copy();
+        copy.Parent = this;
+        _members.Insert(index, new SourceMember(name, copy));
         MarkChanged();
     }
 
@@ -202,10 +210,14 @@ internal sealed class SourceValue
 
     private void Replace(SourceMember member, SourceValue value)
     {
-        value.Parent = this;
-        member.Value = value;
+        var copy = value.Copy();
+        copy.Parent = this;
+        member.Value = copy;
         MarkChanged();
     }
+
+    /// <summary>Values are shared between documents and catalogs; a tree that changes holds its own.</summary>
+    private SourceValue Copy() => SourceReader.Read(_changed ? Write() : Raw.ToArray());
 
     private void MarkChanged()
     {

@@ -97,7 +97,7 @@ internal sealed class UiSubgraph
     public UiGraph Inside { get; }
 
     private static UiSubgraphSlot[] Slots(SourceValue? list) => list is { IsArray: true }
-        ? [.. list.Members.Where(member => member.Value.IsObject).Select(member => UiSubgraphSlot.Read(member.Value))]
+        ? [.. list.Members.Select(member => UiSubgraphSlot.Read(member.Value))]
         : [];
 }
 

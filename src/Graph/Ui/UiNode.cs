@@ -38,8 +38,9 @@ internal sealed class UiNode
     /// <summary>A list by position, or an object by name, or nothing.</summary>
     public SourceValue? WidgetValues { get; }
 
+    // What is no slot still takes its place, since links name slots by number.
     private static T[] Read<T>(SourceValue? list, Func<SourceValue, T> read) =>
-        list is { IsArray: true } ? [.. list.Members.Where(member => member.Value.IsObject).Select(member => read(member.Value))] : [];
+        list is { IsArray: true } ? [.. list.Members.Select(member => read(member.Value))] : [];
 }
 
 /// <summary>A saved input slot.</summary>

@@ -46,7 +46,7 @@ internal static class UiNodes
 
             var inner = subgraph is not null && widget is null ? InnerWidget(workflow, subgraph, slot.Name, catalog, 0) : null;
             definition ??= inner?.Input;
-            var from = slot.Link is { } link ? From(workflow, graph, link, path) : null;
+            var from = slot.Link is { } link ? From(graph, link, path, catalog) : null;
             inputs.Add(new InputView
             {
                 Name = slot.Name,
@@ -125,7 +125,7 @@ internal static class UiNodes
         }
     }
 
-    private static Feeder? From(UiWorkflow workflow, UiGraph graph, string linkId, string path)
+    private static Feeder? From(UiGraph graph, string linkId, string path, NodeCatalog catalog)
     {
         if (!graph.Links.TryGetValue(linkId, out var link))
         {
@@ -145,6 +145,11 @@ internal static class UiNodes
         }
 
         var output = link.OriginSlot < origin.Outputs.Count ? origin.Outputs[link.OriginSlot] : null;
+        if (output is null && !(link.OriginSlot < EditorClasses.Find(catalog, origin.Type)?.Outputs.Count))
+        {
+            return null;
+        }
+
         return new Feeder(path + origin.Id, link.OriginSlot, NameOf(output, link.OriginSlot), output?.Type ?? link.Type, linkId);
     }
 

@@ -32,8 +32,10 @@ internal static partial class ReadingWords
                 : language.Say("This is the workflow, in order:\n", "这个工作流按顺序是：\n") + Shorten(outline);
         }
 
-        var first = nodes[0].Groups["class"].Value;
-        var last = nodes[^1].Groups["class"].Value;
+        // Notes stand anywhere; what is connected begins and ends the workflow.
+        var connected = nodes.FindAll(m => m.Groups["rest"].Value.AsSpan().IndexOfAny('←', '→') >= 0);
+        var first = (connected.Count > 0 ? connected : nodes)[0].Groups["class"].Value;
+        var last = (connected.Count > 0 ? connected : nodes)[^1].Groups["class"].Value;
         var summary = nodes.Count == 1
             ? language.Say($"This workflow has one node, {first}:", $"这个工作流只有一个节点 {first}：")
             : language.Say(

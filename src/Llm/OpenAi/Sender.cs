@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Easel.Llm.OpenAi;
@@ -60,7 +59,7 @@ internal sealed class Sender(
                 : await http.SendAsync(request, clock.Token);
             clock.AnswerBegins();
             HeedRemaining(response);
-            if (response.StatusCode != HttpStatusCode.OK)
+            if (!response.IsSuccessStatusCode)
             {
                 throw await Refusal(response);
             }

@@ -42,8 +42,15 @@ internal sealed class LoadImageNode(
             return "";
         }
 
-        using var file = File.OpenRead(path);
-        return Convert.ToHexString(SHA256.HashData(file));
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Convert.ToHexString(SHA256.HashData(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ""; // The node itself will meet the same trouble and tell it; a failed result is never kept.
+        }
     }
 
     public override async ValueTask<NodeResult> Run(NodeCall call)

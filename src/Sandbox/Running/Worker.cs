@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Sandbox.Files;
 using Easel.Sandbox.Imaging;
 using Easel.Sandbox.Nodes;
@@ -78,6 +79,12 @@ internal sealed partial class Worker(
         {
             // One prompt that breaks the engine must not end the worker: it fails, the next one runs.
             LogBroken(exception, prompt.Id);
+            report.Failed(new JsonObject
+            {
+                ["node_id"] = "", ["node_type"] = "", ["executed"] = new JsonArray(), ["exception_message"] = exception.Message + "\n",
+                ["exception_type"] = exception.GetType().Name, ["traceback"] = new JsonArray(), ["current_inputs"] = new JsonObject(),
+                ["current_outputs"] = new JsonArray(),
+            });
             entry = new HistoryEntry(prompt, [], [], Succeeded: false, report.Messages);
         }
 

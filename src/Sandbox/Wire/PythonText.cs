@@ -39,17 +39,14 @@ internal static class PythonText
             return value > 0 ? "Infinity" : "-Infinity";
         }
 
+        // .NET and Python agree on the shortest digits, but not on where exponents begin: Python's at 1e16 and below 1e-4.
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         var size = Math.Abs(value);
-        if (size is not 0 && size is < 1e-4 or >= 1e16)
-        {
-            var text = value.ToString("E16", CultureInfo.InvariantCulture);
-            var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-            return Scientific(shortest.Contains('E') ? shortest : text);
-        }
-
-        var plain = value.ToString("0.0################", CultureInfo.InvariantCulture);
-        var exact = value.ToString("R", CultureInfo.InvariantCulture);
-        return exact.Contains('E') ? plain : exact.Contains('.') ? exact : exact + ".0";
+        var isPlain = size is 0 or (>= 1e-4 and < 1e16);
+        return shortest.Contains('E')
+            ? isPlain ? value.ToString("0.0###", CultureInfo.InvariantCulture) : Scientific(shortest)
+            : !isPlain ? Scientific(Exponential(shortest))
+            : shortest.Contains('.') ? shortest : shortest + ".0";
     }
 
     /// <summary>What <c>str(value)</c> gives: a string bare, everything else as <see cref="Repr"/>.</summary>
@@ -90,6 +87,14 @@ internal static class PythonText
         }
 
         return text.Append(quote).ToString();
+    }
+
+    /// <summary>Turns the digits of a whole number into mantissa and exponent.</summary>
+    private static string Exponential(string whole)
+    {
+        var (sign, digits) = whole.StartsWith('-') ? ("-", whole[1..]) : ("", whole);
+        var kept = digits.TrimEnd('0');
+        return $"{sign}{kept[0]}{(kept.Length > 1 ? "." : "")}{kept[1..]}E+{digits.Length - 1}";
     }
 
     private static string Scientific(string text)

@@ -148,6 +148,16 @@ public sealed class BuiltInModelTests
     }
 
     [Theory]
+    [InlineData("unknown_input", "width", "image")]
+    [InlineData("above_max", "9000000", "16384")]
+    public async Task A_suggestion_that_is_no_slip_of_the_finger_is_told_and_not_taken(string code, string value, string suggestion)
+    {
+        _workshop.Tools["workflow_edit"] = _ => $$$"""{"error":{"code":"{{{code}}}","message":"no","opIndex":0,"value":"{{{value}}}","didYouMean":["{{{suggestion}}}"]},"applied":0}""";
+        Assert.Contains($"Close to it: {suggestion}", await _workshop.Say("set the width of node 3 to 9000000"), StringComparison.Ordinal);
+        Assert.Single(Tools(), "workflow_edit");
+    }
+
+    [Theory]
     [InlineData("set the width to 9000000 and run it", "Nothing was changed: too large", "did not run")]
     [InlineData("把宽度改成 9000000，然后运行", "没有做任何修改：too large", "没有运行")]
     public async Task A_refusal_is_told_and_nothing_runs_after_it(string message, string said, string alsoSaid)

@@ -33,7 +33,6 @@ internal sealed partial class Replay : IAsyncDisposable
     {
         var socket = await _sandbox.Socket(_fixture["sockets"]![label]!["path"]!.GetValue<string>());
         _sockets[label] = socket;
-        await socket.UntilCount(1);
         return socket;
     }
 

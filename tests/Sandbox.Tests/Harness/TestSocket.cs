@@ -29,11 +29,13 @@ internal sealed class TestSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Open means that the server has said its first status: only from then on does the socket hear everything.</summary>
     public static async Task<TestSocket> Open(Uri url)
     {
         var socket = new TestSocket();
         await socket._socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws" }.Uri, CancellationToken.None);
         socket._listening = socket.Listen();
+        await socket.UntilCount(1);
         return socket;
     }
 

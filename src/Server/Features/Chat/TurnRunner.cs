@@ -71,7 +71,6 @@ internal sealed partial class TurnRunner(
             var request = new TurnRequest(Profile(agent, model), client, await History(message, stop), message.Content)
             {
                 Price = usage => Price(model, usage),
-                Failures = ModelFailures.Name,
             };
             var turn = new AgentTurn(request, workspace, new TurnJournal(place, agent.Id, model, executions, calls), time, logger);
             return await turn.Run(shown.Show, alive.Token);

@@ -1,3 +1,4 @@
+using Easel.Llm;
 using Easel.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
@@ -11,7 +12,7 @@ internal static class BuiltIn
     private const string ModelName = "Built-in rules";
     private const string ModelCode = "built-in-rules";
 
-    public static IChatClient Client() => throw new NotSupportedException("The built-in model comes with the Llm library.");
+    public static IChatClient Client() => new BuiltInChatClient();
 
     /// <summary>Makes them where they are not there; gives the model's id.</summary>
     public static Task<long> Ensure(EaselDb db, TimeProvider time, CancellationToken cancel) =>

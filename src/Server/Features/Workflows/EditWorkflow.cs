@@ -73,7 +73,7 @@ internal static class EditWorkflow
 
         var applied = (EditsApplied)outcome;
         var dryRun = request.DryRun == true;
-        var changes = WorkflowDiff.Compare(current, applied.Document).Summary;
+        var changes = WorkflowDiff.Compare(current, applied.Document, catalog).Summary;
         var version = workflow.Version;
         if (!dryRun && applied.Changed.Count > 0)
         {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Easel.Graph;
-using Easel.Graph.Comparing;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Services;
 using Easel.Server.Platform.Database;
@@ -34,6 +33,7 @@ internal static class UpdateWorkflow
         EaselDb db,
         OwnedWorkflows workflows,
         ComfyServers services,
+        WorkflowNames names,
         CancellationToken cancel)
     {
         var baseVersion = IfMatch.Read(http, request.BaseVersion);
@@ -47,7 +47,9 @@ internal static class UpdateWorkflow
         // Comparing reads both documents whole, so it is done before the write that everybody waits for.
         var current = document is null ? null : await workflows.Version(workflow, workflow.Version, cancel);
         var differs = current is not null && current.Json != document!.ToJson();
-        var summary = differs ? Summarize(current!.Json, document!) : "";
+        var summary = differs
+            ? (await names.Compare(workflow.ServiceId, WorkflowDocument.Parse(current!.Json), document!, cancel)).Summary
+            : "";
         var version = await db.Write(
             async () =>
             {
@@ -55,7 +57,7 @@ internal static class UpdateWorkflow
                 var saved = workflow.Version;
                 if (differs)
                 {
-                    saved = await workflows.Save(id, new VersionSave(document!, summary, baseVersion), cancel);
+                    saved = await workflows.Save(id, new VersionSave(document!, summary.Length > 0 ? summary : "saved without a visible change", baseVersion), cancel);
                 }
 
                 var row = await db.Set<Workflow>().FirstAsync(found => found.Id == id, cancel);
@@ -79,12 +81,6 @@ internal static class UpdateWorkflow
             cancel);
         IfMatch.Tag(response, version);
         return Answer.Ok(new SavedWorkflow(true, version));
-    }
-
-    internal static string Summarize(string from, WorkflowDocument to)
-    {
-        var summary = WorkflowDiff.Compare(WorkflowDocument.Parse(from), to).Summary;
-        return summary.Length > 0 ? summary : "saved without a visible change";
     }
 }
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Easel.Graph;
-using Easel.Graph.Comparing;
 using Easel.Server.Features.Accounts;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -62,12 +61,13 @@ internal static class WorkflowVersions
         return Answer.Ok(new RestoredVersion(await workflows.Save(id, save, cancel)));
     }
 
-    public static async Task<Envelope<DiffAnswer>> Diff(long id, long? from, long? to, OwnedWorkflows workflows, CancellationToken cancel)
+    public static async Task<Envelope<DiffAnswer>> Diff(
+        long id, long? from, long? to, OwnedWorkflows workflows, WorkflowNames names, CancellationToken cancel)
     {
         var workflow = await workflows.Find(id, cancel);
         var newer = await workflows.Version(workflow, to ?? workflow.Version, cancel);
         var older = await workflows.Version(workflow, from ?? Math.Max(1, newer.Number - 1), cancel);
-        var diff = WorkflowDiff.Compare(WorkflowDocument.Parse(older.Json), WorkflowDocument.Parse(newer.Json));
+        var diff = await names.Compare(workflow.ServiceId, WorkflowDocument.Parse(older.Json), WorkflowDocument.Parse(newer.Json), cancel);
         return Answer.Ok(new DiffAnswer(
             older.Number,
             newer.Number,

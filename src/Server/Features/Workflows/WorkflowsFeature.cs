@@ -13,6 +13,7 @@ internal static class WorkflowsFeature
     {
         builder.Services.AddScoped<OwnedWorkflows>();
         builder.Services.AddScoped<WorkflowMaker>();
+        builder.Services.AddScoped<WorkflowNames>();
         builder.Services.AddScoped<WorkflowLocks>();
         builder.Services.AddScoped<WorkflowDocuments>();
         builder.Services.AddScoped<IOwnedCounts>(services => services.GetRequiredService<WorkflowDocuments>());

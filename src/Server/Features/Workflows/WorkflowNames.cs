@@ -1,0 +1,29 @@
+using Easel.Graph;
+using Easel.Graph.Catalog;
+using Easel.Graph.Comparing;
+using Easel.Server.Features.Services;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Workflows;
+
+/// <summary>
+/// Compares workflows by the names of their inputs, which only the service's catalog knows. Where the service never told it, the places in
+/// the file stand for the names: a workflow can be compared without its server.
+/// </summary>
+internal sealed class WorkflowNames(ComfyServers services)
+{
+    public async Task<WorkflowDiff> Compare(long serviceId, WorkflowDocument from, WorkflowDocument to, CancellationToken cancel)
+    {
+        var catalog = NodeCatalog.Empty;
+        try
+        {
+            catalog = await services.Catalog(serviceId, cancel);
+        }
+        catch (Refusal away) when (away.Status is 404 or 502 or 504)
+        {
+            // Compared below without names.
+        }
+
+        return WorkflowDiff.Compare(from, to, catalog);
+    }
+}
