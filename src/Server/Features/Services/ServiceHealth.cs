@@ -122,8 +122,7 @@ internal sealed partial class ServiceHealth(
         await db.Write(
             async () =>
             {
-                var server = await db.Set<ComfyServer>().FirstOrDefaultAsync(row => row.Id == service.Id, cancel);
-                if (server is null || server.Url != service.Url)
+                if (await ComfyServer.Hold(db, service.Id, service.Url, cancel) is not { } server)
                 {
                     return;
                 }
