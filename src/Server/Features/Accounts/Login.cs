@@ -31,7 +31,7 @@ internal static class Login
         CancellationToken cancel)
     {
         var key = User.KeyOf(request.Username);
-        if (key.Length is 0 or > User.LongestName)
+        if (key.Length is 0 or > User.LongestName || key.Contains('\0', StringComparison.Ordinal))
         {
             throw Wrong();
         }

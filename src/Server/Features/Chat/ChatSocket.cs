@@ -18,6 +18,10 @@ internal sealed class ChatSocket(WebSocket socket, LiveLogin login, EventDispatc
     public const WebSocketCloseStatus LoginEnded = (WebSocketCloseStatus)4401;
 
     private const int LargestFrame = 64 * 1024;
+
+    /// <summary>How long a client has to take the close frame and answer it.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource _telling = new();
@@ -66,10 +70,11 @@ internal sealed class ChatSocket(WebSocket socket, LiveLogin login, EventDispatc
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // It is gone already, or does not take a close frame; cancelling below ends it all the same.
+            // It is gone already, or does not take a close frame; it ends below all the same.
         }
 
-        await _closed.CancelAsync();
+        // Cancelling at once would cut the connection, and with it the close frame that is still on its way.
+        _closed.CancelAfter(Farewell);
     }
 
     public async Task Send(string message, CancellationToken cancel)

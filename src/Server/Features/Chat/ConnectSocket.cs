@@ -16,7 +16,7 @@ internal static class ConnectSocket
         }
 
         RefuseForeignOrigin(http.Request);
-        var login = Login(http);
+        var login = await Login(http);
         sockets.RefuseTooMany(login.UserId);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
@@ -46,16 +46,13 @@ internal static class ConnectSocket
             return;
         }
 
-        var isOurs = Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var url)
-            && string.Equals(url.Scheme, request.Scheme, StringComparison.OrdinalIgnoreCase)
-            && string.Equals(url.Authority, request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase);
-        if (!isOurs)
+        if (!string.Equals(origin.ToString(), $"{request.Scheme}://{request.Host.ToUriComponent()}", StringComparison.OrdinalIgnoreCase))
         {
             throw Refusal.Forbidden("Sockets are opened from Easel's own page only.");
         }
     }
 
-    private static LiveLogin Login(HttpContext http)
+    private static async Task<LiveLogin> Login(HttpContext http)
     {
         if (http.Features.Get<LiveLogin>() is { } known)
         {
@@ -64,7 +61,8 @@ internal static class ConnectSocket
 
         var ticket = http.Request.Query["ticket"].ToString();
         var login = ticket.Length > 0 ? http.RequestServices.GetRequiredService<SocketTickets>().Redeem(ticket) : null;
-        if (login is null)
+        // The login may have ended since the ticket was given out.
+        if (login is null || !await http.RequestServices.GetRequiredService<LoginTokens>().FamilyLives(login, http.RequestAborted))
         {
             throw Refusal.Unauthenticated("Log in first: the socket needs ?token=, ?ticket= or the header Authorization: Bearer.");
         }

@@ -25,6 +25,11 @@ internal sealed class PostMessage(
             throw Refusal.BadField("content", $"A message has 1 to {Message.LongestContent} characters.");
         }
 
+        if (content.Contains('\0', StringComparison.Ordinal) || clientMessageId?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            throw Refusal.BadField("content", "A message holds no NUL characters.");
+        }
+
         if (clientMessageId is { Length: 0 or > Message.LongestClientId })
         {
             throw Refusal.BadField("clientMessageId", $"A client's message id has 1 to {Message.LongestClientId} characters.");

@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Easel.Server.Platform.Database;
 
-/// <summary>How kinds of columns are stored alike on both databases: times in UTC, enumerations by the names the API uses.</summary>
+/// <summary>How kinds of columns are stored alike on both databases: times in UTC, enumerations by the names the API
+/// uses, text as both can hold it.</summary>
 internal static class ColumnConventions
 {
     private const int LongestEnumName = 40;
 
     private static readonly ValueConverter<DateTime, DateTime> Utc =
         new(value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+
+    private static readonly ValueConverter<string, string> Storable = new(text => StorableText.Of(text), text => text);
 
     public static void Apply(IMutableProperty property)
     {
@@ -23,6 +26,10 @@ internal static class ColumnConventions
         {
             property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(UpperSnakeName<>).MakeGenericType(type))!);
             property.SetMaxLength(LongestEnumName);
+        }
+        else if (type == typeof(string))
+        {
+            property.SetValueConverter(Storable);
         }
     }
 

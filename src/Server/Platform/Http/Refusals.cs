@@ -16,6 +16,8 @@ namespace Easel.Server.Platform.Http;
 /// </summary>
 internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refusals> logger) : IExceptionHandler, IProblemDetailsWriter
 {
+    private const int LongestMessage = 200;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
@@ -104,11 +106,14 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
     private static string Shorten(string message)
     {
         var quote = message.IndexOf('"', StringComparison.Ordinal);
-        return message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) && quote >= 0
+        var told = message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) && quote >= 0
             ? $"The parameter {message[(message.IndexOf(' ', quote) + 1)..].Replace("\" from", " can't be read from", StringComparison.Ordinal).TrimEnd('.')}."
             : message.StartsWith("Required parameter", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal)
                 ? "The request needs a JSON body or a parameter that is not there."
                 : message;
+
+        // It repeats what was sent, however long that is.
+        return told.Length > LongestMessage ? told[..LongestMessage] + "…" : told;
     }
 
     private static string CamelCasePath(string path) =>

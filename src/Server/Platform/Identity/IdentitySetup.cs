@@ -94,6 +94,12 @@ internal static class IdentitySetup
     public static void SignIn(HttpContext http, LiveLogin login, ClaimsIdentity identity)
     {
         http.Features.Set(login);
+        // What a token says of roles counts for nothing: the role is the one that the user has now.
+        foreach (var claimed in identity.FindAll(identity.RoleClaimType).ToList())
+        {
+            identity.RemoveClaim(claimed);
+        }
+
         if (login.IsAdmin)
         {
             identity.AddClaim(new Claim(ClaimTypes.Role, nameof(Access.Admin)));

@@ -31,7 +31,12 @@ internal static class OutboundUrl
             throw Refusal.BadField(field, "The URL must end with its path: no ? and no #.");
         }
 
-        if (IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var address) && !OutboundAddresses.Allows(address))
+        if (!System.Text.Ascii.IsValid(url.Host))
+        {
+            throw Refusal.BadField(field, "Write the host in plain letters and digits; an international name in its xn-- form.");
+        }
+
+        if (IPAddress.TryParse(url.Host.Trim('[', ']').TrimEnd('.'), out var address) && !OutboundAddresses.Allows(address))
         {
             throw Refusal.BadField(field, "This address is never connected to: link-local and cloud metadata addresses are closed.");
         }
