@@ -71,7 +71,7 @@ internal static class UpdateMe
     }
 }
 
-/// <summary>PUT /users/me/password: ends every other login of the user.</summary>
+/// <summary>PUT /users/me/password: ends every login of the user, this one too.</summary>
 internal static class ChangePassword
 {
     public static async Task<Envelope<Done>> Handle(

@@ -31,7 +31,7 @@ internal sealed partial class RunningTurns(IServiceScopeFactory scopes, ILogger<
         return true;
     }
 
-    /// <summary>Ends all turns of this process, because it stops. They end as failed, with what they have said kept.</summary>
+    /// <summary>Ends all turns of this process, because it stops. They end as cancelled, with what they have said kept.</summary>
     public async Task StopAll(CancellationToken cancel)
     {
         var turns = _turns.Values.ToList();

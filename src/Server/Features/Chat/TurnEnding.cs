@@ -89,16 +89,15 @@ internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLock
                 });
         });
 
-    /// <summary>What was said stays, but for characters that no database holds; what went wrong is said too, so that the chat tells the whole story.</summary>
+    /// <summary>What was said stays; what went wrong is said too, so that the chat tells the whole story.</summary>
     private static string ContentOf(TurnResult result)
     {
-        var said = result.Text.Replace("\0", "", StringComparison.Ordinal);
         var note = result.Status == TurnStatus.Success ? null : result.ErrorMessage ?? "The turn did not end well.";
         if (note is null)
         {
-            return said;
+            return result.Text;
         }
 
-        return said.Length == 0 ? note : $"{said.TrimEnd()}\n\n{note}";
+        return result.Text.Length == 0 ? note : $"{result.Text.TrimEnd()}\n\n{note}";
     }
 }

@@ -91,11 +91,7 @@ internal sealed partial class TurnRunner(
         {
             while (await timer.WaitForNextTickAsync(alive.Token))
             {
-                await using var scope = scopes.CreateAsyncScope();
-                var until = time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease;
-                var kept = await scope.ServiceProvider.GetRequiredService<Executions>().Renew(executionId, node.Id, until, alive.Token)
-                    && await workspace.Renew(alive.Token);
-                if (!kept)
+                if (!await Renew(executionId, workspace, alive.Token))
                 {
                     LeaseLost(logger, executionId);
                     await alive.CancelAsync();
@@ -106,10 +102,22 @@ internal sealed partial class TurnRunner(
         {
             // The turn is over.
         }
-        catch (Exception failure)
+    }
+
+    private async Task<bool> Renew(long executionId, TurnWorkspace workspace, CancellationToken cancel)
+    {
+        try
         {
-            // A database that can't be reached for a moment is no reason to give up; the lease itself ends the turn if it stays away.
+            await using var scope = scopes.CreateAsyncScope();
+            var until = time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease;
+            return await scope.ServiceProvider.GetRequiredService<Executions>().Renew(executionId, node.Id, until, cancel)
+                && await workspace.Renew(cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A database that is away for a moment is no reason to give up; if it stays away, the lease ends and the last write is refused.
             RenewalFailed(logger, failure, executionId);
+            return true;
         }
     }
 

@@ -1,4 +1,5 @@
 using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Settings;
 
 namespace Easel.Server.Features.Events;
 
@@ -12,5 +13,10 @@ internal static class EventsFeature
         builder.Services.AddSingleton<EventDispatcher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventDispatcher>());
         builder.Services.AddSingleton<EventLog>();
+        var settings = builder.Configuration.Bind<EventSettings>(EventSettings.Section);
+        settings.Validate();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<EventExpiry>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EventExpiry>());
     }
 }

@@ -82,6 +82,9 @@ internal sealed class Run : IEntityTypeConfiguration<Run>
 
     public static bool IsEnd(RunStatus status) => status is not (RunStatus.Queued or RunStatus.Running);
 
+    /// <summary>Text of a ComfyUI server's without the one character that PostgreSQL can't hold.</summary>
+    public static string Plain(string text) => text.Replace('\0', '\uFFFD');
+
     public void Configure(EntityTypeBuilder<Run> builder)
     {
         builder.ToTable("runs");

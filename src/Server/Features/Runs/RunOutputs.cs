@@ -24,7 +24,7 @@ internal sealed partial class RunOutputs(IServiceScopeFactory scopes, RunRecords
         try
         {
             await using var download = await client.View(file, LargestFile, cancel);
-            var copy = new NewFile(run.UserId, file.FileName, BusinessType.RunOutput, LargestFile, run.WorkflowId, run.Id, nodeId);
+            var copy = new NewFile(run.UserId, file.FileName, BusinessType.RunOutput, LargestFile, run.WorkflowId, run.Id, Run.Plain(nodeId));
             await stored.Save(copy, download.Content, view => Tell(db, run, nodeId, file, view, cancel), cancel);
             return null;
         }
@@ -40,7 +40,7 @@ internal sealed partial class RunOutputs(IServiceScopeFactory scopes, RunRecords
 
     private async Task Tell(EaselDb db, LiveRun run, string nodeId, ComfyFile file, StoredFileView view, CancellationToken cancel)
     {
-        db.Add(new RunFile { RunId = run.Id, NodeId = nodeId, FileId = view.Id, FileName = view.FileName, SourceHash = RunFile.HashOf(nodeId, file) });
+        db.Add(new RunFile { RunId = run.Id, NodeId = Run.Plain(nodeId), FileId = view.Id, FileName = view.FileName, SourceHash = RunFile.HashOf(nodeId, file) });
         await events.Append(
             db,
             new RunOutput(run.Id, run.WorkflowId, nodeId, view.Id, view.FileName, QueryEnum.Name(view.FileType), view.AccessUrl) { Recipient = run.UserId },
@@ -55,7 +55,7 @@ internal sealed partial class RunOutputs(IServiceScopeFactory scopes, RunRecords
         await db.Write(
             () =>
             {
-                db.Add(new RunFile { RunId = run.Id, NodeId = nodeId, FileName = file.FileName, Problem = problem, SourceHash = RunFile.HashOf(nodeId, file) });
+                db.Add(new RunFile { RunId = run.Id, NodeId = Run.Plain(nodeId), FileName = Run.Plain(file.FileName), Problem = problem, SourceHash = RunFile.HashOf(nodeId, file) });
                 return Task.CompletedTask;
             },
             cancel);

@@ -70,9 +70,9 @@ internal sealed class RunRecords(IServiceScopeFactory scopes, EventLog events, T
                 run.EndedAt = now;
                 run.StartedAt ??= end.Timings?.StartedAt?.UtcDateTime;
                 run.DurationMs = (long?)end.Timings?.Duration?.TotalMilliseconds ?? (run.StartedAt is { } from ? (long)(now - from).TotalMilliseconds : null);
-                run.ErrorNodeId = end.Error?.NodeId;
-                run.ErrorNodeType = end.Error?.NodeType;
-                run.ErrorMessage = end.Error?.Message;
+                run.ErrorNodeId = end.Error?.NodeId is { } node ? Run.Plain(node) : null;
+                run.ErrorNodeType = end.Error?.NodeType is { } type ? Run.Plain(type) : null;
+                run.ErrorMessage = end.Error?.Message is { } message ? Run.Plain(message) : null;
                 run.Progress = JsonSerializer.Serialize(live.Nodes, Json);
                 run.Texts = end.Texts.Count == 0 ? null : JsonSerializer.Serialize(end.Texts, Json);
                 await events.Append(

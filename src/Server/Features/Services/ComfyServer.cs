@@ -1,3 +1,4 @@
+using Easel.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -67,6 +68,18 @@ internal sealed class ComfyServer : IEntityTypeConfiguration<ComfyServer>
         Version = null;
         Problem = null;
         LastCheckTime = null;
+    }
+
+    /// <summary>
+    /// Reads a service that is about to be changed, and holds back other changes of it until this write ends: a check that comes back while
+    /// the service moves must not speak of the new address.
+    /// </summary>
+    /// <param name="url">Only where it still is at this address; null for any.</param>
+    public static async Task<ComfyServer?> Hold(EaselDb db, long id, string? url, CancellationToken cancel)
+    {
+        var held = await db.Set<ComfyServer>().Where(server => server.Id == id && (url == null || server.Url == url))
+            .ExecuteUpdateAsync(set => set.SetProperty(server => server.Status, server => server.Status), cancel);
+        return held == 0 ? null : await db.Set<ComfyServer>().FirstAsync(server => server.Id == id, cancel);
     }
 
     public void Configure(EntityTypeBuilder<ComfyServer> builder)

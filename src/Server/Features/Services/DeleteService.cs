@@ -1,7 +1,6 @@
 using Easel.Server.Features.Audit;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace Easel.Server.Features.Services;
 
@@ -17,7 +16,7 @@ internal static class DeleteService
         await db.Write(
             async () =>
             {
-                var server = await db.Set<ComfyServer>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("service");
+                var server = await ComfyServer.Hold(db, id, url: null, cancel) ?? throw Refusal.NotFound("service");
                 var count = (await uses.Of([id], ownerId: null, cancel))[id].Workflows;
                 if (count > 0)
                 {

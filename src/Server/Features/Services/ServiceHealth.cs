@@ -122,20 +122,21 @@ internal sealed partial class ServiceHealth(
         await db.Write(
             async () =>
             {
-                var server = await db.Set<ComfyServer>().FirstOrDefaultAsync(row => row.Id == service.Id, cancel);
-                if (server is null || server.Url != service.Url)
+                if (await ComfyServer.Hold(db, service.Id, service.Url, cancel) is not { } server)
                 {
                     return;
                 }
 
-                var isOther = health.Version is not null && health.Version != server.Version;
+                // A first look finds nothing new: nothing was known before it.
+                var isOther = server.Version is not null && health.Version is not null && health.Version != server.Version;
+                var isBack = server.LastCheckTime is not null && status == ServiceStatus.Online && server.Status != status;
                 var changed = server.Note(status, health.Version, health.Why, time.GetUtcNow().UtcDateTime);
                 if (changed)
                 {
                     await events.Append(db, new ServiceStatusChanged(service.Id, Platform.Http.QueryEnum.Name(status)), cancel);
                 }
 
-                if (status == ServiceStatus.Online && (changed || isOther))
+                if (isBack || isOther)
                 {
                     db.AfterCommit(() => catalogs.MarkStale(service.Id));
                 }

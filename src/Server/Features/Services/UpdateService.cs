@@ -4,7 +4,6 @@ using Easel.Server.Features.Events;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Outbound;
-using Microsoft.EntityFrameworkCore;
 
 namespace Easel.Server.Features.Services;
 
@@ -38,7 +37,7 @@ internal static class UpdateService
         await db.Write(
             async () =>
             {
-                var server = await db.Set<ComfyServer>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("service");
+                var server = await ComfyServer.Hold(db, id, url: null, cancel) ?? throw Refusal.NotFound("service");
                 if (request.Name is not null)
                 {
                     await ServiceNames.Reserve(db, request.Name, id, cancel);

@@ -70,34 +70,13 @@ internal abstract class EaselDb(DbContextOptions options, WriteGate gate) : DbCo
     /// </summary>
     public abstract Task Serialize(SequenceLock sequence, CancellationToken cancel);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        if (Database.CurrentTransaction is null)
-        {
-            throw new InvalidOperationException("Changes are saved inside EaselDb.Write, which queues for the one writer.");
-        }
-
-        RefuseNul();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        Database.CurrentTransaction is null
+            ? throw new InvalidOperationException("Changes are saved inside EaselDb.Write, which queues for the one writer.")
+            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Changes are saved inside EaselDb.Write, which is asynchronous.");
-
-    /// <summary>PostgreSQL can't hold a NUL in a text; what one database refuses, the other does not take.</summary>
-    private void RefuseNul()
-    {
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
-        {
-            foreach (var property in entry.Properties)
-            {
-                if (property.CurrentValue is string text && text.Contains('\0', StringComparison.Ordinal))
-                {
-                    throw new TextHoldsNulException(property.Metadata.Name);
-                }
-            }
-        }
-    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -107,13 +86,6 @@ internal abstract class EaselDb(DbContextOptions options, WriteGate gate) : DbCo
             ColumnConventions.Apply((IMutableProperty)property);
         }
     }
-}
-
-/// <summary>A text that can't be stored, because it holds the character NUL.</summary>
-internal sealed class TextHoldsNulException(string property) : Exception("A text must not hold the character NUL.")
-{
-    /// <summary>The entity's member that it was meant for.</summary>
-    public string Property { get; } = property;
 }
 
 /// <summary>The numbered streams whose rows must appear in order.</summary>

@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Easel.Server.Platform.Database;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Easel.Server.Platform.Http;
 
@@ -80,10 +78,6 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
                 return new Refusal(bad.StatusCode, bad.StatusCode == 400 ? Shorten(bad.Message) : Phrase(bad.StatusCode));
             case JsonException where:
                 return BadJson(where);
-            case TextHoldsNulException text:
-                return Refusal.BadField(JsonNamingPolicy.CamelCase.ConvertName(text.Property), "A text must not hold the character NUL (\\u0000).");
-            case PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire }:
-                return Refusal.BadRequest("A text must not hold the character NUL (\\u0000).");
             case OperationCanceledException:
                 return Refusal.GatewayTimeout("The request took too long and was given up.");
             default:

@@ -11,6 +11,7 @@ namespace Easel.Server.Platform.Identity;
 /// <summary>Issues tokens, refreshes them, ends them, and tells whether one is still good.</summary>
 internal sealed class LoginTokens(EaselDb db, IAccountDirectory accounts, JwtSettings settings, TokenKey key, LiveLogins live, TimeProvider time)
 {
+    private static readonly TimeSpan KeptAfterTheEnd = TimeSpan.FromDays(1);
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>A token for a user who has just proven who they are.</summary>
@@ -18,9 +19,11 @@ internal sealed class LoginTokens(EaselDb db, IAccountDirectory accounts, JwtSet
         db.Write(
             async () =>
             {
+                // Whoever logs in clears away what is left of their older logins, so that the table does not grow for ever.
+                var old = time.GetUtcNow().UtcDateTime - KeptAfterTheEnd;
+                await db.Set<LoginToken>().Where(row => row.UserId == userId && row.EndsAt < old).ExecuteDeleteAsync(cancel);
                 var token = New(userId, Guid.NewGuid());
                 db.Add(token);
-                await Task.CompletedTask;
                 return Sign(token);
             },
             cancel);

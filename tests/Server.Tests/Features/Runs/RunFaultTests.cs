@@ -1,5 +1,6 @@
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Runs;
+using Easel.Server.Tests.Host;
 using Easel.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -169,7 +170,7 @@ public sealed class RunFaultTests(ImpatientServer easel) : IClassFixture<Impatie
         var id = await stage.StartQueuedRun();
         var run = await stage.Comfy.BeginNext();
 
-        var admin = await stage.Server.LogInAsAdmin();
+        var admin = await SharedLogins.Of(stage.Server).Admin;
         (await admin.Put($"services/{stage.Service}", new { url = $"http://localhost:{stage.Comfy.Url.Port}" })).ShouldBe(200);
         await run.Succeed();
 

@@ -49,8 +49,8 @@ internal sealed class RunStage : IAsyncDisposable
             await stage.StartEasel();
         }
 
-        stage.User = await stage.Server.NewUser();
-        var admin = await stage.Server.LogInAsAdmin();
+        stage.User = await SharedLogins.Of(stage.Server).User;
+        var admin = await SharedLogins.Of(stage.Server).Admin;
         stage.Service = (await admin.Post("services", new { name = $"fake {Guid.NewGuid():N}", url = stage.Comfy.Url.ToString() })).ShouldBe(200).Id;
         stage.Workflow = await RunsTests.Workflow(stage.User, stage.Service, RunsTests.Picture);
         return stage;

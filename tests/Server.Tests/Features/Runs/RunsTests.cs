@@ -97,7 +97,7 @@ public abstract class RunsTests(ServerFixture fixture)
         (await stranger.Api.Post($"workflows/{workflow}/runs")).ShouldBe(404);
         (await stranger.Api.Get($"workflows/{workflow}/runs")).ShouldBe(404);
         Assert.Empty((await stranger.Api.Get("runs")).ShouldBe(200).Data.EnumerateArray());
-        (await (await _server.LogInAsAdmin()).Get($"runs/{id}")).ShouldBe(404);
+        (await (await SharedLogins.Of(_server).Admin).Get($"runs/{id}")).ShouldBe(404);
         Assert.Equal(id, (await user.Api.Get("runs?status=SUCCESS")).ShouldBe(200).Data[0].GetProperty("id").GetInt64());
         Assert.Equal(1, (await user.Api.Get($"workflows/{workflow}/runs")).ShouldBe(200).Data[0].GetProperty("outputCount").GetInt32());
         (await user.Api.Get("runs?status=DONE")).ShouldBe(400);
@@ -204,11 +204,11 @@ public abstract class RunsTests(ServerFixture fixture)
     }
 
     private async Task<long> Sandbox() =>
-        (await (await _server.LogInAsAdmin()).Get("services")).ShouldBe(200).Data.EnumerateArray()
+        (await (await SharedLogins.Of(_server).Admin).Get("services")).ShouldBe(200).Data.EnumerateArray()
         .Single(row => row.GetProperty("isSandbox").GetBoolean()).GetProperty("id").GetInt64();
 
     private async Task<long> Register(SandboxServer sandbox) =>
-        (await (await _server.LogInAsAdmin()).Post("services", new { name = $"s {Guid.NewGuid():N}", url = sandbox.Url.ToString() })).ShouldBe(200).Id;
+        (await (await SharedLogins.Of(_server).Admin).Post("services", new { name = $"s {Guid.NewGuid():N}", url = sandbox.Url.ToString() })).ShouldBe(200).Id;
 
     private Task<RunView> Wait(long runId, TestUser user) =>
         With(runs => runs.Wait(runId, user.Id, s_patience, TestContext.Current.CancellationToken));

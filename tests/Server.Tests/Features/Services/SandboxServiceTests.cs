@@ -24,6 +24,11 @@ public sealed class SandboxServiceTests
             Assert.NotEmpty((await admin.Get($"services/{id}/nodes?query=EmptyImage")).ShouldBe(200).Data.EnumerateArray());
             (await admin.Put($"services/{id}", new { url = "http://127.0.0.1:9" })).ShouldBe(409);
             (await admin.Put($"services/{id}", new { name = "Try it here" })).ShouldBe(200);
+
+            // The first start put its example there.
+            var workflow = (await admin.Get("workflows")).ShouldBe(200).Data.EnumerateArray().Single().GetProperty("id").GetInt64();
+            Assert.Equal(1, (await admin.Delete($"services/{id}")).ShouldBe(409).Data.GetProperty("workflowCount").GetInt32());
+            (await admin.Delete($"workflows/{workflow}?cascade=true")).ShouldBe(200);
             return (await admin.Delete($"services/{id}")).ShouldBe(200);
         });
 
