@@ -13,6 +13,7 @@ public sealed class ProjectTests
         ["src/Comfy"] = ["src/Graph"],
         ["src/Agent"] = ["src/Comfy", "src/Graph", "src/Llm"],
         ["src/Server"] = ["src/Agent", "src/Comfy", "src/Graph", "src/Llm", "src/Sandbox"],
+        ["bench"] = ["src/Server"],
         ["tests/TestKit"] = [],
         ["tests/Graph.Tests"] = ["src/Graph", "tests/TestKit"],
         ["tests/Llm.Tests"] = ["src/Llm", "tests/TestKit"],

@@ -27,7 +27,7 @@ internal static class MainJob
     public static async Task Do(EaselServer server, TestUser user, long? agentId)
     {
         var api = user.Api;
-        var serviceId = (await api.Get("services")).ShouldBe(200).Data.EnumerateArray().First().GetProperty("id").GetInt64();
+        var serviceId = await api.SandboxId();
         var workflowId = (await api.Post("workflows", new { name = "Journey", description = "", serviceId })).ShouldBe(200).Id;
         await Upload(api, workflowId);
         var uploaded = (await api.Get($"workflows/{workflowId}")).ShouldBe(200).Data;
@@ -43,7 +43,7 @@ internal static class MainJob
         Assert.True(ended.GetProperty("status").GetString() == "SUCCESS", said);
         InOrder(socket, "MESSAGE_RECEIVED", "TURN_STARTED", "WORKFLOW_LOCKED", "WORKFLOW_CHANGED", "RUN_QUEUED", "RUN_ENDED", "WORKFLOW_CHANGED", "WORKFLOW_UNLOCKED", "MESSAGE_RECEIVED", "TURN_ENDED");
         InOrder(socket, "TURN_STARTED", "TOOL_STARTED", "TOOL_ENDED", "MESSAGE_DELTA", "MESSAGE_RECEIVED");
-        Assert.Contains("RUN_OUTPUT", socket.Types);
+        Assert.True(socket.Types.Contains("RUN_OUTPUT"), said);
         var ids = socket.Frames.Where(frame => frame.TryGetProperty("id", out _)).Select(frame => frame.GetProperty("id").GetInt64()).ToList();
         Assert.Equal(ids.Order().Distinct(), ids);
         var answer = socket.Frames.Last(frame => frame.GetProperty("type").GetString() == "MESSAGE_RECEIVED").GetProperty("message");

@@ -44,7 +44,7 @@ public abstract class ScriptedMainJobTests(ServerFixture fixture)
         await using var model = await ScriptedModel.Start(ScriptedAnswer.Say("Hello."));
         var agent = await model.Register(_server, key: "sk-canary-that-must-not-leak-42");
         var (user, other) = (await _server.NewUser(), await _server.NewUser());
-        var service = (await user.Api.Get("services")).Data[0].GetProperty("id").GetInt64();
+        var service = await user.Api.SandboxId();
         var workflow = (await user.Api.Post("workflows", new { name = "W", serviceId = service })).ShouldBe(200).Id;
         var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S", agentId = agent })).ShouldBe(200).Id;
 

@@ -21,6 +21,10 @@ public sealed class Api(HttpClient http, string? token)
 
     public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path);
 
+    /// <summary>The id of the built-in sandbox among the services, of which other tests make more.</summary>
+    public async Task<long> SandboxId() =>
+        (await Get("services")).ShouldBe(200).Data.EnumerateArray().Single(row => row.GetProperty("isSandbox").GetBoolean()).GetProperty("id").GetInt64();
+
     /// <param name="body">An object to be sent as JSON, a <see cref="HttpContent"/>, or a string that is sent as JSON as it is.</param>
     public async Task<ApiAnswer> Send(HttpMethod method, string path, object? body = null, Action<HttpRequestMessage>? adjust = null)
     {

@@ -110,7 +110,7 @@ public abstract class ChatTests(ServerFixture fixture)
         {
             if (request["messages"]!.AsArray().Any(message => message!["role"]!.GetValue<string>() == "tool"))
             {
-                await Task.Delay(Timeout.Infinite, cancel);
+                await new TaskCompletionSource().Task.WaitAsync(cancel);
             }
 
             return ScriptedAnswer.Call("workflow_edit", new { reason = "r", ops = new object[] { new { op = "set", node = "1", input = "width", value = 333 } } });
@@ -210,7 +210,7 @@ public abstract class ChatTests(ServerFixture fixture)
     private async Task<(TestUser User, long Session, long Workflow)> NewSession(long? agentId = null)
     {
         var user = await _server.NewUser();
-        var service = (await user.Api.Get("services")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+        var service = await user.Api.SandboxId();
         var workflow = (await user.Api.Post("workflows", new { name = "W", serviceId = service, workflowData = JsonDocument.Parse(EndToEnd.Journey.Workflow).RootElement })).ShouldBe(200).Id;
         var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S", agentId })).ShouldBe(200).Id;
         return (user, session, workflow);

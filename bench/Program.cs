@@ -1,0 +1,15 @@
+using Easel.Bench;
+
+// dotnet run -c Release --project bench
+return args switch
+{
+    ["bare", var bytes] => await BareServer.Run(int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
+    [] => await Measurements.Run(Console.Out),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench");
+    return 64;
+}
