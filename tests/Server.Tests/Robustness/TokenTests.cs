@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Easel.Server.Tests.Access;
 using Easel.Server.Tests.Host;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Easel.Server.Tests.Robustness;
@@ -16,6 +17,13 @@ public abstract class TokenTests(WorldFixture fixture)
     {
         // What the others below change, one thing at a time.
         (await _world.Server.Anonymous.With(await _world.Mint(_world.Ben.User.Id)).Get("users/me")).ShouldBe(200);
+    }
+
+    [Fact]
+    public void A_token_says_that_it_lives_for_a_day()
+    {
+        var token = new JsonWebTokenHandler().ReadJsonWebToken(_world.Ben.User.Api.Token);
+        Assert.Equal(TimeSpan.FromHours(24), token.ValidTo - token.IssuedAt);
     }
 
     [Fact]
