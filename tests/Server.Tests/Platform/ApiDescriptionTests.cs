@@ -27,6 +27,17 @@ public sealed class ApiDescriptionTests(SqliteServer fixture)
     }
 
     [Fact]
+    public async Task The_description_in_the_repository_is_the_one_that_the_server_gives()
+    {
+        var committed = await File.ReadAllTextAsync(Path.Combine(Root(), "openapi.json"));
+        var served = await _server.Anonymous.Http.GetStringAsync(new Uri(_server.Url, "/openapi/v1.json"));
+
+        Assert.True(
+            committed.ReplaceLineEndings("\n").Trim() == served.ReplaceLineEndings("\n").Trim(),
+            "openapi.json differs from what the server gives. Write it anew with tools/write-openapi.sh and look at the change.");
+    }
+
+    [Fact]
     public async Task A_call_says_that_it_needs_a_token_and_how_it_may_be_refused()
     {
         var calls = (await Operations()).ToDictionary(operation => operation.Call, operation => operation.Json);
@@ -82,4 +93,15 @@ public sealed class ApiDescriptionTests(SqliteServer fixture)
         [.. (await Document()).GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
             .Where(member => Methods.Contains(member.Name))
             .Select(member => ($"{member.Name.ToUpperInvariant()} {path.Name}", member.Value)))];
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string thisFile = "")
+    {
+        var folder = Path.GetDirectoryName(thisFile);
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Easel.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new InvalidOperationException("The checkout's root was not found.");
+    }
 }
