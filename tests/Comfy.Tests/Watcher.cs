@@ -9,22 +9,8 @@ internal sealed class Watcher
     private readonly Channel<ComfyRunEvent> _told = Channel.CreateUnbounded<ComfyRunEvent>();
     private readonly Task _reading;
 
-    public Watcher(IAsyncEnumerable<ComfyRunEvent> events) => _reading = Task.Run(async () =>
-    {
-        try
-        {
-            await foreach (var told in events)
-            {
-                await _told.Writer.WriteAsync(told);
-            }
-
-            _told.Writer.Complete();
-        }
-        catch (Exception failure)
-        {
-            _told.Writer.Complete(failure);
-        }
-    });
+    /// <summary>Reads on the caller's thread up to the first wait: when this returns, no frame that the server sends is missed.</summary>
+    public Watcher(IAsyncEnumerable<ComfyRunEvent> events) => _reading = Read(events);
 
     /// <summary>What was told before, in order.</summary>
     public List<ComfyRunEvent> Seen { get; } = [];
@@ -51,5 +37,22 @@ internal sealed class Watcher
         await _reading;
         Assert.False(_told.Reader.TryRead(out _));
         return end;
+    }
+
+    private async Task Read(IAsyncEnumerable<ComfyRunEvent> events)
+    {
+        try
+        {
+            await foreach (var told in events)
+            {
+                await _told.Writer.WriteAsync(told);
+            }
+
+            _told.Writer.Complete();
+        }
+        catch (Exception failure)
+        {
+            _told.Writer.Complete(failure);
+        }
     }
 }

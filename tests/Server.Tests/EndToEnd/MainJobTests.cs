@@ -27,6 +27,7 @@ internal static class MainJob
     public static async Task Do(EaselServer server, TestUser user, long? agentId)
     {
         var api = user.Api;
+        var errorsBefore = server.Log.Errors.Count();
         var serviceId = await api.SandboxId();
         var workflowId = (await api.Post("workflows", new { name = "Journey", description = "", serviceId })).ShouldBe(200).Id;
         await Upload(api, workflowId);
@@ -56,7 +57,7 @@ internal static class MainJob
         var messages = (await api.Get($"sessions/{sessionId}/messages")).ShouldBe(200).Data.EnumerateArray().ToList();
         Assert.Equal(["USER", "ASSISTANT"], messages.Select(message => message.GetProperty("role").GetString()));
         Assert.Equal(JsonValueKind.Null, (await api.Get($"workflows/{workflowId}")).Data.GetProperty("lock").ValueKind);
-        Assert.Empty(server.Log.Errors);
+        Assert.Empty(server.Log.Errors.Skip(errorsBefore));
     }
 
     private static async Task Upload(Api api, long workflowId)

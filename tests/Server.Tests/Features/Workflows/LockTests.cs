@@ -1,0 +1,73 @@
+using Easel.Graph;
+using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Http;
+using Easel.Server.Tests.Host;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Easel.Server.Tests.Features.Workflows;
+
+/// <summary>The lock as a lease: on a clock that the test moves.</summary>
+public sealed class LockTests
+{
+    [Theory]
+    [InlineData(TestDatabase.Sqlite)]
+    [InlineData(TestDatabase.Postgres)]
+    public async Task A_holder_that_slept_through_the_end_of_its_lease_can_not_write(TestDatabase database)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        var server = await EaselServer.Start(
+            database, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" }, services => services.AddSingleton<TimeProvider>(clock));
+        Assert.SkipWhen(server is null, TestKit.PostgresCluster.Absence);
+        await using var running = server!;
+        var id = await With(running, scope => scope.GetRequiredService<WorkflowMaker>().Make(
+            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), "made"), CancellationToken.None));
+        var request = new BorrowRequest(id, 1, "Agent A", "test", ExecutionId: 1, SessionId: 1);
+
+        var asleep = await Borrow(running, request);
+        await Assert.ThrowsAsync<Refusal>(() => Borrow(running, request with { Holder = "Agent B" }));
+        clock.Advance(WorkflowLocks.Lease + TimeSpan.FromSeconds(1));
+        var awake = await Borrow(running, request with { Holder = "Agent B", ExecutionId = 2 });
+
+        Assert.False(await With(running, scope => scope.GetRequiredService<WorkflowLocks>().Renew(asleep, CancellationToken.None)));
+        Assert.Equal(409, (await Assert.ThrowsAsync<Refusal>(() => Commit(running, asleep))).Status);
+        Assert.True(await With(running, scope => scope.GetRequiredService<WorkflowLocks>().Renew(awake, CancellationToken.None)));
+        Assert.Equal(2, await Commit(running, awake));
+        Assert.True(awake.Token > asleep.Token);
+    }
+
+    [Fact]
+    public async Task Of_many_that_want_to_borrow_at_once_one_does()
+    {
+        await using var server = (await EaselServer.Start(TestDatabase.Sqlite, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" }))!;
+        var id = await With(server, scope => scope.GetRequiredService<WorkflowMaker>().Make(
+            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), "made"), CancellationToken.None));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(async number =>
+        {
+            try
+            {
+                await Borrow(server, new BorrowRequest(id, 1, $"Agent {number}", "test", number, 1));
+                return true;
+            }
+            catch (Refusal refused) when (refused.Status == 409)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Single(results, won => won);
+    }
+
+    private static Task<WorkflowLease> Borrow(EaselServer server, BorrowRequest request) =>
+        With(server, scope => scope.GetRequiredService<WorkflowLocks>().Borrow(request, CancellationToken.None));
+
+    private static Task<long> Commit(EaselServer server, WorkflowLease lease) => With(server, scope => scope.GetRequiredService<WorkflowLocks>().Commit(
+        lease, new AgentVersion(WorkflowDocument.Parse("""{"nodes":[],"links":[],"extra":{}}"""), "changed", 1, 1), CancellationToken.None));
+
+    private static async Task<T> With<T>(EaselServer server, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+}
