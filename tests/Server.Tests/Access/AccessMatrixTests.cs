@@ -106,6 +106,33 @@ public abstract class AccessMatrixTests(WorldFixture fixture)
         }
     }
 
+    /// <summary>A 404 that did it all the same would pass every look at statuses.</summary>
+    [Fact]
+    public async Task What_is_refused_is_not_done()
+    {
+        // One that still waits: a run that is over can't be cancelled any more.
+        _world.Ann.Run = await _world.Make("run", _world.Ann);
+        var before = await _world.ReadRows();
+        var refused = 0;
+        foreach (var row in AccessMatrix.Rows)
+        {
+            (int Status, Api Caller)[] callers =
+            [
+                (row.NoToken, _world.Server.Anonymous), (row.Disabled, _world.Disabled), (row.Expired, _world.Expired), (row.LoggedOut, _world.LoggedOut),
+                (row.Others, _world.Ben.User.Api), (row.Administrator, _world.Admin), (row.Own, _world.Ann.User.Api),
+            ];
+            foreach (var (status, caller) in callers.Where(caller => caller.Status >= 400))
+            {
+                (await row.Parsed.Send(_world, caller, _world.Ann)).ShouldBe(status);
+                refused++;
+            }
+        }
+
+        var after = await _world.ReadRows();
+        Expect.None(before.Keys.Except(after.Keys).Select(row => $"gone: {row}").Concat(after.Keys.Except(before.Keys).Select(row => $"new: {row}")));
+        Assert.True(refused > 400, $"{refused} refused requests");
+    }
+
     private static string HeaderNames(ApiAnswer answer) => string.Join(' ', answer.Headers.Select(header => header.Key).Order(StringComparer.Ordinal));
 }
 

@@ -174,6 +174,38 @@ public sealed class World : IAsyncDisposable
         return counts;
     }
 
+    /// <summary>Every row of every table as text, but for what changes by itself: the books of <see cref="CountRows"/>, and how services are.</summary>
+    public async Task<SortedDictionary<string, string>> ReadRows()
+    {
+        string[] books = ["audit_entries", "login_failures", "login_tokens", "events", "model_calls"];
+        var moving = new Dictionary<string, string[]>
+        {
+            ["services"] = ["last_check_time", "status", "problem", "version"],
+            ["users"] = ["last_login_at"],
+        };
+        await using var scope = Server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        await db.Database.OpenConnectionAsync();
+        var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct().Except(books))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            // A run that was just made is still on its way to the service, and is written to when it gets there.
+            command.CommandText = (table == "runs" ? "SELECT id, user_id, workflow_id, version, status FROM " : "SELECT * FROM ") + table;
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var columns = Enumerable.Range(0, reader.FieldCount)
+                    .Where(column => !moving.GetValueOrDefault(table, []).Contains(reader.GetName(column)))
+                    .Select(column => $"{reader.GetName(column)}={reader.GetValue(column)}");
+                var row = string.Join(' ', columns);
+                rows[$"{table} {row}"] = row;
+            }
+        }
+
+        return rows;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
