@@ -45,8 +45,8 @@ internal static class EaselHost
     public static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? replace = null)
     {
         var settings = builder.Configuration.Bind<EaselSettings>(EaselSettings.Section);
-        SecretFile.Folder(settings.PathOf());
-        SecretFile.Folder(settings.PathOf("keys"));
+        ListenAddresses.Check(builder.Configuration["Urls"]);
+        DataDirectoryLock.MakeFolders(settings);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<EaselNode>();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -100,7 +100,15 @@ internal static class EaselHost
         app.Services.GetRequiredService<DataDirectoryLock>();
         await app.Services.MigrateDatabase(CancellationToken.None);
         var administrator = await FirstStart.FirstStart.Make(app.Services, CancellationToken.None);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            throw ListenAddresses.NotFree(taken);
+        }
+
         return administrator;
     }
 }

@@ -10,6 +10,21 @@ internal sealed class DataDirectoryLock : IDisposable
 
     private DataDirectoryLock(FileStream file) => _file = file;
 
+    /// <summary>Makes the data directory and the folder of the keys, which nobody else may enter.</summary>
+    /// <exception cref="SettingsException">They can't be made.</exception>
+    public static void MakeFolders(EaselSettings settings)
+    {
+        try
+        {
+            SecretFile.Folder(settings.PathOf());
+            SecretFile.Folder(settings.PathOf("keys"));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException("Easel:DataDirectory", $"names a folder that can't be made ({settings.PathOf()}): {failure.Message}");
+        }
+    }
+
     /// <exception cref="SettingsException">Another process has it, or the folder can't be written.</exception>
     public static DataDirectoryLock Take(EaselSettings settings)
     {
