@@ -97,10 +97,17 @@ internal sealed class JobRoutes(PromptQueue queue, PromptHistory history, Worker
             return;
         }
 
-        var cancelled = known.Select(Cancel).ToList().Contains(true);
+        // What waits goes first, and is told of first: once the running one is interrupted, the worker speaks in between.
+        var deleted = known.Where(queue.Delete).ToList();
+        var cancelled = deleted.Count > 0 || (queue.Look().Running is { } running && known.Contains(running.Id));
         if (cancelled)
         {
             queue.Announce();
+        }
+
+        foreach (var id in known.Except(deleted))
+        {
+            worker.Interrupt(id);
         }
 
         await http.Json(new JsonObject { ["cancelled"] = cancelled });

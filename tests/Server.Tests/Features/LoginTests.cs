@@ -122,6 +122,22 @@ public abstract class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Of_many_that_take_one_name_at_once_one_gets_it_and_the_others_are_told()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var name = $"name-{Guid.NewGuid():N}"[..20];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => admin.Post("users", new { username = name, password = "a-Password-of-9" })));
+        var services = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => admin.Post("services", new { name, url = "http://127.0.0.1:1" })));
+
+        foreach (var made in new[] { answers, services })
+        {
+            Assert.Single(made, answer => answer.Status == 200);
+            Assert.All(made.Where(answer => answer.Status != 200), answer => answer.ShouldBe(409));
+        }
+    }
+
+    [Fact]
     public async Task No_token_and_no_password_reaches_the_log()
     {
         var user = await _server.NewUser();

@@ -22,37 +22,17 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
     public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
 
     /// <exception cref="Refusal">404; 409 where somebody else holds it.</exception>
-    public Task<WorkflowLease> Borrow(BorrowRequest request, CancellationToken cancel) =>
-        db.Write(
-            async () =>
+    public async Task<WorkflowLease> Borrow(BorrowRequest request, CancellationToken cancel)
+    {
+        while (true)
+        {
+            // Losing the race says only that the token moved: to another holder, who is then told of, or because a dead one was cleared away.
+            if (await db.Write(() => TryBorrow(request, cancel), cancel) is { } lease)
             {
-                var now = time.GetUtcNow().UtcDateTime;
-                var workflow = await db.Set<Workflow>().AsNoTracking()
-                    .FirstOrDefaultAsync(row => row.Id == request.WorkflowId && row.OwnerId == request.UserId, cancel) ?? throw Refusal.NotFound("workflow");
-                OwnedWorkflows.RefuseLocked(workflow, now);
-                var token = workflow.LockToken + 1;
-                var until = now + Lease;
-                var won = await db.Set<Workflow>()
-                    .Where(row => row.Id == workflow.Id && row.LockToken == workflow.LockToken && (row.LockHolder == null || row.LockUntil <= now))
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.LockToken, token)
-                            .SetProperty(row => row.LockHolder, request.Holder)
-                            .SetProperty(row => row.LockReason, request.Reason)
-                            .SetProperty(row => row.LockExecutionId, request.ExecutionId)
-                            .SetProperty(row => row.LockSessionId, request.SessionId)
-                            .SetProperty(row => row.LockedAt, now)
-                            .SetProperty(row => row.LockUntil, until),
-                        cancel);
-                if (won == 0)
-                {
-                    throw Refusal.Conflict("Somebody else took this workflow at the same moment. Try again.");
-                }
-
-                await events.Append(
-                    db, new WorkflowLocked(workflow.Id, request.Reason, request.SessionId) { Recipient = workflow.OwnerId }, cancel);
-                return new WorkflowLease(workflow.Id, workflow.OwnerId, token, workflow.Version);
-            },
-            cancel);
+                return lease;
+            }
+        }
+    }
 
     /// <summary>Keeps the lease alive; false when it is lost.</summary>
     public async Task<bool> Renew(WorkflowLease lease, CancellationToken cancel)
@@ -147,6 +127,35 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
         {
             await Return(new WorkflowLease(workflow.Id, workflow.OwnerId, workflow.LockToken, 0), cancel);
         }
+    }
+
+    /// <summary>Null where the workflow's token moved between looking and taking.</summary>
+    private async Task<WorkflowLease?> TryBorrow(BorrowRequest request, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var workflow = await db.Set<Workflow>().AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Id == request.WorkflowId && row.OwnerId == request.UserId, cancel) ?? throw Refusal.NotFound("workflow");
+        OwnedWorkflows.RefuseLocked(workflow, now);
+        var token = workflow.LockToken + 1;
+        var until = now + Lease;
+        var won = await db.Set<Workflow>()
+            .Where(row => row.Id == workflow.Id && row.LockToken == workflow.LockToken && (row.LockHolder == null || row.LockUntil <= now))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.LockToken, token)
+                    .SetProperty(row => row.LockHolder, request.Holder)
+                    .SetProperty(row => row.LockReason, request.Reason)
+                    .SetProperty(row => row.LockExecutionId, request.ExecutionId)
+                    .SetProperty(row => row.LockSessionId, request.SessionId)
+                    .SetProperty(row => row.LockedAt, now)
+                    .SetProperty(row => row.LockUntil, until),
+                cancel);
+        if (won == 0)
+        {
+            return null;
+        }
+
+        await events.Append(db, new WorkflowLocked(workflow.Id, request.Reason, request.SessionId) { Recipient = workflow.OwnerId }, cancel);
+        return new WorkflowLease(workflow.Id, workflow.OwnerId, token, workflow.Version);
     }
 
     private IQueryable<Workflow> Held(WorkflowLease lease, DateTime now) =>

@@ -4,7 +4,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Easel.Server.Platform.Http;
 
@@ -15,6 +18,8 @@ namespace Easel.Server.Platform.Http;
 internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refusals> logger) : IExceptionHandler, IProblemDetailsWriter
 {
     private const int LongestMessage = 200;
+
+    private const int SqliteUnique = 2067; // SQLITE_CONSTRAINT_UNIQUE
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -78,6 +83,9 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
                 return new Refusal(bad.StatusCode, bad.StatusCode == 400 ? Shorten(bad.Message) : Phrase(bad.StatusCode));
             case JsonException where:
                 return BadJson(where);
+            case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique } }:
+                // Names are looked up before they are taken; what comes here lost a race against the same name.
+                return Refusal.Conflict("Somebody made the same thing at the same moment. Look at what is there, then try again.");
             case OperationCanceledException:
                 return Refusal.GatewayTimeout("The request took too long and was given up.");
             default:
