@@ -60,6 +60,11 @@ internal sealed partial class Replay : IAsyncDisposable
             if (await Send(n))
             {
                 await _sockets[watching].Until(frames => frames.Skip(before).Any(IsIdle));
+                // The last word on a prompt of the socket's own comes behind the empty queue; on others' there is none.
+                if (_sockets[watching].Frames.Any(frame => frame.Type == "execution_start" && frame.PromptId == _promptOf[n]))
+                {
+                    await UntilEnded(watching, n);
+                }
             }
         }
     }
