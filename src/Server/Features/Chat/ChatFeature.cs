@@ -36,6 +36,8 @@ internal static class ChatFeature
 
     public static void MapChat(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/sessions/all", ManageSessions.ListAll).WithName("ListAllSessions").WithTags("Sessions").Allow(Access.Admin);
+
         var sessions = api.MapGroup("/sessions").WithTags("Sessions").Allow(Access.User);
         sessions.MapGet("", ManageSessions.List).WithName("ListSessions");
         sessions.MapPost("", ManageSessions.Create).WithName("CreateSession");

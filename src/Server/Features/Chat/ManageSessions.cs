@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
 using Easel.Server.Features.Workflows;
@@ -12,6 +13,10 @@ namespace Easel.Server.Features.Chat;
 /// <summary>A session in a list.</summary>
 public sealed record SessionRow(
     long Id, string Title, long WorkflowId, SessionStatus Status, string? LastMessageSummary, DateTime UpdatedAt, long? AgentId, DateTime CreatedAt);
+
+/// <summary>Another user's session as an administrator sees it: that it is there, not what is said in it.</summary>
+public sealed record OwnedSessionRow(
+    long Id, string Title, long OwnerId, string? OwnerName, long WorkflowId, SessionStatus Status, int MessageCount, DateTime UpdatedAt);
 
 /// <summary>A new session.</summary>
 public sealed record CreateSessionRequest(
@@ -51,6 +56,26 @@ internal static class ManageSessions
         var rows = found.OrderByDescending(session => session.UpdatedAt).ThenByDescending(session => session.Id).Select(session => new SessionRow(
             session.Id, session.Title, session.WorkflowId, session.Status, session.LastMessageSummary, session.UpdatedAt, session.AgentId, session.CreatedAt));
         return Answer.Ok(await Paging.Of(page, size).Read(rows, response, Cap, cancel));
+    }
+
+    /// <summary>GET /sessions/all, for administrators: titles, owners and counts.</summary>
+    public static async Task<Envelope<List<OwnedSessionRow>>> ListAll(
+        EaselDb db, AccountDirectory accounts, HttpResponse response, int? page, int? size, CancellationToken cancel)
+    {
+        var messages = db.Set<Message>();
+        var found = db.Set<Session>().AsNoTracking().OrderByDescending(session => session.UpdatedAt).ThenByDescending(session => session.Id)
+            .Select(session => new OwnedSessionRow(
+                session.Id,
+                session.Title,
+                session.UserId,
+                null,
+                session.WorkflowId,
+                session.Status,
+                messages.Count(message => message.SessionId == session.Id),
+                session.UpdatedAt));
+        var rows = await Paging.Of(page, size).Read(found, response, Cap, cancel);
+        var names = await accounts.Names([.. rows.Select(row => row.OwnerId).Distinct()], cancel);
+        return Answer.Ok(rows.ConvertAll(row => row with { OwnerName = names.GetValueOrDefault(row.OwnerId) }));
     }
 
     public static async Task<Envelope<SessionRow>> Read(long id, OwnedSessions sessions, CancellationToken cancel)

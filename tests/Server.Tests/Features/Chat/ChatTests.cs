@@ -207,6 +207,20 @@ public abstract class ChatTests(ServerFixture fixture)
         (await user.Api.Delete($"workflows/{workflow}")).ShouldBe(200);
     }
 
+    [Fact]
+    public async Task Administrators_see_titles_owners_and_counts_of_chats_and_not_what_was_said()
+    {
+        var (user, session, _) = await NewSession();
+        await user.Api.Post($"sessions/{session}/messages", new { content = "CANARY of what was said" });
+
+        var answer = (await (await _server.LogInAsAdmin()).Get("sessions/all")).ShouldBe(200);
+
+        var row = answer.Data.EnumerateArray().Single(each => each.GetProperty("id").GetInt64() == session);
+        Assert.Equal(("S", user.Username, 2), (row.GetProperty("title").GetString(), row.GetProperty("ownerName").GetString(), row.GetProperty("messageCount").GetInt32()));
+        Assert.DoesNotContain("CANARY", answer.Text, StringComparison.Ordinal);
+        (await user.Api.Get("sessions/all")).ShouldBe(403);
+    }
+
     private async Task<(TestUser User, long Session, long Workflow)> NewSession(long? agentId = null)
     {
         var user = await _server.NewUser();
