@@ -21,6 +21,7 @@ public sealed class ProjectTests
         ["tests/Comfy.Tests"] = ["src/Comfy", "tests/TestKit"],
         ["tests/Agent.Tests"] = ["src/Agent", "tests/TestKit"],
         ["tests/Server.Tests"] = ["src/Server", "tests/TestKit"],
+        ["tests/Web.Tests"] = ["src/Server", "tests/TestKit"],
         ["tests/Architecture.Tests"] = ["src/Server", "tests/TestKit"],
     };
 

@@ -5,7 +5,10 @@ import { usePreferences } from '@/lib/preferences';
 type Texts = Record<string, unknown>;
 
 // Each feature keeps its own texts beside it; the folder's name is the namespace.
-const files = import.meta.glob<Texts>(['../features/*/{en,zh}.json', '../ui/{en,zh}.json', './{en,zh}.json'], { eager: true, import: 'default' });
+const files = import.meta.glob<Texts>(['../features/*/{en,zh}.json', '../ui/{en,zh}.json', './{en,zh}.json'], {
+  eager: true,
+  import: 'default',
+});
 
 const resources: Record<string, Record<string, Texts>> = { en: {}, zh: {} };
 for (const [path, texts] of Object.entries(files)) {

@@ -4,7 +4,7 @@ const fonts =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif, "Apple Color Emoji", "Noto Color Emoji"';
 
 /** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. */
-export function easelTheme(dark: boolean): ThemeConfig {
+export function easelTheme(dark: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -17,13 +17,18 @@ export function easelTheme(dark: boolean): ThemeConfig {
       colorTextSecondary: dark ? '#b3b3bd' : '#55555f',
       colorTextTertiary: dark ? '#9b9ba6' : '#696974',
       colorTextPlaceholder: dark ? '#9b9ba6' : '#696974',
+      motion: !still,
       borderRadius: 8,
       fontFamily: fonts,
       fontSize: 14,
       wireframe: false,
     },
     components: {
-      Layout: { headerBg: dark ? '#19191d' : '#ffffff', siderBg: dark ? '#19191d' : '#ffffff', bodyBg: dark ? '#111114' : '#f6f6f8' },
+      Layout: {
+        headerBg: dark ? '#19191d' : '#ffffff',
+        siderBg: dark ? '#19191d' : '#ffffff',
+        bodyBg: dark ? '#111114' : '#f6f6f8',
+      },
       Menu: { itemBg: 'transparent', itemBorderRadius: 8 },
     },
   };

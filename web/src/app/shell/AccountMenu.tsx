@@ -23,7 +23,11 @@ export function AccountMenu() {
   }
 
   const items: MenuProps['items'] = [
-    { type: 'group', label: t('theme.label'), children: themes.map((choice) => ({ key: `theme:${choice}`, label: t(`theme.${choice}`) })) },
+    {
+      type: 'group',
+      label: t('theme.label'),
+      children: themes.map((choice) => ({ key: `theme:${choice}`, label: t(`theme.${choice}`) })),
+    },
     { type: 'divider' },
     { key: 'language', icon: <GlobalOutlined />, label: language === 'zh' ? 'English' : '简体中文' },
     { key: 'logout', icon: <LogoutOutlined />, label: t('account.logout') },
@@ -35,8 +39,17 @@ export function AccountMenu() {
   };
   return (
     <div style={{ padding: 8, borderBlockStart: '1px solid var(--ant-color-border-secondary)' }}>
-      <Dropdown menu={{ items, onClick, selectable: true, selectedKeys: [`theme:${theme}`] }} trigger={['click']} placement="topLeft">
-        <Button type="text" block style={{ height: 44, paddingInline: 8, justifyContent: 'flex-start' }} aria-label={t('account.menu')}>
+      <Dropdown
+        menu={{ items, onClick, selectable: true, selectedKeys: [`theme:${theme}`] }}
+        trigger={['click']}
+        placement="topLeft"
+      >
+        <Button
+          type="text"
+          block
+          style={{ height: 44, paddingInline: 8, justifyContent: 'flex-start' }}
+          aria-label={`${t('account.menu')}: ${user?.displayName || user?.username}`}
+        >
           <Flex align="center" gap={10} style={{ minWidth: 0 }}>
             <Avatar size={28} icon={<UserOutlined />} />
             <Typography.Text ellipsis>{user?.displayName || user?.username}</Typography.Text>

@@ -24,7 +24,10 @@ export function Shell() {
 
   useEffect(() => {
     if (!loggedIn) {
-      const { pathname, searchStr } = window.location.pathname === '/login' ? { pathname: '/', searchStr: '' } : { pathname: window.location.pathname, searchStr: window.location.search };
+      const { pathname, searchStr } =
+        window.location.pathname === '/login'
+          ? { pathname: '/', searchStr: '' }
+          : { pathname: window.location.pathname, searchStr: window.location.search };
       void navigate({ to: '/login', search: pathname === '/' ? {} : { next: pathname + searchStr } });
       return;
     }
@@ -51,12 +54,26 @@ export function Shell() {
       )}
       <Layout>
         {!wide && (
-          <Layout.Header style={{ paddingInline: 8, height: 48, lineHeight: '48px', borderBlockEnd: '1px solid var(--ant-color-border-secondary)' }}>
+          <Layout.Header
+            style={{
+              paddingInline: 8,
+              height: 48,
+              lineHeight: '48px',
+              borderBlockEnd: '1px solid var(--ant-color-border-secondary)',
+            }}
+          >
             <Flex align="center" gap={4}>
               <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.menu')} onClick={() => setOpen(true)} />
               <Brand small />
             </Flex>
-            <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={248} title={<Brand small />} styles={{ body: { padding: 0 } }}>
+            <Drawer
+              open={open}
+              onClose={() => setOpen(false)}
+              placement="left"
+              size={248}
+              title={<Brand small />}
+              styles={{ body: { padding: 0 } }}
+            >
               <Flex vertical style={{ height: '100%' }}>
                 <MainMenu />
                 <AccountMenu />

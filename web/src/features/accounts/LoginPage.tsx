@@ -35,11 +35,24 @@ export function LoginPage() {
         <Typography.Text type="secondary">{t('login.motto')}</Typography.Text>
       </Flex>
       <Card style={{ width: '100%', maxWidth: 380 }}>
-        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => login.mutate(values)} disabled={login.isPending}>
-          <Form.Item name="username" label={t('login.username')} rules={[{ required: true, message: t('login.usernameNeeded') }]}>
+        <Form<Credentials>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => login.mutate(values)}
+          disabled={login.isPending}
+        >
+          <Form.Item
+            name="username"
+            label={t('login.username')}
+            rules={[{ required: true, message: t('login.usernameNeeded') }]}
+          >
             <Input prefix={<UserOutlined />} autoComplete="username" autoFocus maxLength={100} size="large" />
           </Form.Item>
-          <Form.Item name="password" label={t('login.password')} rules={[{ required: true, message: t('login.passwordNeeded') }]}>
+          <Form.Item
+            name="password"
+            label={t('login.password')}
+            rules={[{ required: true, message: t('login.passwordNeeded') }]}
+          >
             <Input.Password prefix={<LockOutlined />} autoComplete="current-password" maxLength={200} size="large" />
           </Form.Item>
           {login.isError && <LoginRefused error={login.error} />}
