@@ -45,9 +45,6 @@ public sealed class WorkflowDocument
     public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);
 
     /// <summary>The document's bytes with another root, whatever stands before and after it kept.</summary>
-    internal byte[] With(byte[] root)
-    {
-        var start = Root.Raw.IsEmpty ? 0 : _utf8.AsSpan().IndexOf((byte)'{');
-        return [.. _utf8[..start], .. root, .. _utf8[(start + Root.Raw.Length)..]];
-    }
+    internal byte[] With(byte[] root) =>
+        [.. _utf8.AsSpan(0, Root.Start), .. root, .. _utf8.AsSpan(Root.Start + Root.Raw.Length)];
 }
