@@ -1,5 +1,6 @@
 using System.Text;
 using Easel.Graph.Source;
+using Easel.Graph.Ui;
 
 namespace Easel.Graph;
 
@@ -29,6 +30,9 @@ public sealed class WorkflowDocument
     public IReadOnlyList<WorkflowNode> Nodes { get; }
 
     internal SourceValue Root { get; }
+
+    /// <summary>Nodes, links and definitions of a document in UI format, read when they are first asked for.</summary>
+    internal UiWorkflow Ui => field ??= UiWorkflow.Read(Root);
 
     /// <summary>Reads a workflow in either format.</summary>
     /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>

@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Easel.Graph.Source;
 
 namespace Easel.Graph.Catalog;
 
 /// <summary>An input of a node class: a socket, a widget, or both.</summary>
-public sealed class InputDefinition
+public sealed class InputDefinition : INamed
 {
     public required string Name { get; init; }
 
@@ -70,7 +72,29 @@ public sealed class InputDefinition
 
     internal string? DefaultText { get; init; }
 
-    internal Source.SourceValue? DefaultValue => field ??= DefaultText is null ? null : Source.SourceValue.Read(System.Text.Encoding.UTF8.GetBytes(DefaultText));
+    internal SourceValue? DefaultValue => field ??= DefaultText is null ? null : SourceValue.Read(Encoding.UTF8.GetBytes(DefaultText));
+
+    /// <summary>The first choice of either kind of list, which the editor takes where there is no default.</summary>
+    internal SourceValue? FirstOption => field ??= this switch
+    {
+        { Options: [var option, ..] } => SourceValue.From(option.ToNode()),
+        { Choices: [var choice, ..] } => SourceValue.From(choice.Key),
+        _ => null,
+    };
+
+    /// <summary>The choice of a dynamic list that has this key.</summary>
+    internal DynamicChoice? Choice(string key)
+    {
+        foreach (var choice in Choices ?? [])
+        {
+            if (choice.Key == key)
+            {
+                return choice;
+            }
+        }
+
+        return null;
+    }
 
     internal string? MinText { get; init; }
 
@@ -82,7 +106,10 @@ public sealed class InputDefinition
 /// <summary>A choice of a dynamic list and the inputs that exist while it is chosen.</summary>
 /// <param name="Key">The choice.</param>
 /// <param name="Inputs">Required inputs, then optional ones.</param>
-public sealed record DynamicChoice(string Key, IReadOnlyList<InputDefinition> Inputs);
+public sealed record DynamicChoice(string Key, IReadOnlyList<InputDefinition> Inputs)
+{
+    internal InputDefinition? Input(string name) => Inputs.FirstOrDefault(input => input.Name == name);
+}
 
 /// <summary>How the sockets of a growing input are named.</summary>
 /// <param name="Input">What each socket takes.</param>
@@ -90,4 +117,11 @@ public sealed record DynamicChoice(string Key, IReadOnlyList<InputDefinition> In
 /// <param name="Names">The sockets' own names.</param>
 /// <param name="Min">How many must be fed.</param>
 /// <param name="Max">How many there may be.</param>
-public sealed record GrowingTemplate(InputDefinition Input, string? Prefix, IReadOnlyList<string>? Names, int Min, int Max);
+public sealed record GrowingTemplate(InputDefinition Input, string? Prefix, IReadOnlyList<string>? Names, int Min, int Max)
+{
+    // The editor offers no more, whatever a server allows.
+    private const int MostSockets = 256;
+
+    /// <summary>The names of all sockets that there may be, without the input's own before them.</summary>
+    internal IReadOnlyList<string> Sockets => field ??= Names ?? [.. Enumerable.Range(0, Math.Clamp(Max, 0, MostSockets)).Select(i => $"{Prefix}{i}")];
+}

@@ -1,8 +1,12 @@
+using Easel.Graph.Source;
+
 namespace Easel.Graph.Catalog;
 
 /// <summary>A node class as its server describes it.</summary>
 public sealed class NodeDefinition
 {
+    private readonly NamedList<InputDefinition> _inputs = NamedList<InputDefinition>.Empty;
+
     public required string Name { get; init; }
 
     public required string DisplayName { get; init; }
@@ -28,7 +32,32 @@ public sealed class NodeDefinition
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>Required inputs, then optional ones, in the server's order; hidden ones are left out.</summary>
-    public IReadOnlyList<InputDefinition> Inputs { get; init; } = [];
+    public IReadOnlyList<InputDefinition> Inputs
+    {
+        get => _inputs;
+        init => _inputs = new NamedList<InputDefinition>([.. value]);
+    }
 
     public IReadOnlyList<OutputDefinition> Outputs { get; init; } = [];
+
+    internal bool HasForcedInput => _inputs.Any(input => input.ForceInput);
+
+    /// <summary>Whether one of its inputs grows sockets.</summary>
+    internal bool Grows => _inputs.Any(input => input.Template is not null);
+
+    internal InputDefinition? Input(string name) => _inputs.Find(name);
+
+    /// <summary>The input of a name as it stands in prompts: <c>images.image0</c> of a growing input, <c>resize_type.width</c> of a choice.</summary>
+    internal InputDefinition? InputAt(string name)
+    {
+        if (Input(name) is { } input)
+        {
+            return input;
+        }
+
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && Input(name[..dot]) is { } parent
+            ? parent.Template?.Input ?? parent.Choices?.Select(choice => choice.Input(name[(dot + 1)..])).FirstOrDefault(child => child is not null)
+            : null;
+    }
 }

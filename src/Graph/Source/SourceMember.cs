@@ -6,12 +6,14 @@ internal readonly record struct SourceMember(string? Name, SourceValue Value);
 /// <summary>What an object or array contains; made when it is first asked for, and replaced when it changes.</summary>
 internal sealed class SourceMembers(SourceMember[] items, SourceLayout? layout)
 {
-    // Below this a look at each is faster than a hash, and most objects of a workflow are below it.
+    // Below these a look at each costs less than an index: most objects of a workflow are small, and large ones are seldom asked.
     private const int FewMembers = 16;
+    private const int FewLooks = 8;
 
     public static SourceMembers None { get; } = new([], null);
 
     private Dictionary<string, int>? _places;
+    private int _looks;
 
     public SourceMember[] Items { get; } = items;
 
@@ -21,7 +23,7 @@ internal sealed class SourceMembers(SourceMember[] items, SourceLayout? layout)
     /// <summary>The place of the last member of a name, as JavaScript has it; -1 where there is none.</summary>
     public int PlaceOf(string name)
     {
-        if (Items.Length > FewMembers)
+        if (Items.Length > FewMembers && ++_looks > FewLooks)
         {
             return (_places ??= Places()).GetValueOrDefault(name, -1);
         }

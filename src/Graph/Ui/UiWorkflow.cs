@@ -27,11 +27,24 @@ internal sealed class UiWorkflow
     public static UiWorkflow Read(SourceValue source) => new(source);
 
     /// <summary>Reads it as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
-    public static UiWorkflow Load(SourceValue source)
+    public static UiWorkflow Load(SourceValue source) => Read(source).Loaded();
+
+    /// <summary>The workflow as the editor loads it; itself where every id is unique.</summary>
+    public UiWorkflow Loaded()
     {
-        var workflow = new UiWorkflow(source);
-        workflow.MakeIdsUnique(source);
-        return workflow;
+        var renamed = Renamed();
+        if (renamed.All(names => names.Count == 0))
+        {
+            return this;
+        }
+
+        var loaded = Read(Root.Source);
+        for (var i = 0; i < renamed.Count; i++)
+        {
+            loaded.Subgraphs[i].Inside.Rename(renamed[i]);
+        }
+
+        return loaded;
     }
 
     public UiSubgraph? Definition(UiNode node) => ById.GetValueOrDefault(node.Type);
@@ -54,8 +67,16 @@ internal sealed class UiWorkflow
         }
     }
 
-    private void MakeIdsUnique(SourceValue source)
+    /// <summary>The ids that each definition's nodes get in place of theirs.</summary>
+    private List<Dictionary<string, string>> Renamed()
     {
+        var all = new List<Dictionary<string, string>>(Subgraphs.Count);
+        if (Subgraphs.Count == 0)
+        {
+            return all;
+        }
+
+        var source = Root.Source;
         var used = new HashSet<string>(Root.Nodes.Select(node => node.Id), StringComparer.Ordinal);
         var last = source["last_node_id"] ?? (source["state"] is { IsObject: true } state ? state["lastNodeId"] : null);
         var counter = (long)Math.Clamp(last?.Number ?? 0, 0, 1e15);
@@ -85,7 +106,9 @@ internal sealed class UiWorkflow
                 renamed[node.Id] = replacement;
             }
 
-            inside.Rename(renamed);
+            all.Add(renamed);
         }
+
+        return all;
     }
 }

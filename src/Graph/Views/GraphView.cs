@@ -7,7 +7,7 @@ namespace Easel.Graph.Views;
 /// <summary>One level of a document as nodes, inputs and outputs by name.</summary>
 internal sealed class GraphView
 {
-    private GraphView(string path, WorkflowFormat format, SourceValue source, List<NodeView> nodes)
+    private GraphView(string path, WorkflowFormat format, SourceValue source, IReadOnlyList<NodeView> nodes)
     {
         Path = path;
         Format = format;
@@ -43,25 +43,26 @@ internal sealed class GraphView
 
     public Dictionary<string, NodeView> ById { get; }
 
-    public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Levels(document.Root, document.Format, catalog).First();
+    public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Walk(document, catalog).First();
 
     /// <summary>The root and the inside of each subgraph definition, once, under the path of its first instance.</summary>
-    public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Levels(document.Root, document.Format, catalog)];
+    public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Walk(document, catalog)];
 
-    public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog)
+    public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog) =>
+        format == WorkflowFormat.Api ? [OfApi(root, catalog)] : Walk(UiWorkflow.Read(root), catalog);
+
+    private static IEnumerable<GraphView> Walk(WorkflowDocument document, NodeCatalog catalog) =>
+        document.Format == WorkflowFormat.Api ? [OfApi(document.Root, catalog)] : Walk(document.Ui, catalog);
+
+    private static GraphView OfApi(SourceValue root, NodeCatalog catalog) => new("", WorkflowFormat.Api, root, ApiNodes.Read(root, catalog));
+
+    private static IEnumerable<GraphView> Walk(UiWorkflow workflow, NodeCatalog catalog)
     {
-        if (format == WorkflowFormat.Api)
-        {
-            yield return new GraphView("", format, root, ApiNodes.Read(root, catalog));
-            yield break;
-        }
-
-        var workflow = UiWorkflow.Read(root);
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<(string Path, UiGraph Graph)>([("", workflow.Root)]);
         while (waiting.TryDequeue(out var next))
         {
-            var view = new GraphView(next.Path, format, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
+            var view = new GraphView(next.Path, WorkflowFormat.Ui, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
             yield return view;
             foreach (var instance in view.Nodes)
             {
@@ -78,7 +79,7 @@ internal sealed class GraphView
     {
         if (format == WorkflowFormat.Api)
         {
-            return path.Length == 0 ? Levels(root, format, catalog).First() : null;
+            return path.Length == 0 ? OfApi(root, catalog) : null;
         }
 
         var workflow = UiWorkflow.Read(root);
@@ -99,37 +100,54 @@ internal sealed class GraphView
     /// <summary>The nodes in an order in which each comes after what feeds it; those of a circle in the order of the file.</summary>
     public IReadOnlyList<NodeView> Topological()
     {
-        var waitingFor = new Dictionary<NodeView, int>(Nodes.Count);
-        foreach (var node in Nodes)
-        {
-            waitingFor[node] = node.Inputs.Count(input => input.From is { } from && ById.ContainsKey(from.Node));
-        }
-
         var position = new Dictionary<NodeView, int>(Nodes.Count);
+        var waitingFor = new int[Nodes.Count];
         for (var i = 0; i < Nodes.Count; i++)
         {
             position[Nodes[i]] = i;
+            waitingFor[i] = Nodes[i].Inputs.Count(input => input.From is { } from && ById.ContainsKey(from.Node));
         }
 
-        var ready = new SortedSet<int>(Nodes.Select((node, index) => (node, index)).Where(item => waitingFor[item.node] == 0).Select(item => item.index));
+        var ready = new PriorityQueue<int, int>();
+        for (var i = 0; i < Nodes.Count; i++)
+        {
+            if (waitingFor[i] == 0)
+            {
+                ready.Enqueue(i, i);
+            }
+        }
+
         var ordered = new List<NodeView>(Nodes.Count);
-        var placed = new HashSet<NodeView>();
+        var placed = new bool[Nodes.Count];
+        var first = 0;
         while (ordered.Count < Nodes.Count)
         {
-            var index = ready.Count > 0 ? ready.Min : position[Nodes.First(node => !placed.Contains(node))];
-            ready.Remove(index);
-            var node = Nodes[index];
-            if (!placed.Add(node))
+            if (!ready.TryDequeue(out var index, out _))
+            {
+                // A circle is opened at the first of its nodes in the file.
+                for (; placed[first]; first++)
+                {
+                }
+
+                index = first;
+            }
+
+            if (placed[index])
             {
                 continue;
             }
 
-            ordered.Add(node);
-            foreach (var (target, _) in node.Outputs.SelectMany(output => output.To))
+            placed[index] = true;
+            ordered.Add(Nodes[index]);
+            foreach (var output in Nodes[index].Outputs)
             {
-                if (--waitingFor[target] == 0 && !placed.Contains(target))
+                foreach (var (target, _) in output.To)
                 {
-                    ready.Add(position[target]);
+                    var place = position[target];
+                    if (--waitingFor[place] == 0 && !placed[place])
+                    {
+                        ready.Enqueue(place, place);
+                    }
                 }
             }
         }
