@@ -7,12 +7,16 @@ public sealed class NodeDefinition
 {
     private readonly NamedList<InputDefinition> _inputs = NamedList<InputDefinition>.Empty;
 
+    /// <summary>The name that prompts and documents use.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name that people read; the class's own where the server has no other.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>What it does, in the server's words; empty where the server says nothing.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The path in the editor's menu, such as <c>image/transform</c>.</summary>
     public string Category { get; init; } = "";
 
     /// <summary>The Python module that defines it, such as <c>nodes</c> or <c>custom_nodes.x</c>.</summary>
@@ -21,12 +25,23 @@ public sealed class NodeDefinition
     /// <summary>Whether a run may end at it.</summary>
     public bool IsOutput { get; init; }
 
+    /// <summary>Whether its authors advise against it.</summary>
     public bool Deprecated { get; init; }
 
+    /// <summary>Whether its authors may still change it.</summary>
     public bool Experimental { get; init; }
+
+    /// <summary>Whether the editor offers it only to developers of nodes.</summary>
+    public bool IsDevOnly { get; init; }
 
     /// <summary>Whether it calls a paid service.</summary>
     public bool IsApiNode { get; init; }
+
+    /// <summary>Whether the server tells how to reckon the price of a run.</summary>
+    public bool HasPrice { get; init; }
+
+    /// <summary>Whether it gets whole lists, where others run once for each element.</summary>
+    public bool IsInputList { get; init; }
 
     /// <summary>Other words that the server lists for finding it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
@@ -38,6 +53,10 @@ public sealed class NodeDefinition
         init => _inputs = new NamedList<InputDefinition>([.. value]);
     }
 
+    /// <summary>Inputs that the server fills in itself, such as <c>unique_id</c>; no prompt holds them.</summary>
+    public IReadOnlyList<string> HiddenInputs { get; init; } = [];
+
+    /// <summary>The outputs in the order in which links number them, from 0.</summary>
     public IReadOnlyList<OutputDefinition> Outputs { get; init; } = [];
 
     internal bool HasForcedInput => _inputs.Any(input => input.ForceInput);

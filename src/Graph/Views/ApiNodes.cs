@@ -6,7 +6,7 @@ namespace Easel.Graph.Views;
 /// <summary>Makes node views from an API document.</summary>
 internal static class ApiNodes
 {
-    public static NodeView[] Read(SourceValue root, NodeCatalog catalog)
+    public static List<NodeView> Read(SourceValue root, NodeCatalog catalog)
     {
         var entries = DocumentShape.Entries(root);
         var definitions = new Dictionary<string, NodeDefinition?>(entries.Count, StringComparer.Ordinal);
@@ -16,12 +16,11 @@ internal static class ApiNodes
         }
 
         var used = OutputsInUse(entries.Values);
-        var nodes = new NodeView[entries.Count];
-        var next = 0;
+        var nodes = new List<NodeView>(entries.Count);
         foreach (var (id, node) in entries)
         {
             var definition = definitions[id];
-            nodes[next++] = new NodeView
+            nodes.Add(new NodeView
             {
                 Id = id,
                 LocalId = id,
@@ -31,7 +30,7 @@ internal static class ApiNodes
                 Inputs = Inputs(node["inputs"] is { IsObject: true } inputs ? inputs : null, definition, definitions),
                 Outputs = Outputs(definition, used.GetValueOrDefault(id, -1)),
                 Source = node,
-            };
+            });
         }
 
         return nodes;
