@@ -194,7 +194,7 @@ internal sealed class Emission
 
             if (TextReplacements.Applies(node.Node.Type, widget.Name))
             {
-                return _replacements.Apply(text);
+                return _replacements.Apply(text, GraphOf(_workflow.Root));
             }
         }
 

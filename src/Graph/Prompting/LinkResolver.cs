@@ -80,18 +80,19 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
             return Feed.Nothing;
         }
 
+        if (node.Mode == NodeMode.Bypass)
+        {
+            // From here on what is looked for is what the bypassed node's own input takes, as in the editor.
+            var index = BypassInput(origin, slot, type);
+            return index >= 0 && origin.Inputs[index] is { Link: { } passed } input
+                ? FromLink(level, node, input.Name, passed, input.Type)
+                : Feed.Nothing;
+        }
+
         if (EditorOnly.IsReroute(node.Type) && (seeThroughPackNodes || node.Type == EditorOnly.Reroute))
         {
             return origin.Inputs.Count > 0 && origin.Inputs[0].Link is { } through
                 ? FromLink(level, node, origin.Inputs[0].Name, through, type)
-                : Feed.Nothing;
-        }
-
-        if (node.Mode == NodeMode.Bypass)
-        {
-            var index = BypassInput(origin, slot, type);
-            return index >= 0 && origin.Inputs[index].Link is { } passed
-                ? FromLink(level, node, origin.Inputs[index].Name, passed, type)
                 : Feed.Nothing;
         }
 
@@ -153,7 +154,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
     private static int BypassInput(LoadedNode node, int slot, string? type)
     {
         var inputs = node.Inputs;
-        if (type == "*")
+        if (type is "*" or "")
         {
             return slot < inputs.Count ? slot : inputs.Count > 0 ? 0 : -1;
         }

@@ -39,7 +39,7 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
 
         if (saved.Text is { } text && primitive.Properties?["Run widget replace on values"] is { Kind: System.Text.Json.JsonValueKind.True })
         {
-            saved = SourceValue.From(emission.Replacements.Apply(text));
+            saved = SourceValue.From(emission.Replacements.Apply(text, graph));
         }
 
         if (first is not null && NumberRange.IsNumber(first) && saved.IsNumber)
