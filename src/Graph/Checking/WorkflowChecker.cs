@@ -20,7 +20,7 @@ public static class WorkflowChecker
         }
         else
         {
-            var root = isUi ? SourceValue.From(result.Prompt.Content) : document.Root;
+            var root = isUi ? SourceValue.From(result.Prompt.Json) : document.Root;
             findings.AddRange(new PromptCheck(GraphView.Levels(root, WorkflowFormat.Api, catalog).First(), catalog).Run());
         }
 

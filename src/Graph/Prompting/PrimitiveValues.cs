@@ -59,7 +59,7 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
     {
         var targets = new List<(LoadedNode, WidgetValue)>();
         var order = primitive.Outputs.Count > 0 ? primitive.Outputs[0].Links : [];
-        foreach (var link in graph.Graph.Links.Values.Where(link => link.Origin == primitive.Id).OrderBy(link => Position(order, link.Id)))
+        foreach (var link in graph.LinksFrom(primitive.Id).OrderBy(link => Position(order, link.Id)))
         {
             if (graph.Nodes.TryGetValue(link.Target, out var node)
                 && node.Inputs.FirstOrDefault(input => input.Link == link.Id) is { } input
