@@ -81,7 +81,7 @@ internal sealed class Emission
             if (level.Depth > 40)
             {
                 throw new PromptRefusal(new Finding(
-                    FindingSeverity.Error, "subgraph_cycle", $"The subgraph \"{subgraph.Name}\" contains itself.", [level.IdOf(instance)], Hint: "Take the instance out of its own definition."));
+                    FindingSeverity.Error, "subgraph_cycle", $"The subgraph \"{subgraph.Name}\" contains itself.", [level.PathOf(instance)], Hint: "Take the instance out of its own definition."));
             }
 
             _insides[(level, instance)] = inside = new Level(GraphOf(subgraph.Inside), level, instance);
@@ -140,14 +140,18 @@ internal sealed class Emission
                 FindingSeverity.Error,
                 "subgraph_boundary",
                 $"Inside the subgraph \"{subgraph.Name}\" link {link.Id} comes from input {link.OriginSlot}, which the subgraph does not have.",
-                [level.IdOf(instance)],
+                [level.PathOf(instance)],
                 Hint: "Open the subgraph in the editor and connect that input again."));
         }
     }
 
     private PromptNode Entry(Level level, LoadedNode node)
     {
-        var entry = new PromptNode(level.IdOf(node.Node), node.Node.Type, node.Node.Title ?? node.Definition?.DisplayName, node.Definition);
+        var entry = new PromptNode(level.IdOf(node.Node), node.Node.Type, node.Node.Title ?? node.Definition?.DisplayName, node.Definition)
+        {
+            Level = level,
+            Loaded = node,
+        };
         foreach (var widget in node.Widgets)
         {
             if (widget.IsSent && level.Graph.ValueOf(node, widget) is { } value)

@@ -17,6 +17,11 @@ internal sealed class Level(LevelGraph graph, Level? outer, UiNode? instance)
 
     private string Prefix { get; } = instance is null ? "" : $"{outer!.Prefix}{instance.Id}:";
 
+    private string Path { get; } = instance is null ? "" : $"{outer!.Path}{instance.SavedId}/";
+
+    /// <summary>What an operation calls a node: <c>57/3</c>.</summary>
+    public string PathOf(UiNode node) => Path + node.SavedId;
+
     /// <summary>The id of a node in the prompt: ids of the instances around it and its own, joined by colons.</summary>
     public string IdOf(UiNode node) => Prefix + node.Id;
 }

@@ -34,8 +34,8 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
                 throw new PromptRefusal(new Finding(
                     FindingSeverity.Error,
                     "cycle",
-                    $"Links lead in a circle through node {next.Level!.IdOf(origin.Node)} ({origin.Node.Type}).",
-                    [next.Level.IdOf(origin.Node)],
+                    $"Links lead in a circle through node {next.Level!.PathOf(origin.Node)} ({origin.Node.Type}).",
+                    [next.Level.PathOf(origin.Node)],
                     Hint: "Disconnect one of the links of the circle."));
             }
 
@@ -52,8 +52,8 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
             throw new PromptRefusal(new Finding(
                 FindingSeverity.Error,
                 "dangling_link",
-                $"Input \"{name}\" of node {level.IdOf(target)} ({target.Type}) names link {linkId}, which does not exist.",
-                [level.IdOf(target)],
+                $"Input \"{name}\" of node {level.PathOf(target)} ({target.Type}) names link {linkId}, which does not exist.",
+                [level.PathOf(target)],
                 name,
                 "Connect the input again, or disconnect it."));
         }
@@ -142,7 +142,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
                 FindingSeverity.Error,
                 "subgraph_boundary",
                 $"The subgraph \"{subgraph.Name}\" wires an input straight to its output \"{subgraph.Outputs[slot].Name}\", which the editor can't run.",
-                [level.IdOf(instance.Node)],
+                [level.PathOf(instance.Node)],
                 Hint: "Put a node between them, or connect around the subgraph."));
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
 using Easel.Graph.Source;
+using Easel.Graph.Ui;
 
 namespace Easel.Graph.Prompting;
 
@@ -57,6 +58,15 @@ internal sealed class PromptNode(string id, string? nodeClass, string? title, No
     public string? Title { get; } = title;
 
     public NodeDefinition? Definition { get; } = definition;
+
+    /// <summary>Where it stands in a UI document; null in one of API format.</summary>
+    public Level? Level { get; init; }
+
+    /// <summary>The node of the UI document that it was made from.</summary>
+    public LoadedNode? Loaded { get; init; }
+
+    /// <summary>What an operation calls it: in a UI document the ids of the instances around it and its own, with slashes.</summary>
+    public string Path => field ??= Loaded is null ? Id : Level!.PathOf(Loaded.Node);
 
     /// <summary>Whether the document has the object that inputs stand in; without it a server stumbles over the node.</summary>
     public bool HasInputs { get; init; } = true;
