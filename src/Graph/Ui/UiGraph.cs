@@ -104,6 +104,19 @@ internal sealed class UiSubgraph
     /// <summary>The input of that name, the first where there are several.</summary>
     public UiSubgraphSlot? Input(string name) => _inputs.Find(name);
 
+    public int IndexOfInput(string name)
+    {
+        for (var i = 0; i < Inputs.Count; i++)
+        {
+            if (Inputs[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static UiSubgraphSlot[] Slots(SourceValue? list) => list is { IsArray: true }
         ? [.. list.Members.Select(member => UiSubgraphSlot.Read(member.Value))]
         : [];

@@ -39,6 +39,9 @@ internal sealed class ConversionPair(ConversionCorpus corpus, JsonElement entry)
 
     public string Collection => entry.GetProperty("collection").GetString()!;
 
+    /// <summary>Whether somebody drew it, rather than that it was made or changed for the corpus.</summary>
+    public bool IsNatural => Collection is not ("synthetic" or "mutants" or "resaved");
+
     /// <summary>Inputs as <c>Class.input</c> that only the editor's own code adds.</summary>
     public IReadOnlySet<string> UiOnly { get; } = Texts(entry, "ui_only_inputs");
 
