@@ -29,8 +29,7 @@ internal sealed partial class EditSession
             Touched.Add(before.Node);
         }
 
-        _writer.Connect(level, origin, slot, target, input);
-        Settle(level);
+        Rewire(level, () => _writer.Connect(level, origin, slot, target, input));
     }
 
     /// <summary>Why an output can't feed an input; null where it can.</summary>
@@ -156,8 +155,7 @@ internal sealed partial class EditSession
             Touched.Add(from.Node);
         }
 
-        _writer.Disconnect(level, target, input);
-        Settle(level);
+        Rewire(level, () => _writer.Disconnect(level, target, input));
     }
 
     /// <summary>What feeds an input as an operation would name it.</summary>

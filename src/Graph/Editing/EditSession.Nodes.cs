@@ -72,8 +72,8 @@ internal sealed partial class EditSession
         var level = _graph.LevelOf(node);
         TouchNeighbours(node);
         _instanceRemoved |= node.Subgraph is not null;
-        _writer.Remove(level, node);
-        Settle(level);
+        Rewire(level, () => _writer.Remove(level, node));
+        Unshow(level, node.LocalId, _ => true);
         _unplaced.Remove(node.Id);
         foreach (var bridge in bridges)
         {

@@ -19,8 +19,8 @@ internal sealed partial class EditSession
         var fed = old.Outputs.SelectMany((output, slot) => output.To.Select(to => new Fed(output, slot, to.Node.Id, to.Input))).ToArray();
         TouchNeighbours(old);
         _instanceRemoved |= old.Subgraph is not null;
-        _writer.ChangeClass(level, old, definition);
-        Settle(level);
+        Rewire(level, () => _writer.ChangeClass(level, old, definition));
+        Unshow(level, old.LocalId, widget => definition.Inputs.All(input => input.Name != widget));
         KeepValues(old, values);
         KeepFeeds(old.Id, feeds);
         KeepConsumers(old.Id, fed);

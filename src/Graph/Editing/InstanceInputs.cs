@@ -32,6 +32,38 @@ internal sealed class InstanceInputs(EditGraph graph)
         return slot < 0 ? -1 : InstanceValues.Place(instance.Loaded!.Node, subgraph, slot, other => Bound(instance, subgraph.Inputs[other].Name) is not null);
     }
 
+    /// <summary>
+    /// The instances that hold values one for each input that leads to a widget, with the names of those inputs: where such a value
+    /// stands depends on the links inside.
+    /// </summary>
+    public IReadOnlyList<(string Instance, IReadOnlyList<string> Bound)> ByPosition()
+    {
+        var found = new List<(string, IReadOnlyList<string>)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<string>([""]);
+        while (waiting.TryDequeue(out var path))
+        {
+            foreach (var instance in graph.Find(path)?.Nodes.Where(node => node.Subgraph is not null) ?? [])
+            {
+                if (instance.Loaded!.Node is { WidgetValues: { IsArray: true, Count: > 0 } } node && node.Properties?["proxyWidgets"] is not { IsArray: true })
+                {
+                    found.Add((instance.Id, BoundNames(instance)));
+                }
+
+                if (seen.Add(instance.Subgraph!.Id))
+                {
+                    waiting.Enqueue(instance.Id + "/");
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The inputs of an instance that lead to a widget, in the order of the definition.</summary>
+    public IReadOnlyList<string> BoundNames(NodeView instance) =>
+        [.. instance.Subgraph!.Inputs.Select(slot => slot.Name).Where(name => Bound(instance, name) is not null)];
+
     private InputPlace? Bound(NodeView instance, string name, HashSet<(string Definition, string Slot)> seen)
     {
         // Whether there is a widget depends on definition and slot alone, so that none is worth a second look.

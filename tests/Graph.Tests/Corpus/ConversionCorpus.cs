@@ -46,11 +46,13 @@ internal sealed class ConversionPair(ConversionCorpus corpus, JsonElement entry)
 
     public byte[] Ui => File.ReadAllBytes(Path.Combine(corpus.Folder, Id + ".ui.json"));
 
+    public byte[] ApiBytes => File.ReadAllBytes(Path.Combine(corpus.Folder, Id + ".api.json"));
+
     public JsonElement Api
     {
         get
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(corpus.Folder, Id + ".api.json")));
+            using var document = JsonDocument.Parse(ApiBytes);
             return document.RootElement.Clone();
         }
     }
