@@ -46,13 +46,11 @@ internal sealed class ConversionPair(ConversionCorpus corpus, JsonElement entry)
 
     public byte[] Ui => File.ReadAllBytes(Path.Combine(corpus.Folder, Id + ".ui.json"));
 
-    public byte[] ApiBytes => File.ReadAllBytes(Path.Combine(corpus.Folder, Id + ".api.json"));
-
     public JsonElement Api
     {
         get
         {
-            using var document = JsonDocument.Parse(ApiBytes);
+            using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(corpus.Folder, Id + ".api.json")));
             return document.RootElement.Clone();
         }
     }

@@ -11,6 +11,9 @@ namespace Easel.Graph.Tests.Editing;
 
 public sealed class EditLawTests(ITestOutputHelper output)
 {
+    /// <summary>What a document in API format has no place for.</summary>
+    private static readonly string[] OnlyInUi = ["group", "remove_group", "note", "move", "set_mode"];
+
     private readonly ConcurrentDictionary<string, (int Applied, int Tried)> _counts = new();
 
     [Fact]
@@ -24,22 +27,23 @@ public sealed class EditLawTests(ITestOutputHelper output)
                 var document = documents[random.Next(documents.Length)];
                 for (var step = 0; step < 4; step++)
                 {
-                    document = Obeys(document, Fixture.Catalog, new RandomEdits(random, document, Fixture.Catalog).Batch(3)) ?? document;
+                    document = Obeys(document, Fixture.Catalog, new RandomEdits(random, document, Fixture.Catalog).Batch(3), inFull: true) ?? document;
                 }
 
                 return true;
             },
             iter: 250);
-        Tell(leastApplied: 0.3);
+        Tell();
     }
 
     [Fact]
-    public void Random_batches_keep_the_laws_on_real_documents() => OnCorpus(pair => pair.Ui, step: 1);
+    public void Random_batches_keep_the_laws_on_real_documents() => OnCorpus(pair => WorkflowDocument.Parse(pair.Ui), step: 1);
 
     [Fact]
-    public void Random_batches_keep_the_laws_on_real_prompts() => OnCorpus(pair => pair.IsError ? null : pair.ApiBytes, step: 4);
+    public void Random_batches_keep_the_laws_on_real_prompts() => OnCorpus(
+        pair => pair.IsError || pair.Api.GetRawText() is var json && !json.Contains("\"class_type\"", StringComparison.Ordinal) ? null : WorkflowDocument.Parse(json), step: 4);
 
-    private void OnCorpus(Func<ConversionPair, byte[]?> read, int step)
+    private void OnCorpus(Func<ConversionPair, WorkflowDocument?> read, int step)
     {
         if (ConversionCorpus.Instance is not { } corpus)
         {
@@ -49,11 +53,11 @@ public sealed class EditLawTests(ITestOutputHelper output)
 
         Parallel.ForEach(corpus.Pairs.Index().Where(item => item.Index % step == 0), item =>
         {
-            if (read(item.Item) is { } bytes && WorkflowDocument.Parse(bytes) is { Nodes.Count: > 0 } document)
+            if (read(item.Item) is { Nodes.Count: > 0 } document)
             {
                 try
                 {
-                    Obeys(document, corpus.Catalog, new RandomEdits(new Random(item.Index), document, corpus.Catalog).Batch(2));
+                    Obeys(document, corpus.Catalog, new RandomEdits(new Random(item.Index), document, corpus.Catalog).Batch(2), inFull: item.Index % 5 == 0);
                 }
                 catch (Exception broken)
                 {
@@ -61,10 +65,10 @@ public sealed class EditLawTests(ITestOutputHelper output)
                 }
             }
         });
-        Tell(leastApplied: 0.3);
+        Tell(isApi: step > 1);
     }
 
-    private void Tell(double leastApplied)
+    private void Tell(bool isApi = false)
     {
         var all = _counts.GetValueOrDefault("batches");
         output.WriteLine($"{all.Applied} of {all.Tried} batches applied; operations in applied batches of those tried:");
@@ -73,22 +77,24 @@ public sealed class EditLawTests(ITestOutputHelper output)
             output.WriteLine($"  {name}: {count.Applied} of {count.Tried}");
         }
 
-        Assert.True(all.Applied > all.Tried * leastApplied, $"only {all.Applied} of {all.Tried} batches were applied: the laws were hardly tried");
-        Assert.All(_counts, count => Assert.True(count.Value.Applied > 0, $"no batch with {count.Key} was applied"));
+        Assert.True(all.Applied > all.Tried * 0.3, $"only {all.Applied} of {all.Tried} batches were applied: the laws were hardly tried");
+        Assert.All(_counts.Where(count => count.Value.Tried >= 50 && !(isApi && OnlyInUi.Contains(count.Key))), count => Assert.True(count.Value.Applied > 0, $"no batch with {count.Key} was applied"));
     }
 
-    private WorkflowDocument? Obeys(WorkflowDocument document, NodeCatalog catalog, IReadOnlyList<GraphEdit> edits)
+    private WorkflowDocument? Obeys(WorkflowDocument document, NodeCatalog catalog, IReadOnlyList<GraphEdit> edits, bool inFull)
     {
         var before = document.ToJson();
-        var outcome = WorkflowEditor.Apply(document, catalog, edits);
+        var outcome = inFull ? WorkflowEditor.Apply(document, catalog, edits) : Written(document, catalog, edits);
         Assert.Equal(before, document.ToJson());
         Count(edits, outcome is EditsApplied);
-        var again = WorkflowEditor.Apply(document, catalog, EditJson.ThereAndBack(edits));
+        // The same batch as a client would send it, once more.
+        var session = new EditSession(document, catalog);
+        var again = Written(document, session, EditJson.ThereAndBack(edits));
         if (outcome is not EditsApplied applied)
         {
             var error = ((EditsRefused)outcome).Error;
             Assert.NotEmpty(error.Message);
-            Assert.Equal((error.Code, error.OpIndex, error.Message), Assert.IsType<EditsRefused>(again).Error is var same ? (same.Code, same.OpIndex, same.Message) : default);
+            Assert.Equal(error with { DidYouMean = [] }, Assert.IsType<EditsRefused>(again).Error with { DidYouMean = [] });
             return null;
         }
 
@@ -99,8 +105,32 @@ public sealed class EditLawTests(ITestOutputHelper output)
         Assert.True(broken.Length == 0, $"{told}\nbroke: {string.Join("; ", broken)}");
         var differences = PlaceComparison.Differences(before, applied.Document.ToJson());
         Assert.True(differences.SetEquals(applied.Touched), $"{told}\ntouched {string.Join(", ", differences.Except(applied.Touched))}\ntold {string.Join(", ", applied.Touched.Except(differences))}");
-        OnlyReachedNodesDiffer(document, catalog, edits, applied, told);
+        OnlyReachedNodesDiffer(document, edits, session.Touched, applied, told);
         return applied.Document;
+    }
+
+    private static EditOutcome Written(WorkflowDocument document, NodeCatalog catalog, IReadOnlyList<GraphEdit> edits) =>
+        Written(document, new EditSession(document, catalog), edits);
+
+    /// <summary>What the editor gives, without the report about it, which takes most of its time and is not what the laws are about.</summary>
+    private static EditOutcome Written(WorkflowDocument document, EditSession session, IReadOnlyList<GraphEdit> edits)
+    {
+        var index = 0;
+        try
+        {
+            for (; index < edits.Count; index++)
+            {
+                session.Apply(edits[index]);
+            }
+        }
+        catch (GraphEditException refusal)
+        {
+            return new EditsRefused(refusal.Error.At(index));
+        }
+
+        var edited = WorkflowDocument.Parse(session.Finish());
+        var delta = DocumentDelta.Between(document, edited);
+        return new EditsApplied(edited, session.Aliases, [], [], delta.Touched, EditUndo.Of(document, edited, delta.Back));
     }
 
     private void Count(IReadOnlyList<GraphEdit> edits, bool applied)
@@ -112,15 +142,9 @@ public sealed class EditLawTests(ITestOutputHelper output)
     }
 
     /// <summary>A node that no operation named or reached is the same to the byte, and only one that was to be moved stands elsewhere.</summary>
-    private static void OnlyReachedNodesDiffer(WorkflowDocument document, NodeCatalog catalog, IReadOnlyList<GraphEdit> edits, EditsApplied applied, string told)
+    private static void OnlyReachedNodesDiffer(WorkflowDocument document, IReadOnlyList<GraphEdit> edits, IReadOnlySet<string> touched, EditsApplied applied, string told)
     {
-        var session = new EditSession(document, catalog);
-        foreach (var edit in edits)
-        {
-            session.Apply(edit);
-        }
-
-        var reached = session.Touched.Select(Local).ToHashSet();
+        var reached = touched.Select(Local).ToHashSet();
         var moved = edits.OfType<MoveNode>().Select(move => Local(move.Node.StartsWith('$') ? applied.Ids[move.Node[1..]] : move.Node)).ToHashSet();
         var old = ById(document);
         foreach (var (key, node) in ById(applied.Document))
