@@ -10,7 +10,7 @@ public static class Outline
         "An outline has a line for each node, after those that feed it: id, class, \"title\" where it says more than the class, (mute) or (bypass), "
         + "the values that differ from the class's defaults (=x is the only value that the class has; \"text…\"(812) is cut and has 812 characters; "
         + "seed=5~ changes at random after a run, 5+ and 5- count), then ← and the nodes that feed it: 8 is the output of node 8 that fits, 8.MASK one by name, "
-        + "8[1] one by index; positive:6 feeds the input positive, 6 alone the one input of its type. \"needs\" lists required inputs that nothing feeds. "
+        + "8[1] one by index; positive=6 feeds the input positive, 6 alone the one input of its type. \"needs\" lists required inputs that nothing feeds. "
         + "Groups and reroutes stand first, notes last; 3-8 is every node from 3 to 8. Below \"inside 57 60\" stands once what nodes 57 and 60 share: "
         + "node 3 there is called 57/3, and input.x is what comes in through their input x.";
 

@@ -118,7 +118,7 @@ internal sealed class OutlineText(
             isFirst = false;
             if (detail == OutlineDetail.Full || !IsClear(node, input))
             {
-                _text.Append(OutlineValues.Word(input.Name)).Append(':');
+                _text.Append(OutlineValues.Word(input.Name)).Append('=');
             }
 
             _text.Append(Source(level, input));
@@ -152,7 +152,7 @@ internal sealed class OutlineText(
             return OutlineValues.Word(from.ToString());
         }
 
-        var id = OutlineValues.Word(origin.LocalId);
+        var id = origin.LocalId.AsSpan().IndexOfAny("=.[") < 0 ? OutlineValues.Word(origin.LocalId) : ScriptText.Quote(origin.LocalId);
         var output = from.Slot < origin.Outputs.Count ? origin.Outputs[from.Slot] : null;
         var fitting = origin.Outputs.Count(other => TypeRules.Fits(other.Type, input.Type));
         if (detail > OutlineDetail.Full && output is not null && (origin.Outputs.Count == 1 || (fitting == 1 && TypeRules.Fits(output.Type, input.Type))))

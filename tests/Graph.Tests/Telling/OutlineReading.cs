@@ -116,7 +116,7 @@ internal static class OutlineReading
     private static string? End(GraphView level, InputView input, string token, NodeView? node = null)
     {
         var from = input.From!;
-        var label = Tokens(token, ':').ToArray();
+        var label = Tokens(token, '=').ToArray();
         if (label.Length > 1)
         {
             if (Unquoted(label[0]) != input.Name)
@@ -124,7 +124,7 @@ internal static class OutlineReading
                 return $"{label[0]} is not {input.Name}";
             }
 
-            token = string.Join(':', label[1..]);
+            token = string.Join('=', label[1..]);
         }
         else if (node is not null && node.Inputs.Count(other => !other.IsWidget && TypeRules.Fits(from.Type, other.Type)) != 1)
         {

@@ -17,7 +17,7 @@ public sealed class OutlineTests
             group "Out" 3 4
             Reroute 2←1
             6 PrimitiveNode =640
-            1 EmptyImage "Blank" height=256 color=16711680 ←width:6
+            1 EmptyImage "Blank" height=256 color=16711680 ←width=6
             3 ImageInvert (bypass) ←2
             4 SaveImage =easel/%date:yyyy-MM-dd% ←3
             5 Note ="Turn the picture over."
@@ -34,10 +34,10 @@ public sealed class OutlineTests
             UI format, 6 nodes
             group "Out" 3 4
             6 PrimitiveNode value=640 → 1.width
-            1 EmptyImage "Blank" height=256 batch_size=1 color=16711680 ←width:6.INT → 2.""
-            2 Reroute ←"":1.IMAGE → 3.image
-            3 ImageInvert (bypass) ←image:2.IMAGE → 4.images
-            4 SaveImage filename_prefix=easel/%date:yyyy-MM-dd% ←images:3.IMAGE
+            1 EmptyImage "Blank" height=256 batch_size=1 color=16711680 ←width=6.INT → 2.""
+            2 Reroute ←""=1.IMAGE → 3.image
+            3 ImageInvert (bypass) ←image=2.IMAGE → 4.images
+            4 SaveImage filename_prefix=easel/%date:yyyy-MM-dd% ←images=3.IMAGE
             5 Note text="Turn the picture over."
             """,
             Outline.Tell(Fixture.Picture, Fixture.Catalog, new OutlineOptions { Full = true }),
@@ -54,7 +54,7 @@ public sealed class OutlineTests
             57 subgraph "Soften" =2.5 ←1
             9 PreviewImage ←57
             inside 57:
-            3 ImageBlur blur_radius=5 ←input.image sigma:input.sigma
+            3 ImageBlur blur_radius=5 ←input.image sigma=input.sigma
             4 ImageInvert ←3
             """,
             Outline.Tell(Fixture.Subgraph, Fixture.Catalog),
@@ -89,19 +89,26 @@ public sealed class OutlineTests
         API format, 3 nodes
         2 CheckpointLoaderSimple ="a b.safetensors"
         3 CLIPTextEncode =x ←2
-        1 KSampler seed=5 ←2 positive:3 needs negative latent_image
+        1 KSampler seed=5 ←2 positive=3 needs negative latent_image
         """)]
     [InlineData("""{"1": {"class_type": "Own", "inputs": {"a b": "5", "c": "true", "d": 5, "e": true, "f": "t\nu", "x": ["2", 1], "y": ["2", 0]}, "_meta": {"title": "Own\nthing"}}, "2": {"class_type": "Other\nclass", "inputs": {}}}""",
         """
         API format, 2 nodes
         2 "Other\nclass"
-        1 Own "Own\nthing" "a b"="5" c="true" d=5 e=true f="t\nu" ←x:2.1 y:2.0
+        1 Own "Own\nthing" "a b"="5" c="true" d=5 e=true f="t\nu" ←x=2.1 y=2.0
+        """)]
+    [InlineData("""{"57:3": {"class_type": "Loop", "inputs": {"x": ["a.b", 0], "y": ["57:4", 0]}}, "a.b": {"class_type": "Loop", "inputs": {}}, "57:4": {"class_type": "Loop", "inputs": {}}}""",
+        """
+        API format, 3 nodes
+        57:4 Loop
+        a.b Loop
+        57:3 Loop ←x="a.b" y=57:4
         """)]
     [InlineData("""{"1": {"class_type": "PreviewImage", "inputs": {"images": ["2", 0]}, "_meta": {"title": "preview_image"}}, "2": {"class_type": "Loop", "inputs": {"again": ["2", 0], "images": ["1", 0]}}}""",
         """
         API format, 2 nodes
         1 PreviewImage ←2
-        2 Loop ←again:2 images:1
+        2 Loop ←again=2 images=1
         """)]
     public void Nothing_is_said_twice_and_nothing_in_two_ways(string json, string outline) =>
         Assert.Equal(outline, Outline.Tell(WorkflowDocument.Parse(json), Fixture.Catalog), ignoreLineEndingDifferences: true);
