@@ -45,7 +45,7 @@ internal sealed class GraphView
 
     public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Walk(document, catalog).First();
 
-    /// <summary>The root and the inside of each subgraph definition, once, under the path of its first instance.</summary>
+    /// <summary>The root and the inside of each subgraph definition, once, under the path of its instance with the lowest id.</summary>
     public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Walk(document, catalog)];
 
     public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog) =>
@@ -64,7 +64,7 @@ internal sealed class GraphView
         {
             var view = new GraphView(next.Path, WorkflowFormat.Ui, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
             yield return view;
-            foreach (var instance in view.Nodes)
+            foreach (var instance in view.Nodes.OrderBy(node => node.LocalId, IdOrder.Instance))
             {
                 if (instance.Subgraph is { } subgraph && shown.Add(subgraph.Id))
                 {
@@ -95,63 +95,5 @@ internal sealed class GraphView
         }
 
         return new GraphView(path, format, graph.Source, UiNodes.Read(workflow, graph, path, catalog));
-    }
-
-    /// <summary>The nodes in an order in which each comes after what feeds it; those of a circle in the order of the file.</summary>
-    public IReadOnlyList<NodeView> Topological()
-    {
-        var position = new Dictionary<NodeView, int>(Nodes.Count);
-        var waitingFor = new int[Nodes.Count];
-        for (var i = 0; i < Nodes.Count; i++)
-        {
-            position[Nodes[i]] = i;
-            waitingFor[i] = Nodes[i].Inputs.Count(input => input.From is { } from && ById.ContainsKey(from.Node));
-        }
-
-        var ready = new PriorityQueue<int, int>();
-        for (var i = 0; i < Nodes.Count; i++)
-        {
-            if (waitingFor[i] == 0)
-            {
-                ready.Enqueue(i, i);
-            }
-        }
-
-        var ordered = new List<NodeView>(Nodes.Count);
-        var placed = new bool[Nodes.Count];
-        var first = 0;
-        while (ordered.Count < Nodes.Count)
-        {
-            if (!ready.TryDequeue(out var index, out _))
-            {
-                // A circle is opened at the first of its nodes in the file.
-                for (; placed[first]; first++)
-                {
-                }
-
-                index = first;
-            }
-
-            if (placed[index])
-            {
-                continue;
-            }
-
-            placed[index] = true;
-            ordered.Add(Nodes[index]);
-            foreach (var output in Nodes[index].Outputs)
-            {
-                foreach (var (target, _) in output.To)
-                {
-                    var place = position[target];
-                    if (--waitingFor[place] == 0 && !placed[place])
-                    {
-                        ready.Enqueue(place, place);
-                    }
-                }
-            }
-        }
-
-        return ordered;
     }
 }
