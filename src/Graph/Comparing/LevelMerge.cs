@@ -31,7 +31,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         if (mine.Subgraph is not null)
         {
             var slots = new SlotMerge(merging, new MergePlace("SLOT_CHANGED", null, mine.Subgraph.Name), was?.Source, mine.Source, theirs.Source, target);
-            if (slots.Merge("inputs", HasNewOrigin) | slots.Merge("outputs", key => HasNewLink((UiLink.OutputNode, key))))
+            if (slots.Merge("inputs", key => HasNewTarget(UiLink.InputNode, key)) | slots.Merge("outputs", key => HasNewLink((UiLink.OutputNode, key))))
             {
                 _reslotted.UnionWith([UiLink.InputNode, UiLink.OutputNode]);
             }
@@ -85,7 +85,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
             if (mine.ById.TryGetValue(node.Id, out var ours))
             {
                 var merge = new NodeMerge(merging, old, ours, node, places[node.Id], path);
-                merge.Run(key => HasNewLink((node.Id, key)));
+                merge.Run(key => HasNewLink((node.Id, key)), key => HasNewTarget(node.Id, key));
                 if (merge.IsKept)
                 {
                     _kept.Add(node.Id);
@@ -252,5 +252,5 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
     private bool HasNewLink((string Node, string Input) key) =>
         _myLinks.ByTarget.GetValueOrDefault(key) is { } link && !link.SameAs(_oldLinks.ByTarget.GetValueOrDefault(key));
 
-    private bool HasNewOrigin(string slot) => NewTargets(UiLink.InputNode, _myLinks).Any(key => _myLinks.ByTarget[key].Output == slot);
+    private bool HasNewTarget(string origin, string output) => NewTargets(origin, _myLinks).Any(key => _myLinks.ByTarget[key].Output == output);
 }

@@ -15,7 +15,9 @@ internal sealed class NodeMerge(MergeSession merging, UiNode? was, UiNode mine, 
     /// <summary>Whether slots came, went or changed places.</summary>
     public bool IsReslotted { get; private set; }
 
-    public void Run(Func<string, bool> holds)
+    /// <param name="takes">Whether mine gave an input a new link.</param>
+    /// <param name="gives">Whether mine hung a new link on an output.</param>
+    public void Run(Func<string, bool> takes, Func<string, bool> gives)
     {
         var place = new MergePlace("OTHER_CHANGED", path + mine.Id, null);
         new ValueMerge(merging).Members(place, was?.Source, mine.Source, theirs.Source, target, Own);
@@ -39,7 +41,7 @@ internal sealed class NodeMerge(MergeSession merging, UiNode? was, UiNode mine, 
         }
 
         var slots = new SlotMerge(merging, place with { Kind = "SLOT_CHANGED" }, was.Source, mine.Source, theirs.Source, target);
-        IsReslotted = slots.Merge("inputs", holds) | slots.Merge("outputs", _ => false);
+        IsReslotted = slots.Merge("inputs", takes) | slots.Merge("outputs", gives);
         Values(was);
     }
 
