@@ -20,6 +20,8 @@ public sealed class WorkflowDocument
         (Format, NodeCount, Nodes) = DocumentShape.Recognize(Root);
     }
 
+    internal ReadOnlySpan<byte> Utf8 => _utf8;
+
     public WorkflowFormat Format { get; }
 
     /// <summary>Nodes at the root and inside subgraph definitions.</summary>
@@ -29,8 +31,6 @@ public sealed class WorkflowDocument
     public IReadOnlyList<WorkflowNode> Nodes { get; }
 
     internal SourceValue Root { get; }
-
-    internal ReadOnlySpan<byte> Utf8 => _utf8;
 
     /// <summary>Reads a workflow in either format.</summary>
     /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>
