@@ -108,6 +108,14 @@ public sealed class EditTrapTests
     }
 
     [Fact]
+    public void A_list_that_is_a_value_is_no_link_in_API_format()
+    {
+        var applied = Fixture.Apply(Fixture.Api, """[{"op": "add_node", "as": "c", "class": "ImageCompare"}]""");
+
+        Assert.Equal("""{"__value__":["",""]}""", JsonNode.Parse(applied.Document.ToJson())![applied.Ids["c"]]!["inputs"]!["compare_view"]!.ToJsonString());
+    }
+
+    [Fact]
     public void A_link_map_is_written_as_a_map()
     {
         var map = WorkflowDocument.Parse("""
