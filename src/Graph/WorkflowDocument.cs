@@ -21,6 +21,8 @@ public sealed class WorkflowDocument
         (Format, NodeCount, Nodes) = DocumentShape.Recognize(Root);
     }
 
+    internal ReadOnlySpan<byte> Utf8 => _utf8;
+
     public WorkflowFormat Format { get; }
 
     /// <summary>Nodes at the root and inside subgraph definitions.</summary>

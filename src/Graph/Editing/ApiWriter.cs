@@ -43,7 +43,7 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
 
     public override void SetValue(EditLevel level, NodeView node, InputView input, SourceValue value)
     {
-        Inputs(node).Set(input.Name, value.IsArray ? SourceValue.From(new JsonObject { ["__value__"] = value.ToNode() }) : value);
+        Inputs(node).Set(input.Name, SourceValue.From(Held(value)));
         level.Mark(node.LocalId);
     }
 
@@ -59,7 +59,7 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
         // Without the link a widget input would have nothing; its default is what the editor would send.
         if (input.Definition is { IsWidget: true, DefaultValue: { } preset })
         {
-            Inputs(to).Set(input.Name, preset);
+            Inputs(to).Set(input.Name, SourceValue.From(Held(preset)));
         }
         else
         {
@@ -102,12 +102,15 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
         return node.Source["inputs"]!;
     }
 
+    /// <summary>A bare list would be taken for a link.</summary>
+    private static JsonNode? Held(SourceValue value) => value.IsArray ? new JsonObject { ["__value__"] = value.ToNode() } : value.ToNode();
+
     private static JsonObject Defaults(NodeDefinition definition)
     {
         var inputs = new JsonObject();
         foreach (var widget in WidgetReader.Read(definition, null).Where(widget => widget.IsSent && widget.Value is not null))
         {
-            inputs[widget.Name] = widget.Value!.ToNode();
+            inputs[widget.Name] = Held(widget.Value!);
         }
 
         return inputs;

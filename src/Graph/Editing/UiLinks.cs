@@ -27,7 +27,9 @@ internal static class UiLinks
             level.MarkBorder();
         }
 
-        RemoveWhere(level.Source["links"], item => IdOf(item) == id);
+        // Where each link was read as one, the one that is meant is known without reading all of them again.
+        var isOnlyOne = level.Source["links"] is { } links && link is not null && links.Count == level.Ui.Links.Count + 1;
+        RemoveWhere(level.Source["links"], item => isOnlyOne ? item == link!.Source : IdOf(item) == id);
         foreach (var node in level.Ui.Nodes.Where(node => node.Inputs.Any(input => input.Link == id) || node.Outputs.Any(output => output.Links.Contains(id))))
         {
             foreach (var input in Objects(node.Source["inputs"]).Where(input => input["link"] is { IsNull: false } held && held.RawText == id))

@@ -42,15 +42,16 @@ internal sealed class UiWriter(EditGraph graph) : GraphWriter
     {
         UiLinks.RemoveAll(level, node);
         var nodes = level.Source["nodes"]!;
+        var isOnlyOne = nodes.Count == level.Ui!.ById.Count;
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
-            if (nodes[i]["id"]?.RawText == node.LocalId)
+            if (isOnlyOne ? nodes[i] == node.Source : nodes[i]["id"]?.RawText == node.LocalId)
             {
                 nodes.RemoveAt(i);
             }
         }
 
-        level.Ui!.Nodes.RemoveAll(saved => saved.Id == node.LocalId);
+        level.Ui.Nodes.RemoveAll(saved => saved.Id == node.LocalId);
         level.Ui.ById.Remove(node.LocalId);
         level.Mark(node.LocalId);
     }

@@ -57,7 +57,7 @@ public sealed class EditLawTests(ITestOutputHelper output)
             {
                 try
                 {
-                    Obeys(document, corpus.Catalog, new RandomEdits(new Random(item.Index), document, corpus.Catalog).Batch(2), inFull: item.Index % 5 == 0);
+                    Obeys(document, corpus.Catalog, new RandomEdits(new Random(item.Index), document, corpus.Catalog).Batch(2), inFull: item.Index % 10 == 0);
                 }
                 catch (Exception broken)
                 {
