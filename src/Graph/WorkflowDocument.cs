@@ -36,8 +36,6 @@ public sealed class WorkflowDocument
     /// <summary>Nodes, links and definitions of a document in UI format, read when they are first asked for.</summary>
     internal UiWorkflow Ui => field ??= UiWorkflow.Read(Root);
 
-    internal ReadOnlySpan<byte> Utf8 => _utf8;
-
     /// <summary>Reads a workflow in either format.</summary>
     /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>
     public static WorkflowDocument Parse(string json)
