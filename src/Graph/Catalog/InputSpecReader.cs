@@ -44,7 +44,7 @@ internal static class InputSpecReader
 
     private static InputDefinition Read(string name, JsonElement spec, bool required, Interner strings)
     {
-        var head = spec.ValueKind == JsonValueKind.Array && spec.GetArrayLength() > 0 ? spec[0] : spec;
+        var head = spec.ValueKind != JsonValueKind.Array ? spec : spec.GetArrayLength() > 0 ? spec[0] : default;
         var options = spec.ValueKind == JsonValueKind.Array && spec.GetArrayLength() > 1 && spec[1].ValueKind == JsonValueKind.Object ? spec[1] : default;
         var type = head.ValueKind switch
         {

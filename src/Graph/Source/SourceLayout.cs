@@ -58,8 +58,8 @@ internal sealed class SourceLayout
 
     public void Write(ArrayBufferWriter<byte> output, SourceMember[] members)
     {
-        // What is new is indented as the first of its siblings is.
-        var sibling = _source.AsSpan(Array.Find(_gaps, gap => gap.IsOld).Lead);
+        // What is new is indented as the last of its siblings is: the first often stands at the bracket, without a blank.
+        var sibling = _source.AsSpan(Array.FindLast(_gaps, gap => gap.IsOld).Lead);
         for (var i = 0; i < members.Length; i++)
         {
             if (i > 0)
