@@ -105,8 +105,21 @@ internal sealed record NumberRange(bool IsInteger, double Min, double Max, doubl
         return new NumberRange(integer, input.Min ?? 0, input.Max ?? 2048, input.Step is { } step and > 0 ? step : integer ? 1 : 0.5);
     }
 
-    public NumberRange Intersect(NumberRange other) =>
-        this with { Min = Math.Max(Min, other.Min), Max = Math.Min(Max, other.Max), Step = Math.Max(Step, other.Step) };
+    /// <summary>What both ranges allow, on the grid that both have; of ranges that share nothing the first.</summary>
+    public NumberRange Intersect(NumberRange other) => IsInteger != other.IsInteger || Min > other.Max || Max < other.Min
+        ? this
+        : this with { Min = Math.Max(Min, other.Min), Max = Math.Min(Max, other.Max), Step = IsInteger ? CommonMultiple(Step, other.Step) : Math.Max(Step, other.Step) };
+
+    private static double CommonMultiple(double one, double other)
+    {
+        var (a, b) = (one, other);
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return one * other / a;
+    }
 
     public SourceValue Fit(SourceValue value)
     {
