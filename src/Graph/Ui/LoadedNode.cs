@@ -96,9 +96,9 @@ internal sealed class LoadedNode
         {
             // A slot for a widget that this class has no more is taken away on loading, and its link with it; so are the
             // sockets of choices of a dynamic list that are not chosen.
-            if (saved.Widget is null && !IsOfOtherChoice(saved.Name, definition))
+            if ((saved.Widget is null || widgets.Any(widget => widget.Name == saved.Widget)) && !IsOfOtherChoice(saved.Name, definition))
             {
-                slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, null, saved));
+                slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, saved.Widget, saved));
             }
         }
 
