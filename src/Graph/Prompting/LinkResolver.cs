@@ -94,7 +94,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
         {
             // From here on what is looked for is what the bypassed node's own input takes, as in the editor.
             var index = BypassInput(origin, slot, type);
-            return index >= 0 ? Through(level, origin, index, origin.Inputs[index].Type) : default;
+            return index >= 0 ? Through(level, origin, index, origin.Slots[index].Type) : default;
         }
 
         if (EditorOnly.IsReroute(node.Type) && (seeThroughPackNodes || node.Type == EditorOnly.Reroute))
@@ -121,7 +121,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
     }
 
     private Hop Through(Level level, LoadedNode node, int index, string? type) =>
-        index < node.Inputs.Count && node.Inputs[index] is { Link: { } link } input ? FromLink(level, node.Node, input.Name, link, type) : default;
+        index < node.Slots.Count && node.Slots[index] is { Link: { } link } input ? FromLink(level, node.Node, input.Name, link, type) : default;
 
     private Hop FromInside(Level level, LoadedNode instance, UiSubgraph subgraph, int slot, string? type)
     {
@@ -152,7 +152,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
     /// <summary>The input that a bypassed node hands through to an output; there is one candidate, fed or not.</summary>
     private static int BypassInput(LoadedNode node, int slot, string? type)
     {
-        var inputs = node.Inputs;
+        var inputs = node.Slots;
         if (type is "*" or "")
         {
             return slot < inputs.Count ? slot : inputs.Count > 0 ? 0 : -1;

@@ -31,6 +31,11 @@ internal sealed class LoadedNode
 
     public IReadOnlyList<LoadedInput> Inputs { get; }
 
+    /// <summary>The inputs that a link can count or lead to: without those that only show what the editor keeps for itself, such as seed control.</summary>
+    public IReadOnlyList<LoadedInput> Slots => field ??= Widgets.Any(IsKept) ? [.. Inputs.Where(input => input.Widget is not { } name || Widget(name) is not { } widget || !IsKept(widget))] : Inputs;
+
+    private bool IsKept(WidgetValue widget) => Definition is not null && widget is { Input: null, IsSent: false, Name: not ("upload" or "image") };
+
     public WidgetValue? Widget(string name) => Widgets.FirstOrDefault(widget => widget.Name == name);
 
     public LoadedInput? Input(string name) => Inputs.FirstOrDefault(input => input.Name == name);
@@ -54,7 +59,7 @@ internal sealed class LoadedNode
             DropSamplerPrefix(widgets);
         }
 
-        return new LoadedNode(node, definition, widgets, Slots(node, definition, widgets));
+        return new LoadedNode(node, definition, widgets, Join(node, definition, widgets));
     }
 
     private static void DropSamplerPrefix(IReadOnlyList<WidgetValue> widgets)
@@ -68,7 +73,7 @@ internal sealed class LoadedNode
         }
     }
 
-    private static List<LoadedInput> Slots(UiNode node, NodeDefinition definition, IReadOnlyList<WidgetValue> widgets)
+    private static List<LoadedInput> Join(UiNode node, NodeDefinition definition, IReadOnlyList<WidgetValue> widgets)
     {
         var slots = new List<LoadedInput>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -83,13 +88,13 @@ internal sealed class LoadedNode
             }
             else
             {
-                Take(name, input.Type, null);
+                Take(name, input.Type, null, input.AllowedTypes);
             }
         }
 
         foreach (var widget in widgets)
         {
-            Take(widget.Name, widget.Input?.Type, widget.Name);
+            Take(widget.Name, widget.Input?.Type, widget.Name, null);
         }
 
         foreach (var saved in node.Inputs.Where(saved => !taken.Contains(saved.Name)))
@@ -104,12 +109,12 @@ internal sealed class LoadedNode
 
         return slots;
 
-        void Take(string name, string? type, string? widget)
+        void Take(string name, string? type, string? widget, string? allowed)
         {
             if (taken.Add(name))
             {
                 var saved = node.Inputs.FirstOrDefault(saved => saved.Name == name);
-                var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : type;
+                var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : allowed ?? type;
                 slots.Add(new LoadedInput(name, shown, saved?.Link, widget, saved));
             }
         }
