@@ -14,6 +14,9 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
     private readonly HashSet<string> _running = check is null ? [] : Running(check);
     private readonly List<(string Path, string Class)> _bypassed = [];
 
+    // What following switched-off nodes may cost in all: long rows of them would be followed again from each.
+    private int _stepsLeft = 100_000;
+
     public List<Finding> Run()
     {
         // Each definition once, under the path of its first instance.
@@ -120,8 +123,9 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
         var fed = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { node.Node.Id };
         var waiting = new Queue<string>(seen);
-        while (waiting.TryDequeue(out var id))
+        while (_stepsLeft > 0 && waiting.TryDequeue(out var id))
         {
+            _stepsLeft--;
             foreach (var link in graph.LinksFrom(id))
             {
                 if (!seen.Add(link.Target))
@@ -133,7 +137,7 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
                 {
                     Add(level.TrimEnd('/'));
                 }
-                else if (graph.Nodes.TryGetValue(link.Target, out var target) && target.Inputs.Any(input => input.Link == link.Id))
+                else if (graph.Nodes.TryGetValue(link.Target, out var target) && target.InputOf(link.Id) is not null)
                 {
                     if (target.Node.Mode == NodeMode.Bypass || target.Node.Mode == NodeMode.Run && EditorOnly.IsReroute(target.Node.Type))
                     {

@@ -13,33 +13,49 @@ internal readonly record struct Feed(string? Node, int Slot, SourceValue? Value)
 /// <summary>Follows links through reroutes, bypassed nodes and the borders of subgraphs to what really feeds an input.</summary>
 internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
 {
-    // Most ways are a hop or two long; only a long one can be a circle, so only from then on is it written down.
+    // Most ways are a hop or two long. Only a long one can be a circle, or be gone by many, so only those are written down.
     private const int ShortWay = 16;
 
-    private readonly HashSet<(Level, UiNode, int)> _visited = [];
+    private readonly HashSet<(Level, UiNode, int, string?)> _visited = [];
+    private readonly Dictionary<(Level, UiNode, int, string?), Feed> _known = [];
     private readonly HostedValues _hosted = new(emission);
 
     public Feed Resolve(Level level, LoadedNode node, LoadedInput input)
     {
-        if (_visited.Count > 0)
-        {
-            _visited.Clear();
-        }
-
         var next = FromLink(level, node.Node, input.Name, input.Link!, input.Type);
         for (var hops = 0; next.Origin is { } origin; hops++)
         {
-            if (hops > ShortWay && !_visited.Add((next.Level!, origin.Node, next.Slot)))
+            if (hops > ShortWay)
             {
-                throw new PromptRefusal(new Finding(
-                    FindingSeverity.Error,
-                    "cycle",
-                    $"Links lead in a circle through node {next.Level!.PathOf(origin.Node)} ({origin.Node.Type}).",
-                    [next.Level.PathOf(origin.Node)],
-                    Hint: "Disconnect one of the links of the circle."));
+                var place = (next.Level!, origin.Node, next.Slot, next.Type);
+                if (_known.TryGetValue(place, out var end))
+                {
+                    next = Hop.To(end);
+                    break;
+                }
+
+                if (!_visited.Add(place))
+                {
+                    throw new PromptRefusal(new Finding(
+                        FindingSeverity.Error,
+                        "cycle",
+                        $"Links lead in a circle through node {next.Level!.PathOf(origin.Node)} ({origin.Node.Type}).",
+                        [next.Level.PathOf(origin.Node)],
+                        Hint: "Disconnect one of the links of the circle."));
+                }
             }
 
             next = FromOutput(next.Level!, origin, next.Slot, next.Type);
+        }
+
+        foreach (var place in _visited)
+        {
+            _known[place] = next.End;
+        }
+
+        if (_visited.Count > 0)
+        {
+            _visited.Clear();
         }
 
         return next.End;

@@ -58,11 +58,16 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
     private List<(LoadedNode Node, WidgetValue Widget)> Targets(UiNode primitive)
     {
         var targets = new List<(LoadedNode, WidgetValue)>();
-        var order = primitive.Outputs.Count > 0 ? primitive.Outputs[0].Links : [];
-        foreach (var link in graph.LinksFrom(primitive.Id).OrderBy(link => Position(order, link.Id)))
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var link in primitive.Outputs.Count > 0 ? primitive.Outputs[0].Links : [])
+        {
+            order.TryAdd(link, order.Count);
+        }
+
+        foreach (var link in graph.LinksFrom(primitive.Id).OrderBy(link => order.GetValueOrDefault(link.Id, int.MaxValue)))
         {
             if (graph.Nodes.TryGetValue(link.Target, out var node)
-                && node.Inputs.FirstOrDefault(input => input.Link == link.Id) is { } input
+                && node.InputOf(link.Id) is { } input
                 && node.Widget(input.Widget ?? input.Name) is { } widget)
             {
                 targets.Add((node, widget));
@@ -70,19 +75,6 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
         }
 
         return targets;
-    }
-
-    private static int Position(IReadOnlyList<string> order, string link)
-    {
-        for (var i = 0; i < order.Count; i++)
-        {
-            if (order[i] == link)
-            {
-                return i;
-            }
-        }
-
-        return int.MaxValue;
     }
 }
 

@@ -14,6 +14,11 @@ internal sealed record LoadedInput(string Name, string? Type, string? Link, stri
 /// <summary>A saved node joined with the definition of its class.</summary>
 internal sealed class LoadedNode
 {
+    private const int WorthAnIndex = 24;
+
+    private Dictionary<string, WidgetValue>? _widgets;
+    private Dictionary<string, LoadedInput>? _links;
+
     private LoadedNode(UiNode node, NodeDefinition? definition, IReadOnlyList<WidgetValue> widgets, IReadOnlyList<LoadedInput> inputs)
     {
         Node = node;
@@ -36,7 +41,37 @@ internal sealed class LoadedNode
 
     private bool IsKept(WidgetValue widget) => Definition is not null && widget is { Input: null, IsSent: false, Name: not ("upload" or "image") };
 
-    public WidgetValue? Widget(string name) => Widgets.FirstOrDefault(widget => widget.Name == name);
+    public WidgetValue? Widget(string name)
+    {
+        if (Widgets.Count <= WorthAnIndex)
+        {
+            return Widgets.FirstOrDefault(widget => widget.Name == name);
+        }
+
+        return (_widgets ??= First(Widgets, widget => widget.Name)).GetValueOrDefault(name);
+    }
+
+    /// <summary>The input that a link leads to.</summary>
+    public LoadedInput? InputOf(string link)
+    {
+        if (Inputs.Count <= WorthAnIndex)
+        {
+            return Inputs.FirstOrDefault(input => input.Link == link);
+        }
+
+        return (_links ??= First(Inputs.Where(input => input.Link is not null), input => input.Link!)).GetValueOrDefault(link);
+    }
+
+    private static Dictionary<string, T> First<T>(IEnumerable<T> all, Func<T, string> key)
+    {
+        var first = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var one in all)
+        {
+            first.TryAdd(key(one), one);
+        }
+
+        return first;
+    }
 
     public LoadedInput? Input(string name) => Inputs.FirstOrDefault(input => input.Name == name);
 
