@@ -81,7 +81,7 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
         {
             foreach (var link in first.Level!.Graph.LinksFrom(other.Loaded!.Node.Id))
             {
-                if (!first.Level.Graph.Nodes.TryGetValue(link.Target, out var target) || target.Inputs.FirstOrDefault(input => input.Link == link.Id) is not { } input
+                if (!first.Level.Graph.Nodes.TryGetValue(link.Target, out var target) || target.InputOf(link.Id) is not { } input
                     || link.OriginSlot < 0 || link.OriginSlot >= first.Definition!.Outputs.Count)
                 {
                     return null;

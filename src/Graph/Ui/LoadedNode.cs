@@ -35,12 +35,17 @@ internal sealed class LoadedNode
 
     public IReadOnlyList<LoadedInput> Inputs => _inputs;
 
+    /// <summary>The inputs that a link can count or lead to: without those that only show what the editor keeps for itself, such as seed control.</summary>
+    public IReadOnlyList<LoadedInput> Slots => field ??= Widgets.Any(IsKept) ? [.. Inputs.Where(input => input.Widget is not { } name || Widget(name) is not { } widget || !IsKept(widget))] : Inputs;
+
+    private bool IsKept(WidgetValue widget) => Definition is not null && widget is { Input: null, IsSent: false, Name: not ("upload" or "image") };
+
     public WidgetValue? Widget(string name) => _widgets.Find(name);
 
     public LoadedInput? Input(string name) => _inputs.Find(name);
 
     /// <summary>The input that a link feeds, the first where there are several.</summary>
-    public LoadedInput? InputFedBy(string link)
+    public LoadedInput? InputOf(string link)
     {
         if (_byLink is null)
         {

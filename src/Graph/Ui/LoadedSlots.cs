@@ -26,16 +26,16 @@ internal sealed class LoadedSlots
         Sockets(definition.Inputs, "");
         foreach (var widget in _widgets)
         {
-            Take(widget.Name, widget.Input?.Type, widget.Name);
+            Take(widget.Name, widget.Input?.Type, widget.Name, null);
         }
 
         foreach (var saved in _node.Inputs)
         {
             // A slot for a widget that this class has no more is taken away on loading, and its link with it; so are the
             // sockets of choices of a dynamic list that are not chosen.
-            if (!_taken.Contains(saved.Name) && saved.Widget is null && !IsOfOtherChoice(saved.Name, definition))
+            if (!_taken.Contains(saved.Name) && (saved.Widget is null || _widgets.Find(saved.Widget) is not null) && !IsOfOtherChoice(saved.Name, definition))
             {
-                _slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, null, saved));
+                _slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, saved.Widget, saved));
             }
         }
 
@@ -62,7 +62,7 @@ internal sealed class LoadedSlots
             }
             else if (input.Template is null)
             {
-                Take(name, input.Type, null);
+                Take(name, input.Type, null, input.AllowedTypes);
             }
             else
             {
@@ -82,12 +82,12 @@ internal sealed class LoadedSlots
         }
     }
 
-    private void Take(string name, string? type, string? widget)
+    private void Take(string name, string? type, string? widget, string? allowed)
     {
         if (_taken.Add(name))
         {
             var saved = _node.Input(name);
-            var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : type;
+            var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : allowed ?? type;
             _slots.Add(new LoadedInput(name, shown, saved?.Link, widget, saved));
         }
     }

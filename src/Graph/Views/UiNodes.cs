@@ -143,7 +143,7 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
 
             var nested = workflow.Definition(target);
             var loaded = target.Loaded(nested is null ? EditorClasses.Find(catalog, target.Type) : null);
-            if (loaded.InputFedBy(linkId) is not { } input)
+            if (loaded.InputOf(linkId) is not { } input)
             {
                 continue;
             }

@@ -40,6 +40,7 @@ public sealed class RepairTests(ITestOutputHelper output)
 
         Assert.Equal(code, finding.Code);
         Assert.Equal(Fixture.Ops(repair).Select(Told), finding.Repair!.Select(Told));
+        Assert.Equal(Fixture.Ops(repair).Select(Told), Fixture.Ops(finding.RepairJson()!.ToJsonString()).Select(Told));
         Assert.Empty(WorkflowChecker.Check(Applied(broken, Fixture.Catalog, finding), Fixture.Catalog));
     }
 
@@ -61,6 +62,7 @@ public sealed class RepairTests(ITestOutputHelper output)
         var finding = Assert.Single(WorkflowChecker.Check(document, Fixture.Catalog));
 
         Assert.Equal(("output_node_missing", "prompt_no_outputs"), (finding.Code, finding.ServerType));
+        Assert.Equal(finding.Repair!.Select(Told), Fixture.Ops(finding.RepairJson()!.ToJsonString()).Select(Told));
         Assert.Empty(WorkflowChecker.Check(Applied(document, Fixture.Catalog, finding), Fixture.Catalog));
     }
 

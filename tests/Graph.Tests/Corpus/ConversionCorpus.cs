@@ -37,6 +37,17 @@ internal sealed class ConversionPair(ConversionCorpus corpus, JsonElement entry)
 
     public JsonElement Features => entry.GetProperty("features");
 
+    /// <summary>What the workflow has of what makes conversion hard.</summary>
+    public IEnumerable<string> FeatureNames => Features.EnumerateObject()
+        .Where(feature => feature.Name is not ("root_nodes" or "total_nodes" or "format_version"))
+        .Where(feature => feature.Value.ValueKind switch
+        {
+            JsonValueKind.Number => feature.Value.GetDouble() > 0,
+            JsonValueKind.Array => feature.Value.GetArrayLength() > 0,
+            _ => feature.Value.ValueKind == JsonValueKind.True,
+        })
+        .Select(feature => feature.Name);
+
     public string Collection => entry.GetProperty("collection").GetString()!;
 
     /// <summary>Whether somebody drew it, rather than that it was made or changed for the corpus.</summary>

@@ -40,7 +40,7 @@ public sealed class WidgetLayoutTests(ITestOutputHelper output)
                 theirs.Name,
                 widgets.Where(widget => Is(widget, "in_prompt")).Select(widget => $"{Name(widget)}={(widget.TryGetProperty("default", out var preset) ? Shown(preset) : "nothing")}").Order(),
                 node.Widgets.Where(widget => widget.IsSent).Select(widget => $"{widget.Name}={Shown(widget.Value)}").Order());
-            Compare(sockets, theirs.Name, theirs.Value.GetProperty("inputs").EnumerateArray().Select(Name), node.Inputs.Select(input => input.Name));
+            Compare(sockets, theirs.Name, theirs.Value.GetProperty("inputs").EnumerateArray().Select(Name), node.Slots.Select(input => input.Name));
         }
 
         foreach (var (what, differing) in new[] { ("places in widgets_values", places), ("widgets that are sent", sent), ("their defaults", defaults), ("order of inputs", sockets) })
