@@ -157,7 +157,12 @@ internal sealed class Emission
             }
         }
 
-        var entry = new JsonObject { ["inputs"] = inputs, ["class_type"] = node.Node.Type };
+        var entry = new JsonObject { ["inputs"] = inputs };
+        if (node.Node.Type.Length > 0)
+        {
+            entry["class_type"] = node.Node.Type;
+        }
+
         if ((node.Node.Title ?? node.Definition?.DisplayName) is { } title)
         {
             entry["_meta"] = new JsonObject { ["title"] = title };

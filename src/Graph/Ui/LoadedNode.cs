@@ -115,7 +115,8 @@ internal sealed class LoadedNode
         }
     }
 
-    private static IEnumerable<(string Name, InputDefinition Input)> Sockets(
+    /// <summary>The sockets of a class, those of the chosen entries of dynamic lists included.</summary>
+    public static IEnumerable<(string Name, InputDefinition Input)> Sockets(
         IReadOnlyList<InputDefinition> inputs, string prefix, IReadOnlyList<WidgetValue> widgets)
     {
         foreach (var input in inputs)

@@ -68,11 +68,13 @@ internal sealed class WidgetReader
         return _widgets;
     }
 
-    /// <summary>Old files hold values for inputs that have no widget any more; their number gives them away.</summary>
-    private void DropForcedInputs()
+    /// <summary>Whether this many values would be read as those of an old file, which holds some for inputs that have no widget any more.</summary>
+    public static bool LooksOld(NodeDefinition definition, int count) => ForcedPlaces(definition) is var forced && forced.Count == count && forced.Contains(true);
+
+    private static List<bool> ForcedPlaces(NodeDefinition definition)
     {
         var forced = new List<bool>();
-        foreach (var input in _definition.Inputs.Where(input => input.IsWidget || input.ForceInput))
+        foreach (var input in definition.Inputs.Where(input => input.IsWidget || input.ForceInput))
         {
             forced.Add(input.ForceInput);
             if (input.HasSeedControl)
@@ -81,8 +83,14 @@ internal sealed class WidgetReader
             }
         }
 
-        if (forced.Count == _list.Count && forced.Contains(true))
+        return forced;
+    }
+
+    private void DropForcedInputs()
+    {
+        if (LooksOld(_definition, _list.Count))
         {
+            var forced = ForcedPlaces(_definition);
             for (var i = forced.Count - 1; i >= 0; i--)
             {
                 if (forced[i])
