@@ -39,7 +39,7 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
 
         if (saved.Text is { } text && primitive.Properties?["Run widget replace on values"] is { Kind: System.Text.Json.JsonValueKind.True })
         {
-            saved = SourceValue.From(emission.Replacements.Apply(text));
+            saved = SourceValue.From(emission.Replacements.Apply(text, graph));
         }
 
         if (first is not null && NumberRange.IsNumber(first) && saved.IsNumber)
@@ -59,7 +59,7 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
     {
         var targets = new List<(LoadedNode, WidgetValue)>();
         var order = primitive.Outputs.Count > 0 ? primitive.Outputs[0].Links : [];
-        foreach (var link in graph.Graph.Links.Values.Where(link => link.Origin == primitive.Id).OrderBy(link => Position(order, link.Id)))
+        foreach (var link in graph.LinksFrom(primitive.Id).OrderBy(link => Position(order, link.Id)))
         {
             if (graph.Nodes.TryGetValue(link.Target, out var node)
                 && node.Inputs.FirstOrDefault(input => input.Link == link.Id) is { } input

@@ -96,6 +96,19 @@ internal sealed class UiSubgraph
 
     public UiGraph Inside { get; }
 
+    public int IndexOfInput(string name)
+    {
+        for (var i = 0; i < Inputs.Count; i++)
+        {
+            if (Inputs[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static UiSubgraphSlot[] Slots(SourceValue? list) => list is { IsArray: true }
         ? [.. list.Members.Select(member => UiSubgraphSlot.Read(member.Value))]
         : [];

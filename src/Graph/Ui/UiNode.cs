@@ -8,7 +8,7 @@ internal sealed class UiNode
     public UiNode(SourceValue source)
     {
         Source = source;
-        Id = source["id"]!.RawText;
+        Id = SavedId = source["id"]!.RawText;
         Type = source["type"]!.Text!;
         Mode = DocumentShape.ModeOf(source);
         Title = DocumentShape.TitleOf(source);
@@ -19,6 +19,8 @@ internal sealed class UiNode
     }
 
     public SourceValue Source { get; }
+
+    public string SavedId { get; }
 
     /// <summary>The id in the prompt; differs from the saved one only where a subgraph's ids had to be made unique.</summary>
     public string Id { get; set; }
