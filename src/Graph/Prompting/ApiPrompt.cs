@@ -19,7 +19,7 @@ public sealed class ApiPrompt
     /// <summary>A copy of the prompt as JSON, free to be changed and sent.</summary>
     public JsonObject Json => _nodes?.ToNode() ?? (JsonObject)Content.DeepClone();
 
-    private JsonObject Content => field ??= _nodes!.ToNode();
+    internal JsonObject Content => field ??= _nodes!.ToNode();
 
     /// <summary>SHA-256 in hex of the nodes by id, without titles and with sorted names: equal prompts have equal hashes.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
