@@ -86,6 +86,6 @@ internal sealed record PictureBox(string Id, double Left, double Top, double Rig
     {
         var (x, y) = DocumentShape.Point(node.Source["pos"]);
         var size = NodeSize.Of(node.Source, node.Definition);
-        return new PictureBox(node.Id, x!.Value, y!.Value - NodeSize.TitleHeight, x.Value + size.Width, y.Value + size.Height);
+        return new PictureBox(node.Id, x ?? 0, (y ?? 0) - NodeSize.TitleHeight, (x ?? 0) + size.Width, (y ?? 0) + size.Height);
     }
 }
