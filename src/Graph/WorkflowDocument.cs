@@ -30,6 +30,8 @@ public sealed class WorkflowDocument
 
     internal SourceValue Root { get; }
 
+    internal ReadOnlySpan<byte> Utf8 => _utf8;
+
     /// <summary>Reads a workflow in either format.</summary>
     /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>
     public static WorkflowDocument Parse(string json)
