@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Easel.Graph.Tests.Corpus;
 using Easel.TestKit;
 

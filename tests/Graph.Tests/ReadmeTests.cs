@@ -71,12 +71,14 @@ public sealed partial class ReadmeTests
         Assert.IsType<EditsApplied>(repaired);
 
         var outcome = WorkflowEditor.Apply(workflow, catalog, [new AddNode("ImageInvert", As: "inv"), new Connect("1.IMAGE", "$inv")]);
-        var edited = outcome switch
+        if (outcome is not EditsApplied applied)
         {
-            EditsApplied applied => applied.Document,
-            EditsRefused refused => throw new InvalidOperationException(refused.Error.Message),
-            _ => workflow,
-        };
+            throw new InvalidOperationException(((EditsRefused)outcome).Error.Message);
+        }
+
+        var edited = applied.Document;
+        var undone = (EditsUndone)applied.Undo.Apply(edited);
+        Assert.Equal(workflow.ToJson(), undone.Document.ToJson());
 
         foreach (var change in WorkflowDiff.Compare(workflow, edited, catalog).Changes)
         {

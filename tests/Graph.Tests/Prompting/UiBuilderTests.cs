@@ -57,7 +57,7 @@ public sealed class UiBuilderTests
     [InlineData("""{"1": {"class_type": "Note", "inputs": {}}}""", "editor_only_class", "1", null)]
     [InlineData("""{"1": {"class_type": "Strange", "inputs": {}}, "2": {"inputs": {}}}""", "class_missing", "2", null)]
     [InlineData("""{"1": {"class_type": "Strange", "inputs": {}, "is_changed": [1]}}""", "member_lost", "1", null)]
-    [InlineData("""{"1": {"class_type": "SaveImage", "inputs": {"images": ["1", 0], "filename_prefix": "%SaveImage.filename_prefix%"}}}""", "value_changed", "1", "filename_prefix")]
+    [InlineData("""{"2": {"class_type": "EmptyImage", "inputs": {"width": 1, "height": 2, "batch_size": 3, "color": 4}}, "1": {"class_type": "SaveImage", "inputs": {"images": ["2", 0], "filename_prefix": "%EmptyImage.width%"}}}""", "value_changed", "1", "filename_prefix")]
     public void What_a_document_can_t_say_is_told(string json, string code, string node, string? input)
     {
         var finding = Assert.Single(Build(json).Findings);
