@@ -15,6 +15,7 @@ public sealed class ProjectTests
         ["src/Agent"] = ["src/Comfy", "src/Graph", "src/Llm"],
         ["src/Server"] = ["src/Agent", "src/Comfy", "src/Graph", "src/Llm", "src/Sandbox"],
         ["bench"] = ["src/Server"],
+        ["bench/Telling"] = ["src/Graph", "tests/TestKit"],
         ["tests/TestKit"] = [],
         ["tests/Graph.Tests"] = ["src/Graph", "tests/TestKit"],
         ["tests/Llm.Tests"] = ["src/Llm", "tests/TestKit"],

@@ -19,6 +19,12 @@ namespace Easel.Graph.Telling;
 /// </remarks>
 public static class PromptScript
 {
+    /// <summary>How a script is to be read, in a few sentences for a model.</summary>
+    public const string Notation =
+        "A script is the prompt that the server executes, without what only the editor has: subgraphs are opened, muted and bypassed nodes and notes are gone. "
+        + "Each line is a node, name = Class(input=value, …); the name ends with the id, and ksampler57_3 is node 3 inside node 57 (57/3 in other tools). "
+        + "A name as a value is a link from the node's first output; checkpoint4.VAE or checkpoint4[2] is one from another output.";
+
     /// <summary>The prompt as a script. Read it back with the same catalog, or none if it was written with none.</summary>
     public static string Write(ApiPrompt prompt, NodeCatalog? catalog = null)
     {

@@ -47,7 +47,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
         {
             if (!Take(statement, statement.Name!))
             {
-                errors.Add("duplicate_name", $"The id \"{statement.Name}\" is given to two nodes. Give one of them another id, or a name without a number.", statement.At);
+                errors.Add("duplicate_name", $"The id {ScriptText.Quote(ScriptText.Short(statement.Name!))} is given to two nodes. Give one of them another id, or a name without a number.", statement.At);
             }
         }
 
@@ -71,7 +71,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
         {
             if (!_idOfName.TryAdd(statement.Name!, _ids[statement]))
             {
-                errors.Add("duplicate_name", $"Two nodes are called {statement.Name}. Call one of them otherwise.", statement.At);
+                errors.Add("duplicate_name", $"Two nodes are called {ScriptText.Short(statement.Name!)}. Call one of them otherwise.", statement.At);
             }
         }
     }
@@ -96,7 +96,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
         if (definition is null && catalog.Count > 0 && statement is { Class: { } unknown, IsClassQuoted: false })
         {
             var near = catalog.Nearest(unknown);
-            errors.Add("unknown_class", $"There is no node class {unknown}.{DidYouMean(near)} In quotation marks it is taken as it is.", statement.ClassAt, near);
+            errors.Add("unknown_class", $"There is no node class {ScriptText.Short(unknown)}.{DidYouMean(near)} In quotation marks it is taken as it is.", statement.ClassAt, near);
         }
 
         var inputs = new JsonObject();
@@ -105,7 +105,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
             if (!argument.IsQuoted && definition is not null && !Knows(definition, argument.Name))
             {
                 var near = Spelling.Nearest(argument.Name, definition.Inputs.Select(input => input.Name));
-                errors.Add("unknown_input", $"{definition.Name} has no input \"{argument.Name}\"; it has {Listed(definition.Inputs.Select(input => input.Name))}.{DidYouMean(near)} In quotation marks it is taken as it is.", argument.At, near);
+                errors.Add("unknown_input", $"{definition.Name} has no input \"{ScriptText.Short(argument.Name)}\"; it has {Listed(definition.Inputs.Select(input => input.Name))}.{DidYouMean(near)} In quotation marks it is taken as it is.", argument.At, near);
             }
 
             inputs[argument.Name] = argument.Link is { } link ? Link(link) : argument.Value;
@@ -137,7 +137,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
         if (!(link.IsId ? _byId.ContainsKey(link.Name) : _idOfName.ContainsKey(link.Name)))
         {
             var near = Spelling.Nearest(link.Name, link.IsId ? _byId.Keys : _idOfName.Keys);
-            errors.Add("unknown_node", $"No node is called {link.Name}.{DidYouMean(near)} Texts stand in quotation marks.", link.At, near);
+            errors.Add("unknown_node", $"No node is called {ScriptText.Short(link.Name)}.{DidYouMean(near)} Texts stand in quotation marks.", link.At, near);
             return null;
         }
 
@@ -147,6 +147,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
 
     private int Slot(ScriptReference link, ScriptStatement origin)
     {
+        var (name, wanted) = (ScriptText.Short(link.Name), ScriptText.Short(link.Output!));
         var outputs = ClassOf(origin) is { } nodeClass ? catalog.Find(nodeClass)?.Outputs : null;
         if (int.TryParse(link.Output, NumberStyles.None, CultureInfo.InvariantCulture, out var slot))
         {
@@ -155,7 +156,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
 
         if (outputs is null)
         {
-            errors.Add("unknown_output", $"The outputs of {link.Name} are not known here. Write the index in place of {link.Output}: {link.Name}[1], or {link.Name} alone for the first.", link.At);
+            errors.Add("unknown_output", $"The outputs of {name} are not known here. Write the index in place of {wanted}: {name}[1], or {name} alone for the first.", link.At);
             return 0;
         }
 
@@ -175,17 +176,17 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
 
             if (found.Length > 1)
             {
-                errors.Add("unknown_output", $"{link.Name} has {found.Length} outputs called {link.Output}. Write the index: {string.Join(" or ", found.Take(8).Select(index => $"{link.Name}[{index}]"))}.", link.At);
+                errors.Add("unknown_output", $"{name} has {found.Length} outputs called {wanted}. Write the index: {string.Join(" or ", found.Take(8).Select(index => $"{name}[{index}]"))}.", link.At);
                 return 0;
             }
         }
 
         var near = Spelling.Nearest(link.Output!, outputs.Select(output => output.Name));
-        errors.Add("unknown_output", $"{link.Name} has no output {link.Output}; it has {Listed(outputs.Select(output => output.Name))}.{DidYouMean(near)}", link.At, near);
+        errors.Add("unknown_output", $"{name} has no output {wanted}; it has {Listed(outputs.Select(output => output.Name))}.{DidYouMean(near)}", link.At, near);
         return 0;
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Take(20)) is { Length: > 0 } list ? list : "none";
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Take(20).Select(ScriptText.Short)) is { Length: > 0 } list ? list : "none";
 
     private static string DidYouMean(IReadOnlyList<string> near) => near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
 }

@@ -68,7 +68,7 @@ internal sealed class ScriptParser(string script, ScriptErrors errors)
             throw Broken($"The text {Short(name)} stands alone. Write the id of a node as @{Short(name)} = …", at);
         }
 
-        _scan.Expect('=', $"after the name \"{name}\"");
+        _scan.Expect('=', $"after the name {Short(name)}");
         switch (name)
         {
             case "_meta":
@@ -213,7 +213,7 @@ internal sealed class ScriptParser(string script, ScriptErrors errors)
                 _scan.Expect(']', "after the index of the output");
                 break;
             case '(':
-                throw Broken($"\"{reference.Name}(…)\" can't stand inside another node. Give it a name on a line of its own, and use the name here.", at);
+                throw Broken($"\"{ScriptText.Short(reference.Name)}(…)\" can't stand inside another node. Give it a name on a line of its own, and use the name here.", at);
         }
 
         return reference;
@@ -222,7 +222,7 @@ internal sealed class ScriptParser(string script, ScriptErrors errors)
     /// <param name="depth">Levels of objects and lists around the value in the prompt.</param>
     private JsonNode? Value(int depth) => new ScriptValues(_scan).Read(depth);
 
-    private static string Short(string text) => ScriptText.Quote(text.Length <= 60 ? text : text[..60] + "…");
+    private static string Short(string text) => ScriptText.Quote(ScriptText.Short(text));
 
     private static ScriptSyntaxException Broken(string message, int at) => new("invalid_syntax", message, at);
 }

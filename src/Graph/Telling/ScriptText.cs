@@ -47,5 +47,8 @@ internal static class ScriptText
         output.Append('"');
     }
 
+    /// <summary>A name as a message shows it.</summary>
+    public static string Short(string name) => name.Length <= 60 ? name : name[..60] + "…";
+
     private static void Escape(StringBuilder output, char letter) => output.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}");
 }

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Easel.Graph.Source;
 
 namespace Easel.Graph.Telling;
 
 /// <summary>Reads JSON values in a script, Python's spelling of them included.</summary>
-internal sealed partial class ScriptValues(ScriptScanner scan)
+internal sealed class ScriptValues(ScriptScanner scan)
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
 
@@ -89,7 +88,7 @@ internal sealed partial class ScriptValues(ScriptScanner scan)
             var name = scan.Text();
             if (!seen.Add(name))
             {
-                throw new ScriptSyntaxException("duplicate_name", $"The object has \"{name}\" twice. Leave one out.", at);
+                throw new ScriptSyntaxException("duplicate_name", $"The object has {ScriptText.Quote(ScriptText.Short(name))} twice. Leave one out.", at);
             }
 
             if (seen.Count > 1)
@@ -145,7 +144,7 @@ internal sealed partial class ScriptValues(ScriptScanner scan)
             "false" or "False" => "false",
             "null" or "None" => "null",
             "nan" or "NaN" or "inf" or "Infinity" => throw Invalid($"{word} is no number that JSON can hold."),
-            _ => throw Invalid($"\"{word}\" is no value. Texts stand in quotation marks; nodes can be used only as an input's whole value."),
+            _ => throw Invalid($"\"{ScriptText.Short(word)}\" is no value. Texts stand in quotation marks; nodes can be used only as an input's whole value."),
         });
         scan.Word("a value");
     }
@@ -164,10 +163,9 @@ internal sealed partial class ScriptValues(ScriptScanner scan)
         plain = plain.StartsWith('+') ? plain[1..] : plain;
         plain = plain.StartsWith('.') ? "0" + plain : plain.StartsWith("-.", StringComparison.Ordinal) ? "-0" + plain[1..] : plain;
         plain = plain.EndsWith('.') ? plain + "0" : plain;
-        if (!JsonNumberText().IsMatch(plain))
+        if (!IsJsonNumber(plain))
         {
-            var shown = text.Length <= 60 ? text : text[..60] + "…";
-            throw new ScriptSyntaxException("invalid_value", $"{shown} is no number. Texts stand in quotation marks.", at);
+            throw new ScriptSyntaxException("invalid_value", $"{ScriptText.Short(text)} is no number. Texts stand in quotation marks.", at);
         }
 
         _json.Append(plain);
@@ -175,6 +173,39 @@ internal sealed partial class ScriptValues(ScriptScanner scan)
 
     private ScriptSyntaxException Invalid(string message) => new("invalid_value", message, scan.At);
 
-    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex JsonNumberText();
+    // By hand, since a list may have millions of them.
+    private static bool IsJsonNumber(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart('-') is var whole && text.Length - whole.Length <= 1 ? whole : [];
+        var isPadded = text is ['0', >= '0' and <= '9', ..];
+        if (isPadded || !Digits(ref text))
+        {
+            return false;
+        }
+
+        if (text is ['.', ..])
+        {
+            text = text[1..];
+            if (!Digits(ref text))
+            {
+                return false;
+            }
+        }
+
+        if (text is ['e' or 'E', ..])
+        {
+            text = text is [_, '+' or '-', ..] ? text[2..] : text[1..];
+            return Digits(ref text) && text.IsEmpty;
+        }
+
+        return text.IsEmpty;
+    }
+
+    private static bool Digits(ref ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimStart("0123456789");
+        var isAny = rest.Length < text.Length;
+        text = rest;
+        return isAny;
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class GraphView
 
     public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Levels(document.Root, document.Format, catalog).First();
 
-    /// <summary>The root and the inside of each subgraph definition, once, under the path of its first instance.</summary>
+    /// <summary>The root and the inside of each subgraph definition, once, under the path of its instance with the lowest id.</summary>
     public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Levels(document.Root, document.Format, catalog)];
 
     public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog)
@@ -63,7 +63,7 @@ internal sealed class GraphView
         {
             var view = new GraphView(next.Path, format, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
             yield return view;
-            foreach (var instance in view.Nodes)
+            foreach (var instance in view.Nodes.OrderBy(node => node.LocalId, IdOrder.Instance))
             {
                 if (instance.Subgraph is { } subgraph && shown.Add(subgraph.Id))
                 {
@@ -94,46 +94,5 @@ internal sealed class GraphView
         }
 
         return new GraphView(path, format, graph.Source, UiNodes.Read(workflow, graph, path, catalog));
-    }
-
-    /// <summary>The nodes in an order in which each comes after what feeds it; those of a circle in the order of the file.</summary>
-    public IReadOnlyList<NodeView> Topological()
-    {
-        var waitingFor = new Dictionary<NodeView, int>(Nodes.Count);
-        foreach (var node in Nodes)
-        {
-            waitingFor[node] = node.Inputs.Count(input => input.From is { } from && ById.ContainsKey(from.Node));
-        }
-
-        var position = new Dictionary<NodeView, int>(Nodes.Count);
-        for (var i = 0; i < Nodes.Count; i++)
-        {
-            position[Nodes[i]] = i;
-        }
-
-        var ready = new SortedSet<int>(Nodes.Select((node, index) => (node, index)).Where(item => waitingFor[item.node] == 0).Select(item => item.index));
-        var ordered = new List<NodeView>(Nodes.Count);
-        var placed = new HashSet<NodeView>();
-        while (ordered.Count < Nodes.Count)
-        {
-            var index = ready.Count > 0 ? ready.Min : position[Nodes.First(node => !placed.Contains(node))];
-            ready.Remove(index);
-            var node = Nodes[index];
-            if (!placed.Add(node))
-            {
-                continue;
-            }
-
-            ordered.Add(node);
-            foreach (var (target, _) in node.Outputs.SelectMany(output => output.To))
-            {
-                if (--waitingFor[target] == 0 && !placed.Contains(target))
-                {
-                    ready.Add(position[target]);
-                }
-            }
-        }
-
-        return ordered;
     }
 }
