@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Easel.Graph.Checking;
 using Easel.Graph.Editing;
 
 namespace Easel.Graph;
@@ -38,4 +40,7 @@ public sealed record Finding(
 
     /// <summary>Operations that repair it and break nothing else; null where none is certain enough.</summary>
     public IReadOnlyList<GraphEdit>? Repair { get; init; }
+
+    /// <summary>The repair as JSON, as a batch of edits takes it.</summary>
+    public JsonArray? RepairJson() => Repair is null ? null : RepairOperations.Write(Repair);
 }

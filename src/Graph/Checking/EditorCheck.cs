@@ -14,6 +14,9 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
     private readonly HashSet<string> _running = check is null ? [] : Running(check);
     private readonly List<(string Path, string Class)> _bypassed = [];
 
+    // What following switched-off nodes may cost in all: long rows of them would be followed again from each.
+    private int _stepsLeft = 100_000;
+
     public List<Finding> Run()
     {
         // Each definition once, under the path of its first instance.
@@ -94,13 +97,8 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
 
     private void SwitchedOff(string level, LevelGraph graph, LoadedNode node, string path)
     {
-        var fed = graph.LinksFrom(node.Node.Id)
-            .Select(link => graph.Nodes.TryGetValue(link.Target, out var target) && target.Node.Mode == NodeMode.Run && target.Inputs.Any(input => input.Link == link.Id) ? level + target.Node.SavedId : null)
-            .OfType<string>()
-            .Where(_running.Contains)
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
-        if (fed.Length == 0)
+        var fed = Fed(level, graph, node);
+        if (fed.Count == 0)
         {
             return;
         }
@@ -117,6 +115,51 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
             $"Node {path} ({ShownClass(node)}) is muted, but {string.Join(", ", fed)} would need what it makes.",
             [path, .. fed],
             Hint: $"Set {path} to run or bypass, or mute {string.Join(", ", fed)} as well."));
+    }
+
+    /// <summary>What runs and would be fed by a node, directly or through reroutes and bypassed nodes; out of a subgraph, its instance.</summary>
+    private List<string> Fed(string level, LevelGraph graph, LoadedNode node)
+    {
+        var fed = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { node.Node.Id };
+        var waiting = new Queue<string>(seen);
+        while (_stepsLeft > 0 && waiting.TryDequeue(out var id))
+        {
+            _stepsLeft--;
+            foreach (var link in graph.LinksFrom(id))
+            {
+                if (!seen.Add(link.Target))
+                {
+                    continue;
+                }
+
+                if (link.Target == UiLink.OutputNode)
+                {
+                    Add(level.TrimEnd('/'));
+                }
+                else if (graph.Nodes.TryGetValue(link.Target, out var target) && target.InputOf(link.Id) is not null)
+                {
+                    if (target.Node.Mode == NodeMode.Bypass || target.Node.Mode == NodeMode.Run && EditorOnly.IsReroute(target.Node.Type))
+                    {
+                        waiting.Enqueue(link.Target);
+                    }
+                    else if (target.Node.Mode == NodeMode.Run)
+                    {
+                        Add(level + target.Node.SavedId);
+                    }
+                }
+            }
+        }
+
+        return fed;
+
+        void Add(string path)
+        {
+            if (_running.Contains(path) && !fed.Contains(path) && fed.Count < 12)
+            {
+                fed.Add(path);
+            }
+        }
     }
 
     private static bool LeadsNowhere(LevelGraph graph, string link) =>

@@ -61,6 +61,9 @@ internal sealed class NodeExaminer(PromptGraph prompt)
         return report;
     }
 
+    // The choices of this class are values of the node itself; its own validation takes whatever comes.
+    private const string TypedByTheUser = "CustomCombo";
+
     // Stands for the node as a whole in the one problem that no input of the class has.
     private static readonly InputDefinition Whole = new() { Name = "inputs", Type = "*" };
 
@@ -104,6 +107,11 @@ internal sealed class NodeExaminer(PromptGraph prompt)
     private void Value(NodeReport report, ClassInput input, PromptInput held)
     {
         var definition = input.Definition;
+        if (report.Node.Class == TypedByTheUser)
+        {
+            return;
+        }
+
         if (ServerValues.Problem(definition, held, _suggestionsLeft > 0) is var (type, problem))
         {
             _suggestionsLeft--;

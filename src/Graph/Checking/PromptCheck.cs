@@ -34,7 +34,7 @@ internal sealed class PromptCheck
         foreach (var output in _outputs)
         {
             Walk.From(output);
-            Reach(output);
+            Reach(output, _reached);
         }
     }
 
@@ -109,20 +109,40 @@ internal sealed class PromptCheck
         return true;
     }
 
-    private void Reach(PromptNode output)
+    /// <summary>The nodes that lead to no output, nor to a missing class, which might be one.</summary>
+    public IReadOnlyList<PromptNode> Orphans()
     {
-        if (!_reached.Add(output))
+        var leading = new HashSet<PromptNode>(_reached);
+        foreach (var node in Unknown)
+        {
+            Reach(node, leading);
+        }
+
+        return [.. _prompt.Nodes.Where(node => !leading.Contains(node))];
+    }
+
+    private void Reach(PromptNode start, HashSet<PromptNode> reached)
+    {
+        if (!reached.Add(start))
         {
             return;
         }
 
-        var waiting = new Stack<PromptNode>([output]);
+        var waiting = new Stack<PromptNode>([start]);
         while (waiting.TryPop(out var next))
         {
             var report = Report(next);
-            foreach (var origin in report.Links.Select(link => link.Origin).Concat(report.Misfits))
+            foreach (var (_, origin) in report.Links)
             {
-                if (_reached.Add(origin))
+                if (reached.Add(origin))
+                {
+                    waiting.Push(origin);
+                }
+            }
+
+            foreach (var origin in report.Misfits)
+            {
+                if (reached.Add(origin))
                 {
                     waiting.Push(origin);
                 }

@@ -135,8 +135,8 @@ internal sealed class PromptFindings(PromptCheck check, NodeCatalog catalog)
             return;
         }
 
-        var orphans = check.Prompt.Nodes.Where(node => node.Definition is not null && !check.IsReached(node)).ToArray();
-        if (orphans.Length == 0)
+        var orphans = check.Orphans();
+        if (orphans.Count == 0)
         {
             return;
         }
@@ -145,7 +145,7 @@ internal sealed class PromptFindings(PromptCheck check, NodeCatalog catalog)
         Add(
             FindingSeverity.Warning,
             "orphan_branch",
-            $"{string.Join(", ", orphans.Take(12).Select(node => $"{node.Path} ({node.Class})"))}{(orphans.Length > 12 ? $" and {orphans.Length - 12} more" : "")} lead to no output node and will not run.",
+            $"{string.Join(", ", orphans.Take(12).Select(node => $"{node.Path} ({node.Class})"))}{(orphans.Count > 12 ? $" and {orphans.Count - 12} more" : "")} lead to no output node and will not run.",
             [.. orphans.Select(node => node.Path)],
             null,
             end is not null ? $"Connect {end.Path}.{end.Definition!.Outputs[0].Name} to a node that leads to an output, or remove the branch." : "Connect the branch to an output node, or remove it.",

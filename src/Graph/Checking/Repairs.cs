@@ -22,23 +22,32 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
     /// <summary>The class that was meant, where what the node holds and what it feeds fit it.</summary>
     public IReadOnlyList<GraphEdit>? Class(PromptNode node, string near)
     {
-        if (catalog.Find(near) is not { } definition || definition.IsOutput && !node.Inputs.All(input => input.Shape != PromptShape.Link || check.Prompt.Find(input.Node!) is { } origin && check.IsSound(origin))
+        if (catalog.Find(near) is not { } definition || check.Outputs.Count == 0 && !definition.IsOutput || definition.IsOutput && !node.Inputs.All(input => input.Shape != PromptShape.Link || check.Prompt.Find(input.Node!) is { } origin && check.IsSound(origin))
             || Spelling.Distance(Spelling.Fold(node.Class!), Spelling.Fold(near), 2) > 2
             || check.ReportAs(node, definition).Problems.Count > 0)
         {
             return null;
         }
 
+        // Which of its outputs a missing class called what is not known, so that replacing it may let go of what it feeds.
+        var edits = new List<GraphEdit> { new ReplaceNode(node.Path, near) };
         foreach (var (consumer, input, slot) in check.Wiring.ConsumersOf(node))
         {
-            if (slot < 0 || slot >= definition.Outputs.Count || TypeOf(consumer, input) is not { } type || !TypeRules.Fits(definition.Outputs[slot].Type, type))
+            if (slot < 0 || slot >= definition.Outputs.Count || TypeOf(consumer, input) is not { } type || !TypeRules.Fits(definition.Outputs[slot].Type, type)
+                || consumer.Level != node.Level || !IsNameable(node) || !IsNameable(consumer) || !FeedsDirectly(node, consumer, input))
             {
                 return null;
             }
+
+            edits.Add(new Connect($"{node.Path}.{NameOf(definition, slot)}", $"{consumer.Path}.{input}"));
         }
 
-        return [new ReplaceNode(node.Path, near)];
+        return edits;
     }
+
+    /// <summary>Whether one link leads from a node to an input, without reroutes or bypassed nodes between them.</summary>
+    private static bool FeedsDirectly(PromptNode node, PromptNode consumer, string input) =>
+        node.Loaded is null || consumer.Loaded!.Input(input)?.Link is { } link && node.Level!.Graph.Graph.Links.TryGetValue(link, out var found) && found.Origin == node.Loaded.Node.Id;
 
     /// <summary>A preview of the one picture that nothing uses.</summary>
     public IReadOnlyList<GraphEdit>? Output()
@@ -53,7 +62,7 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
             .Where(end => check.Wiring.ConsumersOf(end.node).All(consumer => consumer.Slot != end.slot))
             .Take(2)
             .ToArray();
-        return ends is [var (maker, number)] && maker.Level?.Outer is null && check.IsSound(maker)
+        return ends is [var (maker, number)] && IsNameable(maker) && maker.Level?.Outer is null && check.IsSound(maker)
             ? [new AddNode("PreviewImage", "preview", Near: maker.Path), new Connect(Reference(maker, number), "$preview.images")]
             : null;
     }
@@ -62,7 +71,7 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
     public static IReadOnlyList<GraphEdit>? Loaders(IReadOnlyList<PromptNode> same)
     {
         var first = same[0];
-        if (same.Any(node => node.Loaded is null || node.Level != first.Level))
+        if (same.Any(node => node.Loaded is null || node.Level != first.Level || !IsNameable(node)))
         {
             return null;
         }
@@ -72,7 +81,7 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
         {
             foreach (var link in first.Level!.Graph.LinksFrom(other.Loaded!.Node.Id))
             {
-                if (!first.Level.Graph.Nodes.TryGetValue(link.Target, out var target) || target.Inputs.FirstOrDefault(input => input.Link == link.Id) is not { } input
+                if (!first.Level.Graph.Nodes.TryGetValue(link.Target, out var target) || target.InputOf(link.Id) is not { } input
                     || link.OriginSlot < 0 || link.OriginSlot >= first.Definition!.Outputs.Count)
                 {
                     return null;
@@ -103,11 +112,11 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
             return null;
         }
 
-        return feeder.Level == node.Level && check.IsSound(feeder) ? [new Connect(Reference(feeder, slot), $"{node.Path}.{problem.Input}")] : null;
+        return feeder.Level == node.Level && IsNameable(node) && IsNameable(feeder) && check.IsSound(feeder) ? [new Connect(Reference(feeder, slot), $"{node.Path}.{problem.Input}")] : null;
     }
 
     private static List<GraphEdit>? Unlink(PromptNode node, InputProblem problem) =>
-        node.Loaded is null && !problem.Definition.Required && problem.Held.Shape == PromptShape.Link ? [new Disconnect($"{node.Path}.{problem.Input}")] : null;
+        node.Loaded is null && IsNameable(node) && !problem.Definition.Required && problem.Held.Shape == PromptShape.Link ? [new Disconnect($"{node.Path}.{problem.Input}")] : null;
 
     private static List<GraphEdit>? Bound(PromptNode node, InputProblem problem) =>
         HoldsItself(node, problem.Input) && problem.Value!.DidYouMean is [var bound]
@@ -133,6 +142,9 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
     /// <summary>Whether a link there would be a new one; an input that leads out of a subgraph or to something switched off is left as it is.</summary>
     private static bool IsOwnSocket(PromptNode node, string input) => node.Loaded is null || node.Loaded.Input(input) is { Link: null };
 
+    // In "8.IMAGE" a point parts node and slot, so that an id with one can't be told from them.
+    private static bool IsNameable(PromptNode node) => !node.Path.Contains('.', StringComparison.Ordinal);
+
     private static string? TypeOf(PromptNode consumer, string input)
     {
         if (consumer.Definition is null)
@@ -145,10 +157,12 @@ internal sealed class Repairs(PromptCheck check, NodeCatalog catalog)
         return inputs.FirstOrDefault(candidate => candidate.Name == input).Definition?.SocketType;
     }
 
-    private static string Reference(PromptNode node, int slot)
+    private static string Reference(PromptNode node, int slot) => $"{node.Path}.{NameOf(node.Definition!, slot)}";
+
+    /// <summary>The name of an output, or its number where others have that name, too.</summary>
+    private static string NameOf(NodeDefinition definition, int slot)
     {
-        var outputs = node.Definition!.Outputs;
-        var name = outputs[slot].Name;
-        return $"{node.Path}.{(outputs.Count(output => string.Equals(output.Name, name, StringComparison.OrdinalIgnoreCase)) == 1 ? name : $"{slot}")}";
+        var name = definition.Outputs[slot].Name;
+        return definition.Outputs.Count(output => string.Equals(output.Name, name, StringComparison.OrdinalIgnoreCase)) == 1 ? name : $"{slot}";
     }
 }

@@ -17,7 +17,8 @@ internal sealed record Circle(IReadOnlyList<PromptNode> Nodes, string Input);
 internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
 {
     private readonly Dictionary<PromptNode, IReadOnlyList<ServerError>?> _validated = [];
-    private readonly Dictionary<PromptNode, List<PromptNode>> _dependents = [];
+    private readonly Dictionary<PromptNode, int> _dependents = [];
+    private readonly List<PromptNode> _bad = [];
     private readonly List<Frame> _open = [];
     private readonly HashSet<PromptNode> _isOpen = [];
     private readonly List<PromptNode> _failed = [];
@@ -29,7 +30,7 @@ internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
 
     /// <summary>The nodes with errors in the order in which the server came to them.</summary>
     public IEnumerable<(PromptNode Node, IReadOnlyList<ServerError> Errors, IReadOnlyList<PromptNode> DependentOutputs)> Failures =>
-        _failed.Where(_dependents.ContainsKey).Select(node => (node, _validated[node]!, (IReadOnlyList<PromptNode>)_dependents[node]));
+        _failed.Select(node => (node, _validated[node]!, (IReadOnlyList<PromptNode>)_bad.GetRange(_dependents[node], _bad.Count - _dependents[node])));
 
     public void From(PromptNode output)
     {
@@ -44,16 +45,7 @@ internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
             return;
         }
 
-        // Whatever failed so far is said to stand in the way of this output, even where no link leads from one to the other.
-        foreach (var node in _failed)
-        {
-            if (!_dependents.TryGetValue(node, out var outputs))
-            {
-                _dependents[node] = outputs = [];
-            }
-
-            outputs.Add(output);
-        }
+        _bad.Add(output);
     }
 
     private void Walk(PromptNode output)
@@ -149,7 +141,9 @@ internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
     {
         if (!_validated.TryGetValue(node, out var before) || before is not { Count: > 0 })
         {
+            // Whatever failed so far is said to stand in the way of each bad output from then on, even where no link leads there.
             _failed.Add(node);
+            _dependents[node] = _bad.Count;
         }
 
         _validated[node] = errors;

@@ -88,7 +88,7 @@ internal sealed class HostedValues(Emission emission)
         foreach (var linkId in subgraph.Inputs[slot].Links)
         {
             if (!subgraph.Inside.Links.TryGetValue(linkId, out var link) || !graph.Nodes.TryGetValue(link.Target, out var target)
-                || target.Inputs.FirstOrDefault(input => input.Link == linkId) is not { } input)
+                || target.InputOf(linkId) is not { } input)
             {
                 continue;
             }

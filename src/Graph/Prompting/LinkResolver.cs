@@ -13,33 +13,49 @@ internal readonly record struct Feed(string? Node, int Slot, SourceValue? Value)
 /// <summary>Follows links through reroutes, bypassed nodes and the borders of subgraphs to what really feeds an input.</summary>
 internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
 {
-    // Most ways are a hop or two long; only a long one can be a circle, so only from then on is it written down.
+    // Most ways are a hop or two long. Only a long one can be a circle, or be gone by many, so only those are written down.
     private const int ShortWay = 16;
 
-    private readonly HashSet<(Level, UiNode, int)> _visited = [];
+    private readonly HashSet<(Level, UiNode, int, string?)> _visited = [];
+    private readonly Dictionary<(Level, UiNode, int, string?), Feed> _known = [];
     private readonly HostedValues _hosted = new(emission);
 
     public Feed Resolve(Level level, LoadedNode node, LoadedInput input)
     {
-        if (_visited.Count > 0)
-        {
-            _visited.Clear();
-        }
-
         var next = FromLink(level, node.Node, input.Name, input.Link!, input.Type);
         for (var hops = 0; next.Origin is { } origin; hops++)
         {
-            if (hops > ShortWay && !_visited.Add((next.Level!, origin.Node, next.Slot)))
+            if (hops > ShortWay)
             {
-                throw new PromptRefusal(new Finding(
-                    FindingSeverity.Error,
-                    "cycle",
-                    $"Links lead in a circle through node {next.Level!.PathOf(origin.Node)} ({origin.Node.Type}).",
-                    [next.Level.PathOf(origin.Node)],
-                    Hint: "Disconnect one of the links of the circle."));
+                var place = (next.Level!, origin.Node, next.Slot, next.Type);
+                if (_known.TryGetValue(place, out var end))
+                {
+                    next = Hop.To(end);
+                    break;
+                }
+
+                if (!_visited.Add(place))
+                {
+                    throw new PromptRefusal(new Finding(
+                        FindingSeverity.Error,
+                        "cycle",
+                        $"Links lead in a circle through node {next.Level!.PathOf(origin.Node)} ({origin.Node.Type}).",
+                        [next.Level.PathOf(origin.Node)],
+                        Hint: "Disconnect one of the links of the circle."));
+                }
             }
 
             next = FromOutput(next.Level!, origin, next.Slot, next.Type);
+        }
+
+        foreach (var place in _visited)
+        {
+            _known[place] = next.End;
+        }
+
+        if (_visited.Count > 0)
+        {
+            _visited.Clear();
         }
 
         return next.End;
@@ -94,7 +110,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
         {
             // From here on what is looked for is what the bypassed node's own input takes, as in the editor.
             var index = BypassInput(origin, slot, type);
-            return index >= 0 ? Through(level, origin, index, origin.Inputs[index].Type) : default;
+            return index >= 0 ? Through(level, origin, index, origin.Slots[index].Type) : default;
         }
 
         if (EditorOnly.IsReroute(node.Type) && (seeThroughPackNodes || node.Type == EditorOnly.Reroute))
@@ -121,7 +137,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
     }
 
     private Hop Through(Level level, LoadedNode node, int index, string? type) =>
-        index < node.Inputs.Count && node.Inputs[index] is { Link: { } link } input ? FromLink(level, node.Node, input.Name, link, type) : default;
+        index < node.Slots.Count && node.Slots[index] is { Link: { } link } input ? FromLink(level, node.Node, input.Name, link, type) : default;
 
     private Hop FromInside(Level level, LoadedNode instance, UiSubgraph subgraph, int slot, string? type)
     {
@@ -152,7 +168,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
     /// <summary>The input that a bypassed node hands through to an output; there is one candidate, fed or not.</summary>
     private static int BypassInput(LoadedNode node, int slot, string? type)
     {
-        var inputs = node.Inputs;
+        var inputs = node.Slots;
         if (type is "*" or "")
         {
             return slot < inputs.Count ? slot : inputs.Count > 0 ? 0 : -1;

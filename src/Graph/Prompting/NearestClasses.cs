@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Easel.Graph.Catalog;
 
 namespace Easel.Graph.Prompting;
@@ -8,13 +10,29 @@ internal sealed class NearestClasses(NodeCatalog catalog)
     // A document can name thousands of missing classes, and each is compared with all that are installed.
     private const int MostSearches = 100;
 
-    private readonly Dictionary<string, IReadOnlyList<string>> _found = new(StringComparer.Ordinal);
+    private const int MostKept = 1000;
+
+    // The same workflow is checked over and over while it is worked on; what its missing classes are near to does not change.
+    private static readonly ConditionalWeakTable<NodeCatalog, ConcurrentDictionary<string, IReadOnlyList<string>>> Kept = [];
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _found = Kept.GetOrCreateValue(catalog);
+    private int _searches;
 
     public IReadOnlyList<string> Of(string missing)
     {
-        if (!_found.TryGetValue(missing, out var near))
+        if (_found.TryGetValue(missing, out var near))
         {
-            near = _found.Count < MostSearches ? catalog.Nearest(missing) : [];
+            return near;
+        }
+
+        if (_searches++ >= MostSearches)
+        {
+            return [];
+        }
+
+        near = catalog.Nearest(missing);
+        if (_found.Count < MostKept)
+        {
             _found[missing] = near;
         }
 

@@ -14,6 +14,11 @@ internal sealed record LoadedInput(string Name, string? Type, string? Link, stri
 /// <summary>A saved node joined with the definition of its class.</summary>
 internal sealed class LoadedNode
 {
+    private const int WorthAnIndex = 24;
+
+    private Dictionary<string, WidgetValue>? _widgets;
+    private Dictionary<string, LoadedInput>? _links;
+
     private LoadedNode(UiNode node, NodeDefinition? definition, IReadOnlyList<WidgetValue> widgets, IReadOnlyList<LoadedInput> inputs)
     {
         Node = node;
@@ -31,7 +36,42 @@ internal sealed class LoadedNode
 
     public IReadOnlyList<LoadedInput> Inputs { get; }
 
-    public WidgetValue? Widget(string name) => Widgets.FirstOrDefault(widget => widget.Name == name);
+    /// <summary>The inputs that a link can count or lead to: without those that only show what the editor keeps for itself, such as seed control.</summary>
+    public IReadOnlyList<LoadedInput> Slots => field ??= Widgets.Any(IsKept) ? [.. Inputs.Where(input => input.Widget is not { } name || Widget(name) is not { } widget || !IsKept(widget))] : Inputs;
+
+    private bool IsKept(WidgetValue widget) => Definition is not null && widget is { Input: null, IsSent: false, Name: not ("upload" or "image") };
+
+    public WidgetValue? Widget(string name)
+    {
+        if (Widgets.Count <= WorthAnIndex)
+        {
+            return Widgets.FirstOrDefault(widget => widget.Name == name);
+        }
+
+        return (_widgets ??= First(Widgets, widget => widget.Name)).GetValueOrDefault(name);
+    }
+
+    /// <summary>The input that a link leads to.</summary>
+    public LoadedInput? InputOf(string link)
+    {
+        if (Inputs.Count <= WorthAnIndex)
+        {
+            return Inputs.FirstOrDefault(input => input.Link == link);
+        }
+
+        return (_links ??= First(Inputs.Where(input => input.Link is not null), input => input.Link!)).GetValueOrDefault(link);
+    }
+
+    private static Dictionary<string, T> First<T>(IEnumerable<T> all, Func<T, string> key)
+    {
+        var first = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var one in all)
+        {
+            first.TryAdd(key(one), one);
+        }
+
+        return first;
+    }
 
     public LoadedInput? Input(string name) => Inputs.FirstOrDefault(input => input.Name == name);
 
@@ -54,7 +94,7 @@ internal sealed class LoadedNode
             DropSamplerPrefix(widgets);
         }
 
-        return new LoadedNode(node, definition, widgets, Slots(node, definition, widgets));
+        return new LoadedNode(node, definition, widgets, Join(node, definition, widgets));
     }
 
     private static void DropSamplerPrefix(IReadOnlyList<WidgetValue> widgets)
@@ -68,7 +108,7 @@ internal sealed class LoadedNode
         }
     }
 
-    private static List<LoadedInput> Slots(UiNode node, NodeDefinition definition, IReadOnlyList<WidgetValue> widgets)
+    private static List<LoadedInput> Join(UiNode node, NodeDefinition definition, IReadOnlyList<WidgetValue> widgets)
     {
         var slots = new List<LoadedInput>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -83,33 +123,33 @@ internal sealed class LoadedNode
             }
             else
             {
-                Take(name, input.Type, null);
+                Take(name, input.Type, null, input.AllowedTypes);
             }
         }
 
         foreach (var widget in widgets)
         {
-            Take(widget.Name, widget.Input?.Type, widget.Name);
+            Take(widget.Name, widget.Input?.Type, widget.Name, null);
         }
 
         foreach (var saved in node.Inputs.Where(saved => !taken.Contains(saved.Name)))
         {
             // A slot for a widget that this class has no more is taken away on loading, and its link with it; so are the
             // sockets of choices of a dynamic list that are not chosen.
-            if (saved.Widget is null && !IsOfOtherChoice(saved.Name, definition))
+            if ((saved.Widget is null || widgets.Any(widget => widget.Name == saved.Widget)) && !IsOfOtherChoice(saved.Name, definition))
             {
-                slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, null, saved));
+                slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, saved.Widget, saved));
             }
         }
 
         return slots;
 
-        void Take(string name, string? type, string? widget)
+        void Take(string name, string? type, string? widget, string? allowed)
         {
             if (taken.Add(name))
             {
                 var saved = node.Inputs.FirstOrDefault(saved => saved.Name == name);
-                var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : type;
+                var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : allowed ?? type;
                 slots.Add(new LoadedInput(name, shown, saved?.Link, widget, saved));
             }
         }

@@ -83,6 +83,16 @@ public sealed class WorkflowCheckerTests
     }
 
     [Fact]
+    public void A_switched_off_node_is_pointed_out_through_reroutes_and_out_of_a_subgraph()
+    {
+        var muted = WorkflowChecker.Check(WorkflowDocument.Parse(Fixture.Picture.ToJson().Replace("\"mode\": 4", "\"mode\": 2")), Fixture.Catalog);
+        var inside = WorkflowChecker.Check(WorkflowDocument.Parse(Fixture.Subgraph.ToJson().Replace("\"type\": \"ImageInvert\", \"pos\": [500, 0], \"size\": [210, 26], \"mode\": 0", "\"type\": \"ImageInvert\", \"pos\": [500, 0], \"size\": [210, 26], \"mode\": 4")), Fixture.Catalog);
+
+        Assert.Equal("3", Assert.Single(muted, finding => finding.Code == "muted_on_path").Nodes[0]);
+        Assert.Equal(["57/4"], Assert.Single(inside).Nodes);
+    }
+
+    [Fact]
     public void Nodes_inside_a_subgraph_are_named_by_path()
     {
         var document = WorkflowDocument.Parse(Fixture.Subgraph.ToJson().Replace("[5, 2.5]", "[500, 2.5]"));
