@@ -7,7 +7,7 @@ namespace Easel.Cli;
 /// <summary>The whole command line: what can be called, and what a wrong call is answered with.</summary>
 internal static class CommandLine
 {
-    private static readonly Verb[] Verbs = [ConvertVerb.Verb, CheckVerb.Verb, OutlineVerb.Verb, ScriptVerb.Verb, DiffVerb.Verb];
+    private static readonly Verb[] Verbs = [ConvertVerb.Verb, CheckVerb.Verb, OutlineVerb.Verb, ScriptVerb.Verb, DiffVerb.Verb, MergeVerb.Verb];
 
     public static async Task<int> Run(string[] args, Terminal terminal, CancellationToken stop)
     {

@@ -13,6 +13,11 @@ internal sealed class Inputs
     public Inputs(Verb verb, string[] files, string? list, Terminal terminal)
     {
         (_verb, _files, _list, _terminal) = (verb, files, list, terminal);
+        if (files.FirstOrDefault(file => file.Length > 1 && file[0] == '-' && !File.Exists(file)) is { } option)
+        {
+            throw new UsageException($"{verb.Name} has no option {option}; easel graph {verb.Name} --help lists them. A file of that name is ./{option}.");
+        }
+
         if (files.Length == 0 && list is null)
         {
             throw new UsageException($"{verb.Name} needs files: name them, or a list of them with --files-from.");

@@ -83,6 +83,8 @@ public sealed class BatchTests : IDisposable
     [InlineData("check x.json", "--catalog")]
     [InlineData("outline - -", "only once")]
     [InlineData("diff a.json", "by 2")]
+    [InlineData("merge a.json b.json", "by 3")]
+    [InlineData("merge a.json b.json c.json --ours --theirs", "exclude")]
     [InlineData("outline --files-from nowhere.txt", "nowhere.txt")]
     [InlineData("outline x.json --nope", "--nope")]
     [InlineData("outline x.json --max-chars many", "many")]

@@ -157,4 +157,24 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(2, lines[0].GetProperty("files").GetArrayLength());
         Assert.Empty(lines[1].GetProperty("result").GetProperty("changes").EnumerateArray());
     }
+
+    [Fact]
+    public async Task A_merge_takes_both_changes_and_fails_where_both_changed_the_same()
+    {
+        var mine = _shell.Write("mine.json", Shell.Prompt.Replace("\"width\":64", "\"width\":96"));
+        var theirs = _shell.Write("theirs.json", Shell.Prompt.Replace("\"height\":64", "\"height\":32"));
+        var other = _shell.Write("other.json", Shell.Prompt.Replace("\"width\":64", "\"width\":128"));
+
+        var both = (await _shell.Graph("merge", _shell.At("prompt.json"), mine, theirs)).ShouldEnd(0).Out;
+        Assert.True(both.Contains("\"width\":96") && both.Contains("\"height\":32"), both);
+
+        (await _shell.Graph("merge", _shell.At("prompt.json"), mine, other, "--out", _shell.At("out.jsonl"))).ShouldEnd(1);
+        var line = _shell.Lines()[0];
+        Assert.Equal(("INPUT_CHANGED", "1"), (line.GetProperty("errors")[0].GetProperty("kind").GetString(), line.GetProperty("errors")[0].GetProperty("nodeId").GetString()));
+        Assert.Equal(96, line.GetProperty("result").GetProperty("1").GetProperty("inputs").GetProperty("width").GetInt32());
+
+        Assert.Contains("\"width\":128", (await _shell.Graph("merge", _shell.At("prompt.json"), mine, other, "--theirs")).ShouldEnd(0).Out);
+        Assert.Contains("\"width\":96", (await _shell.Graph("merge", _shell.At("prompt.json"), mine, other, "--ours")).ShouldEnd(0).Out);
+        Assert.Contains(_shell.Catalog, (await _shell.Graph("merge", _shell.At("prompt.json"), mine, _shell.Catalog)).ShouldEnd(1).Error);
+    }
 }
