@@ -29,7 +29,7 @@ internal static class Features
             .. typeof(EaselEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(message => message.DerivedType),
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
-        [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports)],
+        [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports), typeof(JsonDownload)],
         [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses)],
         [typeof(AgentsFeature)] =
         [

@@ -11,6 +11,59 @@ internal static partial class DynamicPrompt
     /// <summary>The text that is sent; without <paramref name="random"/> the first choice is taken everywhere.</summary>
     public static string Resolve(string text, Random? random) => Resolve(text, random, 0);
 
+    /// <summary>A text that <see cref="Resolve(string, Random?)"/> turns into this one: choices and comments in it are meant literally.</summary>
+    public static string Escape(string text)
+    {
+        if (text.AsSpan().IndexOfAny('{', '\\', '/') < 0)
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                var run = text.AsSpan(i).IndexOfAnyExcept('\\') is var end and >= 0 ? end : text.Length - i;
+                escaped.Append('\\', run);
+                i += run;
+                if (i < text.Length)
+                {
+                    AppendAfterBackslashes(escaped, text[i], run % 2 == 1);
+                }
+            }
+            else
+            {
+                escaped.Append(text[i] == '{' ? "\\{" : text[i..(i + 1)]);
+            }
+
+            // An empty choice parts what would begin a comment, and vanishes.
+            if (i + 1 < text.Length && text[i] == '/' && (text[i + 1] is '/' or '*'))
+            {
+                escaped.Append("{}");
+            }
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Backslashes come through in pairs, and the last before a brace or bar is dropped at the very end, so one more is needed there.</summary>
+    private static void AppendAfterBackslashes(StringBuilder escaped, char character, bool isOdd)
+    {
+        if (character is not ('{' or '}' or '|'))
+        {
+            escaped.Append(character);
+        }
+        else if (!isOdd)
+        {
+            escaped.Append('\\').Append(character);
+        }
+        else
+        {
+            escaped.Append('\\').Append(character == '{' ? "{\\{}" : $"{character}");
+        }
+    }
+
     private static string Resolve(string text, Random? random, int depth)
     {
         var source = Comments().Replace(text, "");

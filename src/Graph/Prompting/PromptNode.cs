@@ -110,7 +110,12 @@ internal sealed class PromptNode(string id, string? nodeClass, string? title, No
             inputs.Add(input.Name, input.ToNode());
         }
 
-        var entry = new JsonObject { ["inputs"] = inputs, ["class_type"] = Class };
+        var entry = new JsonObject { ["inputs"] = inputs };
+        if (!string.IsNullOrEmpty(Class))
+        {
+            entry["class_type"] = Class;
+        }
+
         if (Title is not null)
         {
             entry["_meta"] = new JsonObject { ["title"] = Title };

@@ -23,7 +23,18 @@ internal sealed class LoadedSlots
 
     private List<LoadedInput> Read(NodeDefinition definition)
     {
-        Sockets(definition.Inputs, "");
+        foreach (var (name, input) in Sockets(definition.Inputs, "", _widgets))
+        {
+            if (input.Template is null)
+            {
+                Take(name, input.Type, null, input.AllowedTypes);
+            }
+            else
+            {
+                Grown(name + ".", input.SocketType);
+            }
+        }
+
         foreach (var widget in _widgets)
         {
             Take(widget.Name, widget.Input?.Type, widget.Name, null);
@@ -42,31 +53,27 @@ internal sealed class LoadedSlots
         return _slots;
     }
 
-    private void Sockets(IReadOnlyList<InputDefinition> inputs, string prefix)
+    /// <summary>The sockets of a class, those of the chosen entries of dynamic lists included.</summary>
+    public static IEnumerable<(string Name, InputDefinition Input)> Sockets(IReadOnlyList<InputDefinition> inputs, string prefix, NamedList<WidgetValue> widgets)
     {
-        for (var i = 0; i < inputs.Count; i++)
+        foreach (var input in inputs)
         {
-            var input = inputs[i];
             if (input.IsWidget && input.Choices is null)
             {
                 continue;
             }
 
             var name = prefix.Length == 0 ? input.Name : prefix + input.Name;
-            if (input.IsWidget)
+            if (!input.IsWidget)
             {
-                if (_widgets.Find(name)?.Value?.RawText is { } key && input.Choice(key) is { } chosen)
+                yield return (name, input);
+            }
+            else if (widgets.Find(name)?.Value?.RawText is { } key && input.Choice(key) is { } chosen)
+            {
+                foreach (var child in Sockets(chosen.Inputs, name + ".", widgets))
                 {
-                    Sockets(chosen.Inputs, name + ".");
+                    yield return child;
                 }
-            }
-            else if (input.Template is null)
-            {
-                Take(name, input.Type, null, input.AllowedTypes);
-            }
-            else
-            {
-                Grown(name + ".", input.SocketType);
             }
         }
     }

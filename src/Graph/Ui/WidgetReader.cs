@@ -72,16 +72,14 @@ internal sealed class WidgetReader
         return _widgets;
     }
 
-    /// <summary>Old files hold values for inputs that have no widget any more; their number gives them away.</summary>
-    private void DropForcedInputs()
-    {
-        if (_list is null || !_definition.HasForcedInput)
-        {
-            return;
-        }
+    /// <summary>Whether this many values would be read as those of an old file, which holds some for inputs that have no widget any more.</summary>
+    public static bool LooksOld(NodeDefinition definition, int count) => definition.HasForcedInput && PlacesInOld(definition).Count == count;
 
+    /// <summary>The places of an old file's values that are still there, and how many values such a file has.</summary>
+    private static (List<int> Kept, int Count) PlacesInOld(NodeDefinition definition)
+    {
         var (next, kept) = (0, new List<int>());
-        foreach (var input in _definition.Inputs.Where(input => input.IsWidget || input.ForceInput))
+        foreach (var input in definition.Inputs.Where(input => input.IsWidget || input.ForceInput))
         {
             if (!input.ForceInput)
             {
@@ -95,9 +93,14 @@ internal sealed class WidgetReader
             }
         }
 
-        if (next == _list.Count)
+        return (kept, next);
+    }
+
+    private void DropForcedInputs()
+    {
+        if (_list is not null && LooksOld(_definition, _list.Count))
         {
-            _places = kept;
+            _places = PlacesInOld(_definition).Kept;
         }
     }
 

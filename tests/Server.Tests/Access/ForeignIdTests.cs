@@ -19,6 +19,7 @@ public abstract class ForeignIdTests(WorldFixture fixture)
         [
             $"workflows/{ann.Workflow}/versions/3", // the other workflow has a version 3, this one has not
             $"workflows/{ann.Workflow}/diff?from=1&to=3",
+            $"workflows/{ann.Workflow}/export?version=3",
         ];
         foreach (var path in crossed)
         {

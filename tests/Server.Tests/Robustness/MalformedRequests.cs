@@ -128,7 +128,7 @@ internal static class MalformedRequests
             "GET workflows?page=0", "GET workflows?page=-1", "GET workflows?size=0", "GET workflows?size=100000", "GET workflows?page=abc", "GET workflows?page=9223372036854775808",
             "GET workflows?favorite=maybe", "GET workflows?serviceId=abc", "GET workflows?sortBy=name;drop", "GET files?fileType=1", "GET sessions?workflowId=abc", "GET sessions?status=active",
             "GET audit?action=Hacked", "GET audit?from=yesterday", "GET users?role=root", "GET runs?status=0", "GET agents/{agent}/executions?startTime=soon", "GET agents/{agent}/executions?status=5",
-            "GET sessions/{session}/events?after=-1", "GET sessions/{session}/events?after=abc", "GET workflows/{workflow}/diff?from=a", "DELETE workflows/{workflow}?cascade=perhaps",
+            "GET sessions/{session}/events?after=-1", "GET sessions/{session}/events?after=abc", "GET workflows/{workflow}/diff?from=a", "GET workflows/{workflow}/export?format=xml", "GET workflows/{workflow}/export?version=a", "DELETE workflows/{workflow}?cascade=perhaps",
         ];
         foreach (var query in queries)
         {

@@ -39,6 +39,7 @@ internal static class WorkflowsFeature
         workflows.MapPost("/{id}/validate", ValidateWorkflow.Handle).WithName("ValidateWorkflow").WithMetadata(large);
         workflows.MapPost("/{id}/edits", EditWorkflow.Handle).WithName("EditWorkflow");
         workflows.MapGet("/{id}/diff", WorkflowVersions.Diff).WithName("DiffWorkflow");
+        workflows.MapGet("/{id}/export", ExportWorkflow.Handle).WithName("ExportWorkflow").Produces<Stream>(StatusCodes.Status200OK, "application/json");
         workflows.MapGet("/{id}/versions", WorkflowVersions.List).WithName("ListVersions");
         workflows.MapGet("/{id}/versions/{version}", WorkflowVersions.Read).WithName("ReadVersion");
         workflows.MapPost("/{id}/versions/{version}/restore", WorkflowVersions.Restore).WithName("RestoreVersion");
