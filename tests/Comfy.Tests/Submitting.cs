@@ -100,7 +100,7 @@ public sealed class Submitting
         await using var stage = await Stage.Set();
         stage.Server.Faults.Set("*", FakeComfyFaults.HangUp);
 
-        var failure = await Assert.ThrowsAsync<ComfyException>(() => stage.Client.Submit(s_prompt).Soon());
+        var failure = await Assert.ThrowsAsync<ComfyException>(() => stage.Client.Submit(s_prompt with { Targets = null }).Soon());
 
         Assert.Equal((ComfyErrorKind.Unreachable, true), (failure.Kind, failure.MayHaveTakenEffect));
     }

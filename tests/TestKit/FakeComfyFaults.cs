@@ -9,6 +9,10 @@ public sealed class FakeComfyFaults
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _byPath = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _stalled = new();
     private readonly SemaphoreSlim _stallBegan = new(0);
+    private int _stalling;
+
+    /// <summary>How many requests are stalled now.</summary>
+    public int Stalling => Volatile.Read(ref _stalling);
 
     /// <summary>POST /prompt queues the prompt and then fails to say so.</summary>
     public Func<HttpContext, Task>? AfterAccepting { get; set; }
@@ -56,20 +60,23 @@ public sealed class FakeComfyFaults
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _stalled.Enqueue(released);
         await using var gone = context.RequestAborted.Register(() => released.TrySetResult());
+        Interlocked.Increment(ref _stalling);
         _stallBegan.Release();
         await released.Task;
+        Interlocked.Decrement(ref _stalling);
     }
 
-    /// <summary>Ends when the next request stalls.</summary>
-    public Task StallBegan() => _stallBegan.WaitAsync();
-
-    internal void ReleaseStalled()
+    /// <summary>Lets go of those that stall now; they are answered with nothing.</summary>
+    public void ReleaseStalled()
     {
         while (_stalled.TryDequeue(out var released))
         {
             released.TrySetResult();
         }
     }
+
+    /// <summary>Ends when the next request stalls.</summary>
+    public Task StallBegan() => _stallBegan.WaitAsync();
 
     internal async Task<bool> Handle(HttpContext context)
     {
