@@ -20,7 +20,7 @@ internal sealed class Stage : IAsyncDisposable
         Connection = new ComfyConnection(Client, options);
         server.Clock = Clock;
         Clock.Waiters = () => _watchers.Count(watcher => !watcher.HasEnded) + (Connection.IsConnected ? 0 : 1);
-        Clock.Stalled = () => server.Faults.Stalling;
+        Clock.Stalled = () => server.Faults.Stalling(Clock.GetUtcNow());
     }
 
     public FakeComfy Server { get; }

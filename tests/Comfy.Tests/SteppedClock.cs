@@ -36,13 +36,23 @@ internal sealed class SteppedClock : FakeTimeProvider
     /// <summary>Moves from wait to wait until the task has ended.</summary>
     public async Task<T> Drive<T>(Task<T> task)
     {
+        await Drive((Task)task);
+        return await task;
+    }
+
+    /// <inheritdoc cref="Drive{T}"/>
+    public async Task Drive(Task task)
+    {
         var from = System.GetTimestamp();
+        var stalledThen = int.MaxValue;
         while (!task.IsCompleted)
         {
             Assert.True(System.GetElapsedTime(from) < s_patience, $"The clock was driven for {s_patience.TotalSeconds} s of real time in vain.");
             var changed = Changed();
-            if (QuietUntil() is { } due)
+            if (Stalled() <= stalledThen && QuietUntil() is var (due, expiring))
             {
+                // A request that we give up is still one for the server, until it notices.
+                stalledThen = expiring > 0 ? Stalled() - expiring : int.MaxValue;
                 Advance(due - GetUtcNow());
             }
             else
@@ -52,7 +62,7 @@ internal sealed class SteppedClock : FakeTimeProvider
             }
         }
 
-        return await task;
+        await task;
     }
 
     private Task Changed()
@@ -68,14 +78,20 @@ internal sealed class SteppedClock : FakeTimeProvider
         }
     }
 
-    private DateTimeOffset? QuietUntil()
+    /// <summary>The next moment at which something happens, and how many deadlines it is for; null while something is under way.</summary>
+    private (DateTimeOffset Due, int Expiring)? QuietUntil()
     {
         var (waiters, stalled) = (Waiters(), Stalled());
         lock (_lock)
         {
             _timers.RemoveWhere(timer => timer.Due <= GetUtcNow());
             var deadlines = _timers.Count(timer => timer.IsDeadline);
-            return deadlines <= stalled && _timers.Count - deadlines >= waiters ? _timers.MinBy(timer => timer.Due)?.Due : null;
+
+            // Who waits for a stalled request waits for its deadline, and many may wait for the same.
+            var allWait = stalled > 0 || _timers.Count - deadlines >= waiters;
+            return deadlines <= stalled && allWait && _timers.MinBy(timer => timer.Due) is { } next
+                ? (next.Due, _timers.Count(timer => timer.IsDeadline && timer.Due == next.Due))
+                : null;
         }
     }
 

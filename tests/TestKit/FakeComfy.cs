@@ -138,6 +138,7 @@ public sealed class FakeComfy : IAsyncDisposable
         Requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
         if (context.WebSockets.IsWebSocketRequest)
         {
+            Sockets.Knocks.Add(Clock.GetUtcNow());
             if (await Faults.RefusesSocket(context))
             {
                 return;
@@ -145,7 +146,7 @@ public sealed class FakeComfy : IAsyncDisposable
 
             await Sockets.Serve(context, Memory.Remaining);
         }
-        else if (!await Faults.Handle(context))
+        else if (!await Faults.Handle(context, Clock))
         {
             await new FakeComfyRoutes(this, context).Answer();
         }
