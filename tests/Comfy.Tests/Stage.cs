@@ -57,13 +57,15 @@ internal sealed class Stage : IAsyncDisposable
         return Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId;
     }
 
-    /// <summary>Ends when all frames that the server sent so far were read: a preview of a watched prompt comes through behind them.</summary>
+    /// <summary>Ends when all frames that the server sent so far were read: one of a watched prompt comes through behind them.</summary>
     public async Task SocketIsIdle()
     {
-        const string marker = "00000000-0000-4000-8000-00000000beef";
-        var watcher = Watch(marker);
+        using var stop = new CancellationTokenSource();
+        var marker = ComfySubmission.NewPromptId();
+        var watcher = new Watcher(Connection.Follow(marker, stop.Token), Clock);
         await Server.Sockets.SendAll($$"""{"type":"executing","data":{"prompt_id":"{{marker}}","node":"end"} }""");
         await watcher.Until<ComfyRunEvent.NodeStarted>().Soon();
+        await stop.CancelAsync();
     }
 
     public async ValueTask DisposeAsync()

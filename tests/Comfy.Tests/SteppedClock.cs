@@ -13,6 +13,7 @@ internal sealed class SteppedClock : FakeTimeProvider
 
     private readonly Lock _lock = new();
     private readonly HashSet<Timer> _timers = [];
+    private int _passing;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many wait for time to pass when nothing is under way.</summary>
@@ -65,6 +66,17 @@ internal sealed class SteppedClock : FakeTimeProvider
         await task;
     }
 
+    /// <summary>Lets so much time pass.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        if (time > TimeSpan.Zero)
+        {
+            _passing++;
+            await Drive(Task.Delay(time, this));
+            _passing--;
+        }
+    }
+
     private Task Changed()
     {
         lock (_lock)
@@ -81,7 +93,7 @@ internal sealed class SteppedClock : FakeTimeProvider
     /// <summary>The next moment at which something happens, and how many deadlines it is for; null while something is under way.</summary>
     private (DateTimeOffset Due, int Expiring)? QuietUntil()
     {
-        var (waiters, stalled) = (Waiters(), Stalled());
+        var (waiters, stalled) = (Waiters() + _passing, Stalled());
         lock (_lock)
         {
             _timers.RemoveWhere(timer => timer.Due <= GetUtcNow());

@@ -24,6 +24,15 @@ public sealed class FakeComfySockets
     /// <summary>New sockets open, and then nothing that they send is read, pings included: they are dead without saying so.</summary>
     public bool AreDeaf { get; set; }
 
+    /// <summary>Sockets stay open and hear nothing: what would be sent is lost.</summary>
+    public bool AreMute { get; set; }
+
+    /// <summary>Each frame is sent two times.</summary>
+    public bool SayTwice { get; set; }
+
+    /// <summary>Sockets are cut as soon as they opened.</summary>
+    public bool DropAtOnce { get; set; }
+
     /// <summary>Ends when so many sockets have been opened since the start.</summary>
     public Task Opened(int count) => Clients.Reached(count);
 
@@ -47,7 +56,7 @@ public sealed class FakeComfySockets
     {
         foreach (var open in _all.Keys)
         {
-            await open.Send(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
+            await Send(open, Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
         }
     }
 
@@ -55,7 +64,7 @@ public sealed class FakeComfySockets
     {
         foreach (var open in _all.Keys)
         {
-            await open.Send(frame, WebSocketMessageType.Binary);
+            await Send(open, frame, WebSocketMessageType.Binary);
         }
     }
 
@@ -72,6 +81,10 @@ public sealed class FakeComfySockets
         await open.Send(Encoding.UTF8.GetBytes(Status(remaining, id)), WebSocketMessageType.Text);
         arrived.SetResult(open);
         Clients.Add(id);
+        if (DropAtOnce)
+        {
+            open.Cut();
+        }
 
         try
         {
@@ -112,7 +125,15 @@ public sealed class FakeComfySockets
     {
         if (clientId is not null && _byClient.TryGetValue(clientId, out var open))
         {
-            await (await open).Send(frame, type);
+            await Send(await open, frame, type);
+        }
+    }
+
+    private async Task Send(Open open, byte[] frame, WebSocketMessageType type)
+    {
+        for (var times = AreMute ? 0 : SayTwice ? 2 : 1; times > 0; times--)
+        {
+            await open.Send(frame, type);
         }
     }
 

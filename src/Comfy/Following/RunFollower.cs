@@ -7,7 +7,7 @@ namespace Easel.Comfy.Following;
 /// to the other in one step; frames are hints that make the asking quick and the waiting lively.
 /// </summary>
 internal sealed class RunFollower(
-    ComfyClient client, QueueWatch queue, FrameMailbox mailbox, string promptId, Func<bool> wasRemoved, ComfyConnectionOptions options)
+    ComfyClient client, QueueWatch queue, FrameMailbox mailbox, string promptId, Func<RemovedPrompt> removed, ComfyConnectionOptions options)
 {
     private readonly TimeProvider _time = client.Wire.Time;
     private readonly PollClock _clock = new(client.Wire.Time, options.PollFirst, options.PollMax);
@@ -172,7 +172,7 @@ internal sealed class RunFollower(
 
     private RunFinished? Absent()
     {
-        if (wasRemoved())
+        if (removed() == RemovedPrompt.Surely)
         {
             return Finished(new RunOutcome.Cancelled());
         }
@@ -194,7 +194,13 @@ internal sealed class RunFollower(
             return Finished(outcome);
         }
 
-        return _time.GetElapsedTime(_absentSince.Value) >= options.ForgottenAfter ? Finished(new RunOutcome.Lost(RunLoss.Forgotten, Forgotten())) : null;
+        if (_time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
+        {
+            return null;
+        }
+
+        var tookItOut = removed() == RemovedPrompt.Perhaps && !_frames.HasStarted;
+        return Finished(tookItOut ? new RunOutcome.Cancelled() : new RunOutcome.Lost(RunLoss.Forgotten, Forgotten()));
     }
 
     private string Forgotten() => _frames switch
