@@ -36,7 +36,7 @@ public abstract record ComfySubmitAnswer
 
         return json.RootElement.Member("error") is { ValueKind: not JsonValueKind.Undefined } error
             ? new Refused(ComfyPromptError.Read(error), nodeErrors)
-            : throw ComfyReply.Failure(reply.Server, reply.Path, reply.Status);
+            : throw reply.Failure();
     }
 }
 

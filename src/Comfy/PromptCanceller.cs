@@ -6,7 +6,21 @@ namespace Easel.Comfy;
 /// </summary>
 internal sealed class PromptCanceller(ComfyClient client)
 {
+    private bool _hasAsked;
+
     public async Task<ComfyCancelOutcome> Cancel(string promptId, Func<string, bool>? mayHit, CancellationToken ct)
+    {
+        try
+        {
+            return await Try(promptId, mayHit, ct);
+        }
+        catch (ComfyException failure) when (_hasAsked && !failure.MayHaveTakenEffect)
+        {
+            throw new ComfyException(failure.Kind, failure.Message, failure) { StatusCode = failure.StatusCode, MayHaveTakenEffect = true };
+        }
+    }
+
+    private async Task<ComfyCancelOutcome> Try(string promptId, Func<string, bool>? mayHit, CancellationToken ct)
     {
         var queue = await client.GetQueue(ct);
         var waits = queue.PositionOf(promptId) is not null;
@@ -18,6 +32,7 @@ internal sealed class PromptCanceller(ComfyClient client)
                 await client.DeleteFromQueue([promptId], ct);
             }
 
+            _hasAsked = true;
             queue = await client.GetQueue(ct);
             if (!queue.IsRunning(promptId))
             {

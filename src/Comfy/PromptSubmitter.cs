@@ -1,5 +1,4 @@
 using System.Net;
-using Easel.Comfy.Wire;
 
 namespace Easel.Comfy;
 
@@ -34,18 +33,8 @@ internal sealed class PromptSubmitter(ComfyClient client)
         return recent.Values.FirstOrDefault(entry => entry.RequestedId == requestedId)?.PromptId;
     }
 
-    private async Task<bool> CanTargetOutputs(CancellationToken ct)
-    {
-        try
-        {
-            return ComfyVersion.Parse((await client.GetSystemStats(ct)).Version) is { CanTargetOutputs: true };
-        }
-        catch (ComfyException failure)
-        {
-            // Nothing was sent yet, whatever this failure would mean for a prompt.
-            throw new ComfyException(failure.Kind, failure.Message, failure) { StatusCode = failure.StatusCode };
-        }
-    }
+    private async Task<bool> CanTargetOutputs(CancellationToken ct) =>
+        ComfyVersion.Parse((await client.GetSystemStats(ct)).Version) is { CanTargetOutputs: true };
 
     private async Task<ComfySubmitAnswer> Send(ComfySubmission submission, CancellationToken ct)
     {
@@ -55,7 +44,7 @@ internal sealed class PromptSubmitter(ComfyClient client)
             var reply = await client.SendJson("prompt", submission.ToJson(), ct);
             return reply.IsSuccess || reply.Status == HttpStatusCode.BadRequest
                 ? ComfySubmitAnswer.Read(reply)
-                : throw ComfyReply.Failure(reply.Server, reply.Path, reply.Status);
+                : throw reply.Failure();
         }
         catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
         {

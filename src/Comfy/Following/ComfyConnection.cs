@@ -82,7 +82,7 @@ public sealed partial class ComfyConnection : IAsyncDisposable
 
             return outcome;
         }
-        catch (Exception failure) when (failure is ComfyException or OperationCanceledException)
+        catch (ComfyException failure) when (failure.MayHaveTakenEffect)
         {
             Remember(promptId, RemovedPrompt.Perhaps);
             throw;

@@ -27,7 +27,7 @@ public sealed record ComfyConnectionOptions
     /// <summary>How old an answer of <c>/queue</c> may be that followers share.</summary>
     public TimeSpan QueueMaxAge { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the first of several looks may take; each that runs out doubles it, up to the limit of a request.</summary>
+    /// <summary>How long a look may take before the same is asked once more beside it.</summary>
     public TimeSpan LookPatience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long after the start of following a run that was never seen may be absent without its counting.</summary>

@@ -4,7 +4,7 @@ namespace Easel.Comfy.Following;
 internal sealed class QueueWatch(ComfyClient client, TimeProvider time, ComfyConnectionOptions options, CancellationToken life)
 {
     private readonly Lock _lock = new();
-    private readonly LookPatience _patience = new(options.LookPatience, client.Wire.Limits.Request);
+    private readonly HedgedLook _hedged = new(time, options.LookPatience);
     private Task<ComfyQueue>? _look;
     private long _at;
 
@@ -16,7 +16,7 @@ internal sealed class QueueWatch(ComfyClient client, TimeProvider time, ComfyCon
             if (!usable)
             {
                 _at = time.GetTimestamp();
-                _look = _patience.Ask(within => client.GetQueue(within, life));
+                _look = _hedged.Ask(client.GetQueue, life);
             }
 
             return _look!.WaitAsync(ct);

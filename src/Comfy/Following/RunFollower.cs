@@ -11,7 +11,7 @@ internal sealed class RunFollower(
 {
     private readonly TimeProvider _time = client.Wire.Time;
     private readonly PollClock _clock = new(client.Wire.Time, options.PollFirst, options.PollMax);
-    private readonly LookPatience _patience = new(options.LookPatience, client.Wire.Limits.Request);
+    private readonly HedgedLook _hedged = new(client.Wire.Time, options.LookPatience);
     private readonly RunFrames _frames = new();
     private readonly long _from = client.Wire.Time.GetTimestamp();
     private long? _absentSince;
@@ -113,7 +113,7 @@ internal sealed class RunFollower(
         }
     }
 
-    private Task<ComfyHistoryEntry?> History(CancellationToken ct) => _patience.Ask(within => client.GetHistory(promptId, within, ct));
+    private Task<ComfyHistoryEntry?> History(CancellationToken ct) => _hedged.Ask(stop => client.GetHistory(promptId, stop), ct);
 
     private ComfyRunEvent? Understand(Sight sight)
     {
@@ -131,7 +131,7 @@ internal sealed class RunFollower(
         }
 
         var changed = news is ComfyRunEvent.Started or ComfyRunEvent.Queued or ComfyRunEvent.Unreachable || (wasThere && _absentSince is not null);
-        _clock.Looked(changed, _absentSince is { } since ? options.ForgottenAfter - _time.GetElapsedTime(since) : null);
+        _clock.Looked(changed, sight.Failure is null && _absentSince is { } since ? options.ForgottenAfter - _time.GetElapsedTime(since) : null);
         return news;
     }
 
@@ -233,7 +233,7 @@ internal sealed class RunFollower(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var posted = mailbox.Wait(either.Token);
         await Task.WhenAny(posted, look ?? Task.Delay(_clock.Left is { Ticks: > 0 } left ? left : TimeSpan.Zero, _time, either.Token));
-        await either.CancelAsync();
+        either.Cancel();
         ct.ThrowIfCancellationRequested();
     }
 
