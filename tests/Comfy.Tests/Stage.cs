@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Easel.Comfy.Following;
 using Easel.TestKit;
 
@@ -9,18 +8,22 @@ internal sealed class Stage : IAsyncDisposable
 {
     public const string Graph = """{"3":{"class_type":"SaveImage","inputs":{}}}""";
 
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private readonly WireTap _tap = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private readonly HttpMessageInvoker _http;
 
-    private readonly ConcurrentBag<Watcher> _watchers = [];
+    private readonly WatchedThreads _threads = new();
 
     private Stage(FakeComfy server, ComfyLimits? limits, ComfyConnectionOptions? options)
     {
         Server = server;
+        _http = new HttpMessageInvoker(_tap);
         Client = new ComfyClient(_http, server.Url, Clock, limits);
         Connection = new ComfyConnection(Client, options);
         server.Clock = Clock;
-        Clock.Waiters = () => _watchers.Count(watcher => !watcher.HasEnded) + (Connection.IsConnected ? 0 : 1);
-        Clock.Stalled = () => server.Faults.Stalling(Clock.GetUtcNow());
+        _threads.BecameIdle += Clock.Poke;
+        Clock.AllWait = () => _threads.IsIdle && (Connection.IsConnected || Clock.Waits > 0);
+        Clock.Done = () => _tap.Done;
+        Clock.Stalled = () => _tap.Open(server.Faults.Stalling(Clock.GetUtcNow()));
     }
 
     public FakeComfy Server { get; }
@@ -43,12 +46,10 @@ internal sealed class Stage : IAsyncDisposable
         return (id, Watch(id));
     }
 
-    public Watcher Watch(string promptId)
-    {
-        var watcher = new Watcher(Connection.Follow(promptId), Clock);
-        _watchers.Add(watcher);
-        return watcher;
-    }
+    /// <summary>Does something of ours to its end, while as much time passes as that needs.</summary>
+    public Task Drive(Func<Task> action) => Clock.Drive(_threads.Start(action));
+
+    public Watcher Watch(string promptId) => _threads.Start(() => new Watcher(Connection.Follow(promptId), Clock));
 
     /// <summary>A prompt of somebody else.</summary>
     public async Task<string> SubmitForeign()

@@ -1,10 +1,11 @@
+using Easel.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Easel.Comfy.Tests;
 
 /// <summary>
-/// A clock that stands still but for what a test asks of it. <see cref="Drive"/> moves it from wait to wait, and only while everybody
-/// waits: while a request is under way no time passes, so what a test measures is patience and not the machine's load.
+/// A clock that stands still but for what a test asks of it. <see cref="Drive(Task)"/> moves it from wait to wait, and only while
+/// everybody waits: while a request is under way no time passes, so what a test measures is patience and not the machine's load.
 /// </summary>
 internal sealed class SteppedClock : FakeTimeProvider
 {
@@ -13,19 +14,33 @@ internal sealed class SteppedClock : FakeTimeProvider
 
     private readonly Lock _lock = new();
     private readonly HashSet<Timer> _timers = [];
-    private int _passing;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How many wait for time to pass when nothing is under way.</summary>
-    public Func<int> Waiters { get; set; } = () => 0;
+    private enum Kind
+    {
+        /// <summary>Somebody of ours waits for time to pass, and will then do something.</summary>
+        Wait,
+
+        /// <summary>A request is under way, until then at most.</summary>
+        Deadline,
+
+        /// <summary>The fake server or the test itself waits.</summary>
+        Other,
+    }
+
+    /// <summary>Whether all of ours wait for something.</summary>
+    public Func<bool> AllWait { get; set; } = () => true;
+
+    /// <summary>How many requests have ended so far.</summary>
+    public Func<int> Done { get; set; } = () => 0;
 
     /// <summary>How many requests will end by their deadline only.</summary>
     public Func<int> Stalled { get; set; } = () => 0;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        // A deadline of a request is a timer of a cancellation; whatever else asks for time waits for it to pass.
-        var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period), GetUtcNow() + dueTime, state is CancellationTokenSource);
+        var kind = state is CancellationTokenSource ? Kind.Deadline : state is FakeComfyFaults or SteppedClock ? Kind.Other : Kind.Wait;
+        var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period), GetUtcNow() + dueTime, kind);
         if (dueTime > TimeSpan.Zero)
         {
             Change(timers => timers.Add(timer));
@@ -45,22 +60,21 @@ internal sealed class SteppedClock : FakeTimeProvider
     public async Task Drive(Task task)
     {
         var from = System.GetTimestamp();
-        var stalledThen = int.MaxValue;
+        var mustBeDone = 0;
         while (!task.IsCompleted)
         {
-            Assert.True(System.GetElapsedTime(from) < s_patience, $"The clock was driven for {s_patience.TotalSeconds} s of real time in vain.");
+            Assert.True(System.GetElapsedTime(from) < s_patience, $"The clock was driven for {s_patience.TotalSeconds} s of real time in vain: {Standstill()}");
             var changed = Changed();
-            if (Stalled() <= stalledThen && QuietUntil() is var (due, expiring))
+            if (Done() >= mustBeDone && Quiet() is var (due, deadlines))
             {
-                // A request that we give up is still one for the server, until it notices.
-                stalledThen = expiring > 0 ? Stalled() - expiring : int.MaxValue;
+                // A deadline that has passed is not yet a request that was given up.
+                mustBeDone = deadlines > 0 ? Done() + deadlines : 0;
                 Advance(due - GetUtcNow());
+                continue;
             }
-            else
-            {
-                // Not every change is a timer's: a socket that opens, or a request that begins to stall, is seen at the second look.
-                await Task.WhenAny(task, changed, Task.Delay(s_secondLook));
-            }
+
+            // Not every change is seen here: of a socket that opens, or a request that begins to stall, the second look tells.
+            await Task.WhenAny(task, changed, Task.Delay(s_secondLook));
         }
 
         await task;
@@ -69,13 +83,25 @@ internal sealed class SteppedClock : FakeTimeProvider
     /// <summary>Lets so much time pass.</summary>
     public async Task Pass(TimeSpan time)
     {
-        if (time > TimeSpan.Zero)
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = CreateTimer(_ => passed.TrySetResult(), this, time, Timeout.InfiniteTimeSpan);
+        await Drive(passed.Task);
+    }
+
+    /// <summary>How many wait for time to pass.</summary>
+    public int Waits
+    {
+        get
         {
-            _passing++;
-            await Drive(Task.Delay(time, this));
-            _passing--;
+            lock (_lock)
+            {
+                return Count(Kind.Wait);
+            }
         }
     }
+
+    /// <summary>Makes who drives look again.</summary>
+    public void Poke() => Change(_ => { });
 
     private Task Changed()
     {
@@ -90,20 +116,26 @@ internal sealed class SteppedClock : FakeTimeProvider
         }
     }
 
-    /// <summary>The next moment at which something happens, and how many deadlines it is for; null while something is under way.</summary>
-    private (DateTimeOffset Due, int Expiring)? QuietUntil()
+    /// <summary>The next moment at which something happens, and how many deadlines pass then; null while something is under way.</summary>
+    private (DateTimeOffset Due, int Deadlines)? Quiet()
     {
-        var (waiters, stalled) = (Waiters() + _passing, Stalled());
         lock (_lock)
         {
+            // First the requests, then the steps: a request that ends in between shows as a step.
             _timers.RemoveWhere(timer => timer.Due <= GetUtcNow());
-            var deadlines = _timers.Count(timer => timer.IsDeadline);
-
-            // Who waits for a stalled request waits for its deadline, and many may wait for the same.
-            var allWait = stalled > 0 || _timers.Count - deadlines >= waiters;
-            return deadlines <= stalled && allWait && _timers.MinBy(timer => timer.Due) is { } next
-                ? (next.Due, _timers.Count(timer => timer.IsDeadline && timer.Due == next.Due))
+            return Count(Kind.Deadline) <= Stalled() && AllWait() && _timers.MinBy(timer => timer.Due) is { } next
+                ? (next.Due, Count(Kind.Deadline, next.Due))
                 : null;
+        }
+    }
+
+    private int Count(Kind kind, DateTimeOffset? due = null) => _timers.Count(timer => timer.Kind == kind && (due is null || timer.Due == due));
+
+    private string Standstill()
+    {
+        lock (_lock)
+        {
+            return $"all wait: {AllWait()}, {Count(Kind.Wait)} for time, {Count(Kind.Deadline)} requests are under way, {Stalled()} of them stalled.";
         }
     }
 
@@ -116,11 +148,11 @@ internal sealed class SteppedClock : FakeTimeProvider
         }
     }
 
-    private sealed class Timer(SteppedClock clock, ITimer inner, DateTimeOffset due, bool isDeadline) : ITimer
+    private sealed class Timer(SteppedClock clock, ITimer inner, DateTimeOffset due, Kind kind) : ITimer
     {
         public DateTimeOffset Due => due;
 
-        public bool IsDeadline => isDeadline;
+        public Kind Kind => kind;
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => inner.Change(dueTime, period);
 

@@ -6,14 +6,18 @@ namespace Easel.TestKit;
 /// <summary>How a fake ComfyUI misbehaves over HTTP, by path; a fault holds until it is taken away.</summary>
 public sealed class FakeComfyFaults
 {
+    /// <summary>The header in which a test numbers its requests.</summary>
+    public const string RequestId = "X-Test-Request";
+
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _byPath = new();
     private readonly ConcurrentDictionary<string, TimeSpan> _slow = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _stalled = new();
     private readonly SemaphoreSlim _stallBegan = new(0);
     private readonly ConcurrentDictionary<HttpContext, DateTimeOffset> _asleep = new();
 
-    /// <summary>How many requests get no answer at this moment.</summary>
-    public int Stalling(DateTimeOffset now) => _asleep.Values.Count(until => until > now);
+    /// <summary>The requests that get no answer at this moment, by the id that their client gave them.</summary>
+    public IEnumerable<string> Stalling(DateTimeOffset now) =>
+        _asleep.Where(asleep => asleep.Value > now).Select(asleep => asleep.Key.Request.Headers[RequestId].ToString()).ToList();
 
     /// <summary>POST /prompt queues the prompt and then fails to say so.</summary>
     public Func<HttpContext, Task>? AfterAccepting { get; set; }
@@ -139,18 +143,11 @@ public sealed class FakeComfyFaults
     private async Task<bool> Slept(HttpContext context, TimeSpan time, TimeProvider clock)
     {
         _asleep[context] = clock.GetUtcNow() + time;
-        try
-        {
-            await Task.Delay(time, clock, context.RequestAborted);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-        finally
-        {
-            _asleep.TryRemove(context, out _);
-        }
+        var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = clock.CreateTimer(_ => over.TrySetResult(true), this, time, Timeout.InfiniteTimeSpan);
+        await using var gone = context.RequestAborted.Register(() => over.TrySetResult(false));
+        var slept = await over.Task;
+        _asleep.TryRemove(context, out _);
+        return slept;
     }
 }

@@ -82,6 +82,22 @@ public sealed class WhenTheServerMisbehaves
     }
 
     [Fact]
+    public async Task A_server_that_goes_away_for_good_after_it_forgot_a_run_is_not_asked_all_the_time()
+    {
+        await using var stage = await Stage.Set("0.3.57", options: new ComfyConnectionOptions { UnreachableFor = TimeSpan.FromMinutes(2) });
+        var (id, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        stage.Server.Remove([id]);
+        await stage.Clock.Pass(TimeSpan.FromSeconds(7));
+        stage.Server.Faults.Set("*", FakeComfyFaults.Status(503));
+        var before = stage.Server.Requests.Count;
+
+        Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome);
+
+        Assert.InRange(stage.Server.Requests.Count - before, 10, 150);
+    }
+
+    [Fact]
     public async Task A_server_that_stays_away_loses_its_runs_only_after_the_deadline()
     {
         await using var stage = await Stage.Set(options: new ComfyConnectionOptions { UnreachableFor = TimeSpan.FromSeconds(60) });
