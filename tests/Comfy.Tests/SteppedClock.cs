@@ -9,7 +9,7 @@ namespace Easel.Comfy.Tests;
 /// </summary>
 internal sealed class SteppedClock : FakeTimeProvider
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_secondLook = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _lock = new();

@@ -88,7 +88,7 @@ public sealed class FakeComfySockets
 
         try
         {
-            await (AreDeaf ? Task.Delay(Timeout.Infinite, context.RequestAborted) : Listen(socket, context.RequestAborted));
+            await (AreDeaf ? Gone(context) : Listen(socket, context.RequestAborted));
         }
         catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or IOException)
         {
@@ -99,6 +99,13 @@ public sealed class FakeComfySockets
             _all.TryRemove(open, out _);
             _byClient.TryRemove(id, out _);
         }
+    }
+
+    private static async Task Gone(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var aborted = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
     }
 
     private async Task Listen(WebSocket socket, CancellationToken ct)
