@@ -71,6 +71,9 @@ public sealed partial class ComfyConnection : IAsyncDisposable
     /// <summary>Stops one prompt and no other, and tells those who follow it.</summary>
     public async Task<ComfyCancelOutcome> Cancel(string promptId, Func<string, bool>? mayHit = null, CancellationToken ct = default)
     {
+        // Before it is asked: who follows may see that it is gone while the answer is still on its way.
+        _removed.TryAdd(promptId, RemovedPrompt.Perhaps);
+        var mayBeGone = false;
         try
         {
             var outcome = await _client.Cancel(promptId, mayHit, ct);
@@ -82,10 +85,17 @@ public sealed partial class ComfyConnection : IAsyncDisposable
 
             return outcome;
         }
-        catch (ComfyException failure) when (failure.MayHaveTakenEffect)
+        catch (ComfyException failure)
         {
-            Remember(promptId, RemovedPrompt.Perhaps);
+            mayBeGone = failure.MayHaveTakenEffect;
             throw;
+        }
+        finally
+        {
+            if (!mayBeGone)
+            {
+                _removed.TryRemove(KeyValuePair.Create(promptId, RemovedPrompt.Perhaps));
+            }
         }
     }
 
