@@ -13,11 +13,11 @@ public sealed class FakeComfyFaults
     private readonly ConcurrentDictionary<string, TimeSpan> _slow = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _stalled = new();
     private readonly SemaphoreSlim _stallBegan = new(0);
-    private readonly ConcurrentDictionary<HttpContext, DateTimeOffset> _asleep = new();
+    private readonly ConcurrentDictionary<object, (string Id, DateTimeOffset Until)> _asleep = new();
 
     /// <summary>The requests that get no answer at this moment, by the id that their client gave them.</summary>
     public IEnumerable<string> Stalling(DateTimeOffset now) =>
-        _asleep.Where(asleep => asleep.Value > now).Select(asleep => asleep.Key.Request.Headers[RequestId].ToString()).ToList();
+        _asleep.Values.Where(asleep => asleep.Until > now).Select(asleep => asleep.Id).ToList();
 
     /// <summary>POST /prompt queues the prompt and then fails to say so.</summary>
     public Func<HttpContext, Task>? AfterAccepting { get; set; }
@@ -79,7 +79,7 @@ public sealed class FakeComfyFaults
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _stalled.Enqueue(released);
         await using var gone = context.RequestAborted.Register(() => released.TrySetResult());
-        _asleep[context] = DateTimeOffset.MaxValue;
+        _asleep[context] = (context.Request.Headers[RequestId].ToString(), DateTimeOffset.MaxValue);
         _stallBegan.Release();
         await released.Task;
         _asleep.TryRemove(context, out _);
@@ -142,7 +142,7 @@ public sealed class FakeComfyFaults
 
     private async Task<bool> Slept(HttpContext context, TimeSpan time, TimeProvider clock)
     {
-        _asleep[context] = clock.GetUtcNow() + time;
+        _asleep[context] = (context.Request.Headers[RequestId].ToString(), clock.GetUtcNow() + time);
         var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var timer = clock.CreateTimer(_ => over.TrySetResult(true), this, time, Timeout.InfiniteTimeSpan);
         await using var gone = context.RequestAborted.Register(() => over.TrySetResult(false));

@@ -169,6 +169,7 @@ public sealed class WhenTheServerMisbehaves
         run.Remember("success");
         stage.Server.Memory.ForgetHistory();
         await run.SayEnd();
+        await stage.SocketIsIdle();
 
         var end = await stage.Clock.Drive(watcher.End());
 
