@@ -1,15 +1,16 @@
 using Easel.Bench;
 
-// dotnet run -c Release --project bench
+// dotnet run -c Release --project bench [-- comfy]
 return args switch
 {
     ["bare", var bytes] => await BareServer.Run(int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
+    ["comfy"] => await ComfyFollowing.Run(Console.Out),
     [] => await Measurements.Run(Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench [-- comfy]");
     return 64;
 }
