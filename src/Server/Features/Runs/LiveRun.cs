@@ -3,18 +3,25 @@ using System.Collections.Concurrent;
 namespace Easel.Server.Features.Runs;
 
 /// <summary>What this process knows of a run that goes on, beyond its row: where it waits, how far its nodes are, who waits for its end.</summary>
-internal sealed class LiveRun(long id, long userId, long workflowId)
+internal sealed class LiveRun(long id, long userId, long workflowId, long serviceId, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, NodeProgress> _nodes = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _running;
     private int _position;
+    private long _startedAt;
 
     public long Id => id;
 
     public long UserId => userId;
 
     public long WorkflowId => workflowId;
+
+    public long ServiceId => serviceId;
+
+    /// <summary>Completes when it need not wait in Easel any longer: it may go to ComfyUI, or was given up.</summary>
+    public Task Turn => _turn.Task;
 
     /// <summary>Completes when the row says how it ended.</summary>
     public Task Ended => _ended.Task;
@@ -26,7 +33,17 @@ internal sealed class LiveRun(long id, long userId, long workflowId)
         set => Volatile.Write(ref _position, value ?? 0);
     }
 
+    /// <summary>The place that was told last while it waits in Easel; <see cref="RunQueue"/>'s to change.</summary>
+    public int ToldPosition { get; set; }
+
+    /// <summary>For how long it runs; null before.</summary>
+    public TimeSpan? RunningFor => Volatile.Read(ref _startedAt) is not 0 and var from ? time.GetElapsedTime(from) : null;
+
     public IReadOnlyList<NodeProgress> Nodes => [.. _nodes.Values.OrderBy(node => node.NodeId, StringComparer.Ordinal)];
+
+    public void GiveTurn() => _turn.TrySetResult();
+
+    public void Started() => Interlocked.CompareExchange(ref _startedAt, time.GetTimestamp(), 0);
 
     public void NodesCached(IEnumerable<string> nodeIds)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Easel.Comfy;
 using Easel.Graph;
 using Easel.Graph.Catalog;
 using Easel.Graph.Editing;
@@ -13,8 +15,14 @@ internal static class RunPrompt
     private const int MostInputs = 500;
     private const int MostTargets = 200;
 
+    /// <summary>As far as seeds go in the editor: greater ones lose digits in JavaScript.</summary>
+    private const long LargestSeed = 1L << 50;
+
+    /// <summary>From here on ComfyUI looks at the targets of a prompt; before, it runs everything.</summary>
+    private static readonly ComfyVersion s_partialRuns = new(0, 3, 48);
+
     /// <exception cref="Refusal">400, naming nodes and inputs.</exception>
-    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, TimeProvider time)
+    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, ComfyVersion? version, TimeProvider time)
     {
         if (run.Inputs.Count > MostInputs || run.Targets.Count > MostTargets)
         {
@@ -27,11 +35,16 @@ internal static class RunPrompt
             throw Unbuildable(built.Findings);
         }
 
-        prompt = With(prompt, run.Inputs);
+        prompt = MoveSeeds(With(prompt, run.Inputs), run, catalog);
         var nodes = prompt.Json;
         if (nodes.Count == 0)
         {
             throw Refusal.BadRequest("The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
+        }
+
+        if (run.Targets.Count > 0 && version is { } known && known < s_partialRuns)
+        {
+            throw Refusal.BadField("targets", $"This ComfyUI ({known}) always runs all outputs; from {s_partialRuns} on it can run some. Leave targets out, or mute the other outputs.");
         }
 
         foreach (var target in run.Targets)
@@ -53,6 +66,33 @@ internal static class RunPrompt
             var nearest = unknown.Error.DidYouMean.Count == 0 ? "" : $" Did you mean {string.Join(", ", unknown.Error.DidYouMean)}?";
             throw Refusal.BadField($"inputs.{unknown.Error.Value}", unknown.Error.Message + nearest);
         }
+    }
+
+    /// <summary>What the editor does to seeds between runs; what the caller set stays.</summary>
+    private static ApiPrompt MoveSeeds(ApiPrompt prompt, NewRun run, NodeCatalog catalog)
+    {
+        if (run.Copy == 0)
+        {
+            return prompt;
+        }
+
+        var set = run.Inputs.Keys.Select(path => path.Replace('/', ':')).ToHashSet(StringComparer.Ordinal);
+        var nodes = prompt.Json;
+        foreach (var seed in SeedInput.Of(run.Document, catalog).Where(seed => !set.Contains($"{seed.Node}.{seed.Input}")))
+        {
+            if ((nodes[seed.Node] as JsonObject)?["inputs"] is JsonObject inputs && inputs[seed.Input] is JsonValue held
+                && decimal.TryParse(held.ToJsonString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value))
+            {
+                inputs[seed.Input] = seed.Control switch
+                {
+                    "increment" => Math.Min(value + run.Copy, ulong.MaxValue),
+                    "decrement" => Math.Max(value - run.Copy, 0),
+                    _ => Random.Shared.NextInt64(LargestSeed),
+                };
+            }
+        }
+
+        return ApiPrompt.Parse(nodes.ToJsonString());
     }
 
     private static void CheckTarget(string? target, JsonObject nodes, NodeCatalog catalog)

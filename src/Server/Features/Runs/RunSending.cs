@@ -1,5 +1,6 @@
 using Easel.Comfy;
 using Easel.Comfy.Following;
+using Easel.Server.Features.Services;
 
 namespace Easel.Server.Features.Runs;
 
@@ -7,7 +8,8 @@ namespace Easel.Server.Features.Runs;
 /// Brings a run's prompt to ComfyUI once. Where it is unclear whether it arrived, it is looked for and never sent again: a run that can't be
 /// found is told as lost, because running it twice could overwrite or cost something.
 /// </summary>
-internal sealed class RunSending(RunRecords records, SendingPatience patience, TimeProvider time)
+internal sealed class RunSending(
+    RunRecords records, ServerPresence presence, RunUploads uploads, EmbeddedWorkflows embedded, IServiceScopeFactory scopes, SendingPatience patience, TimeProvider time)
 {
     /// <summary>Sends the prompt, or finds it.</summary>
     /// <returns>How the run ended already; null when ComfyUI has it.</returns>
@@ -23,15 +25,32 @@ internal sealed class RunSending(RunRecords records, SendingPatience patience, T
             return await Find(run, client, cancel);
         }
 
+        if (run.CancelRequestedAt is not null)
+        {
+            return RunEnd.Cancelled();
+        }
+
+        var there = await presence.Wait(run, client, cancel);
+        if (there.End is { } gone)
+        {
+            return gone;
+        }
+
         await WaitForSocket(connection, cancel);
-        if (!await records.Submitting(run.Id, cancel))
+        var placed = await uploads.Place(run, client, cancel);
+        if (placed.End is { } unplaced)
+        {
+            return unplaced;
+        }
+
+        if (!await records.Submitting(run.Id, placed.Prompt!, there.Version, cancel))
         {
             return (await records.Read(run.Id, cancel))?.SubmittedAt is null ? RunEnd.Cancelled() : await Find(run, client, cancel);
         }
 
         try
         {
-            return await Send(run, connection, cancel);
+            return await Send(run, placed.Prompt!, connection, cancel);
         }
         catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
         {
@@ -43,20 +62,31 @@ internal sealed class RunSending(RunRecords records, SendingPatience patience, T
         }
     }
 
-    private async Task<RunEnd?> Send(Run run, ComfyConnection connection, CancellationToken cancel)
+    private async Task<RunEnd?> Send(Run run, PlacedPrompt prompt, ComfyConnection connection, CancellationToken cancel)
     {
         var targets = run.Targets is null ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(run.Targets);
-        var submission = new ComfySubmission { PromptJson = run.Prompt, WorkflowJson = run.UiWorkflow, PromptId = run.PromptId, Targets = targets };
+        var submission = new ComfySubmission
+        {
+            PromptJson = prompt.Json, WorkflowJson = await embedded.Of(run, cancel), PromptId = run.PromptId, Targets = targets,
+        };
         switch (await connection.Submit(submission, cancel))
         {
             case ComfySubmitAnswer.Accepted accepted:
                 await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. accepted.NodeErrors.Values.Select(Describe)], cancel);
                 return null;
             case ComfySubmitAnswer.Refused refused:
+                await DoubtCatalog(run.ServiceId);
                 return Refused(refused);
             default:
                 throw new InvalidOperationException("ComfyUI's answers are accepted or refused.");
         }
+    }
+
+    /// <summary>A prompt was made by the catalog that we have; where the server refuses it, that catalog may be old.</summary>
+    private async Task DoubtCatalog(long serviceId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ComfyServers>().DoubtCatalog(serviceId);
     }
 
     private static RunEnd Refused(ComfySubmitAnswer.Refused refused)
