@@ -61,7 +61,7 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     public Task<string?> FindSubmitted(string requestedId, CancellationToken ct = default) => new PromptSubmitter(this).Find(requestedId, ct);
 
     /// <summary>Who runs and who waits. Weighs as much as all waiting prompts together.</summary>
-    public async Task<ComfyQueue> GetQueue(CancellationToken ct = default) => ComfyQueue.Read(await Get("queue", ct));
+    public Task<ComfyQueue> GetQueue(CancellationToken ct = default) => GetQueue(_wire.Limits.Request, ct);
 
     /// <summary>How many run and wait; weighs next to nothing.</summary>
     public async Task<ComfyQueueSnapshot> GetQueueSnapshot(CancellationToken ct = default)
@@ -73,8 +73,7 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     }
 
     /// <summary>How a prompt ended; null while it waits or runs, and when the server does not know it.</summary>
-    public async Task<ComfyHistoryEntry?> GetHistory(string promptId, CancellationToken ct = default) =>
-        ComfyHistoryEntry.Read(await Get($"history/{Uri.EscapeDataString(promptId)}", ct)).GetValueOrDefault(promptId);
+    public Task<ComfyHistoryEntry?> GetHistory(string promptId, CancellationToken ct = default) => GetHistory(promptId, _wire.Limits.Request, ct);
 
     /// <summary>The newest ended prompts of all clients, by id.</summary>
     public async Task<IReadOnlyDictionary<string, ComfyHistoryEntry>> GetRecentHistory(int count, CancellationToken ct = default) =>
@@ -97,6 +96,24 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     public Task<ComfyFile> UploadImage(Stream content, string name, string subfolder, CancellationToken ct = default) =>
         new FileTransfer(_wire).Upload(content, name, subfolder, ct);
 
+    internal async Task<ComfyQueue> GetQueue(TimeSpan within, CancellationToken ct) => ComfyQueue.Read(await Get("queue", within, ct));
+
+    internal async Task<ComfyHistoryEntry?> GetHistory(string promptId, TimeSpan within, CancellationToken ct) =>
+        ComfyHistoryEntry.Read(await Get($"history/{Uri.EscapeDataString(promptId)}", within, ct)).GetValueOrDefault(promptId);
+
+    /// <summary>Cancels one prompt, waiting or running, in one step of the server's; null where it can't (before 0.26, an id that is no UUID).</summary>
+    internal async Task<bool?> CancelJob(string promptId, CancellationToken ct)
+    {
+        var reply = await SendJson($"api/jobs/{Uri.EscapeDataString(promptId)}/cancel", "{}"u8.ToArray(), ct);
+        if (!reply.IsSuccess)
+        {
+            return null;
+        }
+
+        using var json = reply.Json();
+        return json.RootElement.Member("cancelled").ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>Not public: on a server before 0.3.57 it kills whatever runs, so <see cref="PromptCanceller"/> decides.</summary>
     internal Task Interrupt(string promptId, CancellationToken ct) => Post("interrupt", new { prompt_id = promptId }, ct);
 
@@ -107,8 +124,10 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
         return _wire.Send(HttpMethod.Post, path, content, _wire.Limits.Request, ct);
     }
 
-    private async Task<ComfyReply> Get(string path, CancellationToken ct) =>
-        (await _wire.Send(HttpMethod.Get, path, null, _wire.Limits.Request, ct)).OrThrow();
+    private Task<ComfyReply> Get(string path, CancellationToken ct) => Get(path, _wire.Limits.Request, ct);
+
+    private async Task<ComfyReply> Get(string path, TimeSpan within, CancellationToken ct) =>
+        (await _wire.Send(HttpMethod.Get, path, null, within, ct)).OrThrow();
 
     private async Task Post<T>(string path, T body, CancellationToken ct) =>
         (await SendJson(path, JsonSerializer.SerializeToUtf8Bytes(body), ct)).OrThrow();

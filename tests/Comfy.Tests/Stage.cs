@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Easel.Comfy.Following;
 using Easel.TestKit;
 
@@ -10,11 +11,16 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
+    private readonly ConcurrentBag<Watcher> _watchers = [];
+
     private Stage(FakeComfy server, ComfyLimits? limits, ComfyConnectionOptions? options)
     {
         Server = server;
         Client = new ComfyClient(_http, server.Url, Clock, limits);
         Connection = new ComfyConnection(Client, options);
+        server.Clock = Clock;
+        Clock.Waiters = () => _watchers.Count(watcher => !watcher.HasEnded) + (Connection.IsConnected ? 0 : 1);
+        Clock.Stalled = () => server.Faults.Stalling(Clock.GetUtcNow());
     }
 
     public FakeComfy Server { get; }
@@ -37,7 +43,12 @@ internal sealed class Stage : IAsyncDisposable
         return (id, Watch(id));
     }
 
-    public Watcher Watch(string promptId) => new(Connection.Follow(promptId));
+    public Watcher Watch(string promptId)
+    {
+        var watcher = new Watcher(Connection.Follow(promptId), Clock);
+        _watchers.Add(watcher);
+        return watcher;
+    }
 
     /// <summary>A prompt of somebody else.</summary>
     public async Task<string> SubmitForeign()

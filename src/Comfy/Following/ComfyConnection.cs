@@ -35,7 +35,7 @@ public sealed partial class ComfyConnection : IAsyncDisposable
         _options = options ?? new ComfyConnectionOptions();
         _logger = logger ?? NullLogger<ComfyConnection>.Instance;
         _time = client.Wire.Time;
-        _queue = new QueueWatch(client, _time, _options.QueueMaxAge, _life.Token);
+        _queue = new QueueWatch(client, _time, _options, _life.Token);
     }
 
     /// <summary>The client id of the newest socket; a submission carries it, so that its frames come here.</summary>
