@@ -8,6 +8,7 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
     private readonly ConcurrentDictionary<string, NodeProgress> _nodes = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _running;
     private int _position;
     private long _startedAt;
@@ -22,6 +23,9 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
 
     /// <summary>Completes when it need not wait in Easel any longer: it may go to ComfyUI, or was given up.</summary>
     public Task Turn => _turn.Task;
+
+    /// <summary>Completes when its prompt has gone out, or will not: then the next may, so that they come to ComfyUI in order.</summary>
+    public Task Sent => _sent.Task;
 
     /// <summary>Completes when the row says how it ended.</summary>
     public Task Ended => _ended.Task;
@@ -41,7 +45,20 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
 
     public IReadOnlyList<NodeProgress> Nodes => [.. _nodes.Values.OrderBy(node => node.NodeId, StringComparer.Ordinal)];
 
-    public void GiveTurn() => _turn.TrySetResult();
+    public void MarkSent() => _sent.TrySetResult();
+
+    /// <param name="after">Whose prompt goes out before.</param>
+    public void GiveTurn(LiveRun? after = null)
+    {
+        if (after is null || after.Sent.IsCompleted)
+        {
+            _turn.TrySetResult();
+        }
+        else
+        {
+            _ = after.Sent.ContinueWith(_ => _turn.TrySetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
 
     public void Started() => Interlocked.CompareExchange(ref _startedAt, time.GetTimestamp(), 0);
 

@@ -70,7 +70,7 @@ internal sealed partial class RunCourse(
 
             try
             {
-                if (await sending.Bring(run, connection, client, cancel) is { } end)
+                if (await sending.Bring(run, live, connection, client, cancel) is { } end)
                 {
                     return end;
                 }

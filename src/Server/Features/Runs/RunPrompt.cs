@@ -18,9 +18,6 @@ internal static class RunPrompt
     /// <summary>As far as seeds go in the editor: greater ones lose digits in JavaScript.</summary>
     private const long LargestSeed = 1L << 50;
 
-    /// <summary>From here on ComfyUI looks at the targets of a prompt; before, it runs everything.</summary>
-    private static readonly ComfyVersion s_partialRuns = new(0, 3, 48);
-
     /// <exception cref="Refusal">400, naming nodes and inputs.</exception>
     public static ApiPrompt Of(NewRun run, NodeCatalog catalog, ComfyVersion? version, TimeProvider time)
     {
@@ -42,9 +39,9 @@ internal static class RunPrompt
             throw Refusal.BadRequest("The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
         }
 
-        if (run.Targets.Count > 0 && version is { } known && known < s_partialRuns)
+        if (run.Targets.Count > 0 && version is { CanTargetOutputs: false } old)
         {
-            throw Refusal.BadField("targets", $"This ComfyUI ({known}) always runs all outputs; from {s_partialRuns} on it can run some. Leave targets out, or mute the other outputs.");
+            throw Refusal.BadField("targets", $"This ComfyUI ({old}) is too old to run some outputs only and would run all. Leave targets out, or mute the other outputs.");
         }
 
         foreach (var target in run.Targets)

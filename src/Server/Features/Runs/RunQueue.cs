@@ -43,13 +43,17 @@ internal sealed class RunQueue(RunsSettings settings, TimeProvider time)
 
     /// <summary>Gives the place of a run to the next.</summary>
     /// <param name="took">How long it ran, where it ran to its end: the measure for those that wait.</param>
-    public void Leave(LiveRun run, TimeSpan? took = null) => Change(run, line =>
+    public void Leave(LiveRun run, TimeSpan? took = null)
     {
-        if (line.Runs.RemoveOut(run) && took is { } duration)
+        run.MarkSent();
+        Change(run, line =>
         {
-            line.Pace.Note(run.WorkflowId, duration.TotalMilliseconds);
-        }
-    });
+            if (line.Runs.RemoveOut(run) && took is { } duration)
+            {
+                line.Pace.Note(run.WorkflowId, duration.TotalMilliseconds);
+            }
+        });
+    }
 
     /// <summary>Says that a run at ComfyUI moved there, which moves those behind it.</summary>
     public void Advanced(LiveRun run) => Change(run, _ => { });
@@ -115,7 +119,8 @@ internal sealed class RunQueue(RunsSettings settings, TimeProvider time)
             line.Places = null;
             while (line.Runs.TakeNext() is { } next)
             {
-                next.GiveTurn();
+                next.GiveTurn(line.LastOut);
+                line.LastOut = next;
             }
         }
 
@@ -167,6 +172,9 @@ internal sealed class RunQueue(RunsSettings settings, TimeProvider time)
         public ServiceLine Runs { get; } = new(mostOut);
 
         public RunPace Pace { get; } = new();
+
+        /// <summary>Who had the last turn.</summary>
+        public LiveRun? LastOut { get; set; }
 
         public Dictionary<long, QueuePlace>? Places { get; set; }
 

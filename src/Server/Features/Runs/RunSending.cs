@@ -13,15 +13,17 @@ internal sealed class RunSending(
 {
     /// <summary>Sends the prompt, or finds it.</summary>
     /// <returns>How the run ended already; null when ComfyUI has it.</returns>
-    public async Task<RunEnd?> Bring(Run run, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
+    public async Task<RunEnd?> Bring(Run run, LiveRun live, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
     {
         if (run.AnsweredId is not null)
         {
+            live.MarkSent();
             return null;
         }
 
         if (run.SubmittedAt is not null)
         {
+            live.MarkSent();
             return await Find(run, client, cancel);
         }
 
@@ -54,11 +56,16 @@ internal sealed class RunSending(
         }
         catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
         {
+            live.MarkSent();
             return await Find(run, client, cancel);
         }
         catch (ComfyException failure)
         {
             return RunEnd.Failed(null, null, failure.Message);
+        }
+        finally
+        {
+            live.MarkSent();
         }
     }
 
@@ -72,7 +79,7 @@ internal sealed class RunSending(
         switch (await connection.Submit(submission, cancel))
         {
             case ComfySubmitAnswer.Accepted accepted:
-                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. accepted.NodeErrors.Values.Select(Describe)], cancel);
+                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. Warnings(accepted)], cancel);
                 return null;
             case ComfySubmitAnswer.Refused refused:
                 await DoubtCatalog(run.ServiceId);
@@ -102,6 +109,19 @@ internal sealed class RunSending(
         var others = refused.NodeErrors.Values.Count(errors => errors.Errors.Count > 0) - 1;
         var more = others > 0 ? $" ({others} more node{(others == 1 ? " has" : "s have")} errors.)" : "";
         return RunEnd.Failed(node.NodeId, node.NodeClass, Errors(node) + more);
+    }
+
+    private static IEnumerable<string> Warnings(ComfySubmitAnswer.Accepted accepted)
+    {
+        if (accepted.IgnoresTargets)
+        {
+            yield return "This ComfyUI does not run some outputs only: all of them ran, whatever the targets say.";
+        }
+
+        foreach (var node in accepted.NodeErrors.Values)
+        {
+            yield return Describe(node);
+        }
     }
 
     private static string Describe(ComfyNodeErrors node) => $"Node {node.NodeId} ({node.NodeClass}) did not run. {Errors(node)}";
