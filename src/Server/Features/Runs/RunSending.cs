@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Easel.Comfy;
 using Easel.Comfy.Following;
 using Easel.Server.Features.Services;
@@ -45,14 +46,21 @@ internal sealed class RunSending(
             return unplaced;
         }
 
-        if (!await records.Submitting(run.Id, placed.Prompt!, there.Version, cancel))
+        var targets = run.Targets is null ? null : JsonSerializer.Deserialize<string[]>(run.Targets);
+        var submission = new ComfySubmission
+        {
+            PromptJson = placed.Prompt!.Json, WorkflowJson = await embedded.Of(run, cancel), PromptId = run.PromptId, Targets = targets,
+        };
+
+        // From this line on it may be at ComfyUI: whatever can fail by itself comes before.
+        if (!await records.Submitting(run.Id, placed.Prompt, there.Version, cancel))
         {
             return (await records.Read(run.Id, cancel))?.SubmittedAt is null ? RunEnd.Cancelled() : await Find(run, client, cancel);
         }
 
         try
         {
-            return await Send(run, placed.Prompt!, connection, cancel);
+            return await Send(run, submission, connection, cancel);
         }
         catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
         {
@@ -69,29 +77,29 @@ internal sealed class RunSending(
         }
     }
 
-    private async Task<RunEnd?> Send(Run run, PlacedPrompt prompt, ComfyConnection connection, CancellationToken cancel)
+    private async Task<RunEnd?> Send(Run run, ComfySubmission submission, ComfyConnection connection, CancellationToken cancel)
     {
-        var targets = run.Targets is null ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(run.Targets);
-        var submission = new ComfySubmission
-        {
-            PromptJson = prompt.Json, WorkflowJson = await embedded.Of(run, cancel), PromptId = run.PromptId, Targets = targets,
-        };
         switch (await connection.Submit(submission, cancel))
         {
             case ComfySubmitAnswer.Accepted accepted:
                 await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. Warnings(accepted)], cancel);
                 return null;
             case ComfySubmitAnswer.Refused refused:
-                await DoubtCatalog(run.ServiceId);
+                await DoubtCatalog(run.ServiceId, refused);
                 return Refused(refused);
             default:
                 throw new InvalidOperationException("ComfyUI's answers are accepted or refused.");
         }
     }
 
-    /// <summary>A prompt was made by the catalog that we have; where the server refuses it, that catalog may be old.</summary>
-    private async Task DoubtCatalog(long serviceId)
+    /// <summary>Where the server does not know a class or a choice that our catalog has, that catalog may be old.</summary>
+    private async Task DoubtCatalog(long serviceId, ComfySubmitAnswer.Refused refused)
     {
+        if (refused.Error.Type != "missing_node_type" && !refused.NodeErrors.Values.SelectMany(node => node.Errors).Any(error => error.Type == "value_not_in_list"))
+        {
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ComfyServers>().DoubtCatalog(serviceId);
     }

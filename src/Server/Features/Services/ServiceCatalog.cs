@@ -20,7 +20,7 @@ internal sealed partial class ServiceCatalog(
     private DateTimeOffset _askAgainAt = DateTimeOffset.MinValue;
     private Task<NodeCatalog>? _asking;
     private (NodeCatalog Catalog, DateTime Until)? _baseline;
-    private bool _readFile;
+    private Task<NodeCatalog?>? _fromFile;
     private bool _readBaseline;
 
     public string Url => service.Url;
@@ -29,7 +29,7 @@ internal sealed partial class ServiceCatalog(
     /// <exception cref="ComfyException">There is no old one, and the server does not give a new one.</exception>
     public async Task<NodeCatalog> Get(bool isAway, CancellationToken cancel)
     {
-        var last = _last ?? await FromFile(cancel);
+        var last = _last ?? await FromFile().WaitAsync(cancel);
         if (last is not null && (isAway || time.GetUtcNow() < _askAgainAt))
         {
             return last;
@@ -57,7 +57,7 @@ internal sealed partial class ServiceCatalog(
     {
         try
         {
-            _ = _last ?? await FromFile(life);
+            _ = _last ?? await FromFile();
             if (time.GetUtcNow() >= _askAgainAt)
             {
                 await Ask();
@@ -183,20 +183,22 @@ internal sealed partial class ServiceCatalog(
         }
     }
 
-    private async Task<NodeCatalog?> FromFile(CancellationToken cancel)
+    /// <summary>Read once for all who ask: an answer that came before it was read would look like the first one.</summary>
+    private Task<NodeCatalog?> FromFile()
     {
-        if (_readFile)
+        lock (_lock)
         {
-            return null;
+            return _fromFile ??= Task.Run(ReadFile, life);
         }
+    }
 
-        var bytes = await files.Read(service, cancel);
-        _readFile = true;
+    private async Task<NodeCatalog?> ReadFile()
+    {
         try
         {
-            return bytes is null ? null : _last ??= parsed.Of(bytes);
+            return await files.Read(service, life) is { } bytes ? _last ??= parsed.Of(bytes) : null;
         }
-        catch (FormatException damaged)
+        catch (Exception damaged) when (damaged is FormatException or IOException)
         {
             FileUnreadable(logger, damaged, service.Name);
             return null;
