@@ -36,7 +36,7 @@ internal static class Features
             typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
-        [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(IServiceUsage), typeof(ServiceUse)],
+        [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(ServiceStatus), typeof(CatalogComparison), typeof(CatalogChange), typeof(LostOptions), typeof(IServiceUsage), typeof(ServiceUse)],
         [typeof(WorkflowsFeature)] =
         [
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),

@@ -106,6 +106,10 @@ public sealed class InputDefinition : INamed
     /// <summary>What a link may bring here: of a matching or growing input what its template allows.</summary>
     public string SocketType => Template?.Input.SocketType ?? AllowedTypes ?? Type;
 
+    /// <summary>The choices that a value outside the list was probably meant to be, nearest first.</summary>
+    public IReadOnlyList<string> Nearest(string value, int limit = 3) =>
+        Options is { } options ? Spelling.Nearest(value, options.Select(option => option.Text), limit) : [];
+
     internal string? WidgetType { get; init; }
 
     internal bool HasSeedControl { get; init; }

@@ -26,6 +26,9 @@ public sealed class ApiPrompt
 
     public string ToJson() => Content.ToJsonString(JsonText.Options);
 
+    /// <summary>Reads back what <see cref="ToJson"/> wrote; the hash stays the same.</summary>
+    public static ApiPrompt Parse(string json) => new((JsonObject)JsonNode.Parse(json)!);
+
     /// <summary>The prompt with other values at some inputs, named <c>"12.seed"</c>, inside subgraphs <c>"57:3.seed"</c> or <c>"57/3.seed"</c>.</summary>
     /// <exception cref="GraphEditException">A node or an input of that name is not in the prompt.</exception>
     public ApiPrompt With(IReadOnlyDictionary<string, JsonNode?> inputs)

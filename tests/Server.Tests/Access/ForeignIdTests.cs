@@ -37,6 +37,8 @@ public abstract class ForeignIdTests(WorldFixture fixture)
     {
         var before = await _world.CountRows();
         await SameAsMissing("sessions", id => new { workflowId = id, title = "mine" }, _world.Ann.Workflow);
+        await SameAsMissing(
+            $"workflows/{_world.Ben.Workflow}/runs", id => new { inputs = new Dictionary<string, object> { ["1.width"] = new { fileId = id } } }, _world.Ann.File);
         await SameAsMissing("files/workflow", id => Multipart.Json(World.Workflow("mine").GetRawText(), workflowId: $"{id}"), _world.Ann.Workflow);
 
         Assert.Equal(before, await _world.CountRows());
