@@ -207,7 +207,7 @@ public class EditingTests
         var turn = new TestTurn();
         turn.Workspace.OnRun = (_, _) => throw new WorkspaceRefusal("not_runnable", "The service refused it.")
         {
-            Findings = [new Finding(FindingSeverity.Error, "unknown_class", "NoSuchNode is not installed.", ["3"])],
+            Findings = [new Finding(FindingSeverity.Error, "class_missing", "NoSuchNode is not installed.", ["3"])],
         };
         var model = new ScriptedModel(Call("run", new { }), Say("ok"));
         await turn.Run(model);

@@ -76,13 +76,13 @@ internal static class CheckServices
             service.Status,
             findings.All(finding => finding.Severity != FindingSeverity.Error),
             null,
-            [.. findings.Where(finding => finding.Code == "unknown_class")
+            [.. findings.Where(finding => finding.Code == "class_missing")
                 .SelectMany(finding => finding.Nodes)
                 .Select(node => (Node: node, Class: ClassOf(node, prompt, document)))
                 .Where(missing => missing.Class is not null)
                 .GroupBy(missing => missing.Class!, missing => missing.Node)
                 .Select(missing => new MissingClass(missing.Key, [.. missing], catalog.Nearest(missing.Key)))],
-            [.. findings.Where(finding => finding.Code is "unknown_enum_value" or "no_options_available")
+            [.. findings.Where(finding => finding.Code is "unknown_enum_value" or "model_missing" or "no_options_available")
                 .Select(finding => Option(finding, prompt, document, catalog))],
             [.. findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(FindingView.Of)]);
     }

@@ -41,12 +41,12 @@ public abstract class ImpactTests(ServerFixture fixture)
         Assert.NotEqual(JsonValueKind.Null, own.GetProperty("since").ValueKind);
         var row = Assert.Single(own.GetProperty("workflows").EnumerateArray());
         Assert.Equal(broken, row.GetProperty("workflowId").GetInt64());
-        Assert.Equal("unknown_class", row.GetProperty("findings")[0].GetProperty("code").GetString());
+        Assert.Equal("class_missing", row.GetProperty("findings")[0].GetProperty("code").GetString());
         Assert.Empty(Workflows(await Impact(ben.Api)));
         var overall = (await Impact(admin)).ShouldBe(200).Data;
         Assert.Equal(4, overall.GetProperty("workflowCount").GetInt32());
         var seen = Assert.Single(overall.GetProperty("workflows").EnumerateArray());
-        Assert.Equal((ann.Username, 1, JsonValueKind.Null), (seen.GetProperty("ownerName").GetString(), seen.GetProperty("codes").GetProperty("unknown_class").GetInt32(), seen.GetProperty("findings").ValueKind));
+        Assert.Equal((ann.Username, 1, JsonValueKind.Null), (seen.GetProperty("ownerName").GetString(), seen.GetProperty("codes").GetProperty("class_missing").GetInt32(), seen.GetProperty("findings").ValueKind));
 
         // Something that only comes to it must not make the loss forgotten.
         nodes = Without("ImageScale").Replace("\"SaveImage\": {", "\"Another\": {\"input\": {}, \"output\": [], \"output_name\": [], \"name\": \"Another\"}, \"SaveImage\": {", StringComparison.Ordinal);
