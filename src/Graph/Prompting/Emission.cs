@@ -17,11 +17,11 @@ internal sealed class Emission
     private readonly LinkResolver _resolver;
     private readonly TextReplacements _replacements;
 
-    public Emission(SourceValue root, NodeCatalog catalog, PromptOptions options)
+    public Emission(UiWorkflow workflow, NodeCatalog catalog, PromptOptions options)
     {
         _catalog = catalog;
         _options = options;
-        _workflow = UiWorkflow.Load(root);
+        _workflow = workflow;
         _replacements = new TextReplacements(this, options.Clock);
         _resolver = new LinkResolver(this, options.SeeThroughPackNodes);
     }
@@ -59,7 +59,7 @@ internal sealed class Emission
             var nodes = new Dictionary<string, LoadedNode>(graph.Nodes.Count, StringComparer.Ordinal);
             foreach (var node in graph.Nodes)
             {
-                nodes[node.Id] = LoadedNode.Load(node, _workflow.Definition(node) is null ? _catalog.Find(node.Type) : null);
+                nodes[node.Id] = node.Loaded(_workflow.Definition(node) is null ? _catalog.Find(node.Type) : null);
             }
 
             _graphs[graph] = read = new LevelGraph { Graph = graph, Nodes = nodes };
