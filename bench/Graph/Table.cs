@@ -56,8 +56,9 @@ internal static class Table
     [
         ("Floor", "DOM parse (the floor)"),
         ("Parse", "parse"),
-        ("Convert", "convert to a prompt"),
-        ("Check", "check"),
+        ("ParseConvert", "parse and convert"),
+        ("Convert", "convert to a prompt, parsed before"),
+        ("Check", "check, parsed before"),
         ("EditTen", "apply ten operations"),
         ("Diff", "diff"),
         ("Outline", "outline"),

@@ -45,6 +45,9 @@ public class WorkflowBenchmarks
     public int Parse() => WorkflowDocument.Parse(_bytes).NodeCount;
 
     [Benchmark]
+    public PromptResult ParseConvert() => PromptBuilder.Build(WorkflowDocument.Parse(_bytes), Catalog);
+
+    [Benchmark]
     public PromptResult Convert() => PromptBuilder.Build(_document, Catalog);
 
     [Benchmark]

@@ -36,6 +36,9 @@ public sealed class WorkflowDocument
     /// <summary>Nodes, links and definitions of a document in UI format, read when they are first asked for.</summary>
     internal UiWorkflow Ui => field ??= UiWorkflow.Read(Root);
 
+    /// <summary>The same as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
+    internal UiWorkflow LoadedUi => field ??= Ui.Loaded();
+
     /// <summary>Reads a workflow in either format.</summary>
     /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>
     public static WorkflowDocument Parse(string json)
@@ -47,10 +50,13 @@ public sealed class WorkflowDocument
     /// <inheritdoc cref="Parse(string)"/>
     public static WorkflowDocument Parse(ReadOnlyMemory<byte> utf8) => new(utf8.ToArray(), null);
 
+    /// <summary>Reads bytes that nobody else holds.</summary>
+    internal static WorkflowDocument Own(byte[] utf8) => new(utf8, null);
+
     /// <summary>The text that was parsed; after an edit, that text with only the edited places different.</summary>
     public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);
 
     /// <summary>The document's bytes with another root, whatever stands before and after it kept.</summary>
-    internal byte[] With(byte[] root) =>
+    internal byte[] With(byte[] root) => Root.Raw.Length == _utf8.Length ? root :
         [.. _utf8.AsSpan(0, Root.Start), .. root, .. _utf8.AsSpan(Root.Start + Root.Raw.Length)];
 }

@@ -16,6 +16,11 @@ internal sealed record Circle(IReadOnlyList<PromptNode> Nodes, string Input);
 /// <summary>Walks from each output node against the links, as a server does, and keeps what it would answer.</summary>
 internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
 {
+    // Circles through each other can be as many as links, each with all nodes in it.
+    private const int MostCircles = 100;
+
+    private static readonly ServerError[] InCircle = [new("dependency_cycle", null, null)];
+
     private readonly Dictionary<PromptNode, IReadOnlyList<ServerError>?> _validated = [];
     private readonly Dictionary<PromptNode, int> _dependents = [];
     private readonly List<PromptNode> _bad = [];
@@ -29,8 +34,14 @@ internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
     public List<PromptNode> Good { get; } = [];
 
     /// <summary>The nodes with errors in the order in which the server came to them.</summary>
-    public IEnumerable<(PromptNode Node, IReadOnlyList<ServerError> Errors, IReadOnlyList<PromptNode> DependentOutputs)> Failures =>
-        _failed.Select(node => (node, _validated[node]!, (IReadOnlyList<PromptNode>)_bad.GetRange(_dependents[node], _bad.Count - _dependents[node])));
+    public IEnumerable<(PromptNode Node, IReadOnlyList<ServerError> Errors, IReadOnlyList<PromptNode> DependentOutputs)> Failures
+    {
+        get
+        {
+            var bad = _bad.ToArray();
+            return _failed.Select(node => (node, _validated[node]!, (IReadOnlyList<PromptNode>)new ArraySegment<PromptNode>(bad)[_dependents[node]..]));
+        }
+    }
 
     public void From(PromptNode output)
     {
@@ -81,11 +92,14 @@ internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
         {
             frame.IsValid = false;
             var start = _open.FindLastIndex(open => open.Report.Node == link.Origin);
-            var circle = _open.Skip(start).Select(open => open.Report.Node).ToArray();
-            Circles.Add(new Circle(circle, link.Input));
-            foreach (var node in circle)
+            if (Circles.Count < MostCircles)
             {
-                Fail(node, [new ServerError("dependency_cycle", null, null)]);
+                Circles.Add(new Circle([.. _open.Skip(start).Select(open => open.Report.Node)], link.Input));
+            }
+
+            for (var i = start; i < _open.Count; i++)
+            {
+                Fail(_open[i].Report.Node, InCircle);
             }
         }
         else

@@ -16,7 +16,7 @@ public static class WorkflowChecker
         }
 
         var findings = new List<Finding>();
-        var emission = new Emission(document.Root, catalog, new PromptOptions());
+        var emission = new Emission(document.LoadedUi, catalog, new PromptOptions());
         PromptCheck? check = null;
         try
         {
@@ -44,7 +44,7 @@ public static class WorkflowChecker
         {
             var prompt = document.Format == WorkflowFormat.Api
                 ? PromptGraph.Read(document.Root, catalog)
-                : new Emission(document.Root, catalog, new PromptOptions()).Run();
+                : new Emission(document.LoadedUi, catalog, new PromptOptions()).Run();
             return Checking.ServerAnswer.Of(new PromptCheck(prompt));
         }
         catch (PromptRefusal refusal)

@@ -11,6 +11,9 @@ internal sealed class EditGraph(SourceValue root, WorkflowFormat format, NodeCat
 {
     private const int MostNesting = 24;
 
+    // Instances without saved inputs, of definitions with many, would cost the product of both.
+    private int _slotsLeft = 200_000;
+
     private readonly Dictionary<string, EditLevel> _levels = new(StringComparer.Ordinal);
     private UiWorkflow? _workflow;
     private long _lastNode = -1;
@@ -21,6 +24,9 @@ internal sealed class EditGraph(SourceValue root, WorkflowFormat format, NodeCat
     public NodeCatalog Catalog { get; } = catalog;
 
     public UiWorkflow Workflow => _workflow ??= UiWorkflow.Read(Root);
+
+    /// <summary>Whether so many inputs may be shown that are not saved.</summary>
+    public bool MayAdd(int slots) => (_slotsLeft -= slots) >= 0;
 
     /// <summary>The level at a path such as <c>57/</c>; null where no instance of a subgraph stands there.</summary>
     public EditLevel? Find(string path)

@@ -175,22 +175,26 @@ internal sealed class EditLevel
     /// <summary>The editor gives an instance all inputs of its definition, whether they were saved with it or not.</summary>
     private NodeView Complete(NodeView node)
     {
-        var missing = node.Subgraph?.Inputs.Where(slot => node.Inputs.All(input => input.Name != slot.Name)).ToArray() ?? [];
-        if (missing.Length == 0)
+        if (node.Subgraph is not { } subgraph)
         {
             return node;
         }
 
-        var whole = SourceValue.Read(node.Source.Write());
-        if (whole["inputs"] is not { IsArray: true })
+        var there = node.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        var missing = subgraph.Inputs.Where(slot => !there.Contains(slot.Name)).ToArray();
+        if (missing.Length == 0 || !_graph.MayAdd(missing.Length))
         {
-            whole.Set("inputs", SourceValue.Read("[]"u8));
+            return node;
         }
 
+        var inputs = node.Source["inputs"] is { IsArray: true } saved ? (JsonArray)saved.ToNode()! : [];
         foreach (var slot in missing)
         {
-            whole["inputs"]!.Add(SourceValue.From(new JsonObject { ["name"] = slot.Name, ["type"] = slot.Type ?? "*", ["link"] = null }));
+            inputs.Add((JsonNode)new JsonObject { ["name"] = slot.Name, ["type"] = slot.Type ?? "*", ["link"] = null });
         }
+
+        var whole = node.Source.Copy();
+        whole.Set("inputs", SourceValue.From(inputs));
 
         return new NodeView
         {

@@ -1,6 +1,5 @@
 using Easel.Graph.Catalog;
 using Easel.Graph.Layout;
-using Easel.Graph.Source;
 using Easel.Graph.Views;
 
 namespace Easel.Graph.Editing;
@@ -21,7 +20,7 @@ internal sealed partial class EditSession
     {
         _document = document;
         _catalog = catalog;
-        _graph = new EditGraph(SourceValue.Read(document.Root.Raw), document.Format, catalog);
+        _graph = new EditGraph(document.Root.Copy(), document.Format, catalog);
         _writer = document.Format == WorkflowFormat.Ui ? new UiWriter(_graph) : new ApiWriter(_graph);
         _references = new References(Level, Aliases);
         _instances = new InstanceInputs(_graph);

@@ -66,7 +66,7 @@ internal static partial class DynamicPrompt
 
     private static string Resolve(string text, Random? random, int depth)
     {
-        var source = Comments().Replace(text, "");
+        var source = WithoutComments(text);
         if (depth >= MaxDepth || source.AsSpan().IndexOfAny('{', '\\') < 0)
         {
             return source;
@@ -92,6 +92,36 @@ internal static partial class DynamicPrompt
         }
 
         return Escapes().Replace(result.ToString(), "$1");
+    }
+
+    /// <summary>The text without <c>/* … */</c> and <c>// …</c>.</summary>
+    private static string WithoutComments(string text)
+    {
+        if (!text.Contains("/*", StringComparison.Ordinal) && !text.Contains("//", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var rest = new StringBuilder(text.Length);
+        var (from, at, lastEnd) = (0, 0, text.LastIndexOf("*/", StringComparison.Ordinal));
+        while (text.IndexOf('/', at) is >= 0 and var slash)
+        {
+            // Where no comment ends any more, none begins: a text of nothing but beginnings is not searched again from each.
+            var end = slash + 1 == text.Length ? -1
+                : text[slash + 1] == '*' && lastEnd >= slash + 2 ? text.IndexOf("*/", slash + 2, StringComparison.Ordinal) + 2
+                : text[slash + 1] == '/' ? text.AsSpan(slash).IndexOfAny("\n\r\u2028\u2029") is >= 0 and var length ? slash + length : text.Length
+                : -1;
+            if (end < 0)
+            {
+                at = slash + 1;
+                continue;
+            }
+
+            rest.Append(text, from, slash - from);
+            from = at = end;
+        }
+
+        return rest.Append(text, from, text.Length - from).ToString();
     }
 
     private static string Choice(string source, ref int next, Random? random, int depth)
@@ -127,9 +157,6 @@ internal static partial class DynamicPrompt
         choices.Add(choice.ToString());
         return Resolve(choices[random?.Next(choices.Count) ?? 0], random, depth + 1);
     }
-
-    [GeneratedRegex(@"/\*[\s\S]*?\*/|//[^\n\r\u2028\u2029]*")]
-    private static partial Regex Comments();
 
     [GeneratedRegex(@"\\([{}|])")]
     private static partial Regex Escapes();

@@ -7,6 +7,9 @@ namespace Easel.Graph.Prompting;
 /// <summary>Walks a UI document, subgraph instances included, and writes down what each node sends to the server.</summary>
 internal sealed class Emission
 {
+    // What instances may stand for in all: a definition is read once, but its nodes are sent once for each instance.
+    private const int MostUnfoldedInputs = 200_000;
+
     private readonly NodeCatalog _catalog;
     private readonly PromptOptions _options;
     private readonly UiWorkflow _workflow;
@@ -16,12 +19,13 @@ internal sealed class Emission
     private readonly HashSet<UiSubgraph> _checked = [];
     private readonly LinkResolver _resolver;
     private readonly TextReplacements _replacements;
+    private int _unfoldedInputs;
 
-    public Emission(SourceValue root, NodeCatalog catalog, PromptOptions options)
+    public Emission(UiWorkflow workflow, NodeCatalog catalog, PromptOptions options)
     {
         _catalog = catalog;
         _options = options;
-        _workflow = UiWorkflow.Load(root);
+        _workflow = workflow;
         _replacements = new TextReplacements(this, options.Clock);
         _resolver = new LinkResolver(this, options.SeeThroughPackNodes);
     }
@@ -59,7 +63,7 @@ internal sealed class Emission
             var nodes = new Dictionary<string, LoadedNode>(graph.Nodes.Count, StringComparer.Ordinal);
             foreach (var node in graph.Nodes)
             {
-                nodes[node.Id] = LoadedNode.Load(node, _workflow.Definition(node) is null ? _catalog.Find(node.Type) : null);
+                nodes[node.Id] = node.Loaded(_workflow.Definition(node) is null ? _catalog.Find(node.Type) : null);
             }
 
             _graphs[graph] = read = new LevelGraph { Graph = graph, Nodes = nodes };
@@ -116,7 +120,12 @@ internal sealed class Emission
                     throw TooManyNodes();
                 }
 
-                _entries[level.IdOf(saved)] = Entry(level, node);
+                var entry = _entries[level.IdOf(saved)] = Entry(level, node);
+                _unfoldedInputs += level.Outer is null ? 0 : entry.Inputs.Count;
+                if (_unfoldedInputs > MostUnfoldedInputs)
+                {
+                    throw TooManyInputs();
+                }
             }
         }
     }
@@ -126,6 +135,9 @@ internal sealed class Emission
     // Counted while unfolding: definitions inside each other can stand for far more nodes than the file holds.
     private static PromptRefusal TooManyNodes() => new(new Finding(
         FindingSeverity.Error, "too_many_nodes", $"With its subgraphs unfolded the workflow has more than {WorkflowLimits.MaxNodes} nodes.", [], Hint: "Use fewer instances of subgraphs inside each other."));
+
+    private static PromptRefusal TooManyInputs() => new(new Finding(
+        FindingSeverity.Error, "too_many_inputs", $"With its subgraphs unfolded the workflow has more than {MostUnfoldedInputs} inputs inside of them.", [], Hint: "Use fewer instances of subgraphs."));
 
     private void CheckInstance(Level level, UiNode instance, UiSubgraph subgraph)
     {

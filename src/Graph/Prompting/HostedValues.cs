@@ -7,6 +7,8 @@ namespace Easel.Graph.Prompting;
 internal sealed class HostedValues(Emission emission)
 {
     private readonly Dictionary<(UiSubgraph, int), Binding?> _bindings = [];
+    private readonly Dictionary<UiSubgraph, int[]> _places = [];
+    private readonly Dictionary<SourceValue, Dictionary<string, int>> _proxies = [];
 
     /// <summary>The instance's own value where it holds one, else that of the first widget inside; null where there is no widget.</summary>
     public SourceValue? ValueOf(Level level, UiNode instance, UiSubgraph subgraph, int slot)
@@ -44,29 +46,36 @@ internal sealed class HostedValues(Emission emission)
     }
 
     /// <summary>Files of 1.28 to 1.40 hold values in the order of <c>proxyWidgets</c>, <c>["-1", name]</c> for an input.</summary>
-    private static int ProxyIndex(SourceValue proxies, string name)
+    private int ProxyIndex(SourceValue proxies, string name)
     {
-        for (var i = 0; i < proxies.Count; i++)
+        if (!_proxies.TryGetValue(proxies, out var indices))
         {
-            if (proxies[i] is { IsArray: true, Count: >= 2 } proxy && proxy[0].RawText == "-1" && proxy[1].Text == name)
+            _proxies[proxies] = indices = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var i = 0; i < proxies.Count; i++)
             {
-                return i;
+                if (proxies[i] is { IsArray: true, Count: >= 2 } proxy && proxy[0].RawText == "-1" && proxy[1].Text is { } shown)
+                {
+                    indices.TryAdd(shown, i);
+                }
             }
         }
 
-        return -1;
+        return indices.GetValueOrDefault(name, -1);
     }
 
     /// <summary>Newer files hold a value for each input that is bound to a widget; pure sockets own no place.</summary>
     private int PlaceOf(UiSubgraph subgraph, int slot)
     {
-        var place = 0;
-        for (var i = 0; i < slot; i++)
+        if (!_places.TryGetValue(subgraph, out var places))
         {
-            place += BindingOf(subgraph, i) is null ? 0 : 1;
+            _places[subgraph] = places = new int[subgraph.Inputs.Count];
+            for (var i = 1; i < places.Length; i++)
+            {
+                places[i] = places[i - 1] + (BindingOf(subgraph, i - 1) is null ? 0 : 1);
+            }
         }
 
-        return place;
+        return places[slot];
     }
 
     /// <summary>The first widget that an input leads to; found once, since definitions inside each other branch at every level.</summary>

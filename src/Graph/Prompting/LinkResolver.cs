@@ -92,7 +92,7 @@ internal sealed class LinkResolver(Emission emission, bool seeThroughPackNodes)
 
         var outer = level.Outer!;
         var slot = subgraph.Inputs[link.OriginSlot];
-        var input = level.Instance!.Inputs.FirstOrDefault(input => input.Name == slot.Name);
+        var input = level.Instance!.Input(slot.Name);
         return input?.Link is { } outerLink
             ? FromLink(outer, level.Instance, input.Name, outerLink, slot.Type)
             : Hop.To(new Feed(null, 0, _hosted.ValueOf(outer, level.Instance, subgraph, link.OriginSlot)));

@@ -19,7 +19,7 @@ public static class PromptBuilder
 
         try
         {
-            var nodes = new Emission(document.Root, catalog, options).Run();
+            var nodes = new Emission(document.LoadedUi, catalog, options).Run();
             return new PromptResult(new ApiPrompt(nodes), UnknownClasses(nodes, catalog));
         }
         catch (PromptRefusal refusal)

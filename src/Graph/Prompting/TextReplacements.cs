@@ -14,7 +14,10 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
         "LoraSave", "SaveLatent",
     };
 
-    private readonly Dictionary<LevelGraph, List<(LevelGraph Graph, LoadedNode Node)>> _nodes = [];
+    private readonly Dictionary<LevelGraph, Named> _nodes = [];
+
+    // Parts of a few characters can stand for texts of megabytes, and be many.
+    private int _charactersLeft = WorkflowLimits.MaxBytes;
 
     public static bool Applies(string nodeClass, string widget) => widget == "filename_prefix" && Savers.Contains(nodeClass);
 
@@ -31,15 +34,19 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
         }
 
         var nodes = Nodes(from);
-        var (graph, node) = nodes.FirstOrDefault(candidate => SearchName(candidate.Node) == parts[0]) is { Node: not null } named
-            ? named
-            : nodes.FirstOrDefault(candidate => (candidate.Node.Node.Title ?? candidate.Node.Definition?.DisplayName) == parts[0]);
-        if (node?.Widget(parts[1]) is not { } widget)
+        if (!nodes.BySearchName.TryGetValue(parts[0], out var named) && !nodes.ByTitle.TryGetValue(parts[0], out named) || named.Node.Widget(parts[1]) is not { } widget)
         {
             return match.Value;
         }
 
-        return Forbidden().Replace(Shown(graph.ValueOf(node, widget)), "_");
+        var shown = Shown(named.Graph.ValueOf(named.Node, widget));
+        _charactersLeft -= shown.Length;
+        return _charactersLeft >= 0 ? Forbidden().Replace(shown, "_") : throw new PromptRefusal(new Finding(
+            FindingSeverity.Error,
+            "too_large",
+            $"With the values of other nodes filled in, the names of files would have more than {WorkflowLimits.MaxBytes} characters.",
+            [],
+            Hint: "Put fewer parts such as %Node.widget% into \"filename_prefix\"."));
     }
 
     /// <summary>What the editor calls a node in such texts when the file does not say: its class, for all that save no file.</summary>
@@ -47,15 +54,15 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
         node.Node.Properties?["Node name for S&R"] is { } saved ? saved.Text
         : node.Definition is not null && !Savers.Contains(node.Node.Type) ? node.Node.Type : null;
 
-    /// <summary>The nodes of a level, what is inside a subgraph before its instance; each definition once.</summary>
-    private List<(LevelGraph Graph, LoadedNode Node)> Nodes(LevelGraph from)
+    /// <summary>The nodes of a level, of several with one name the first: what is inside a subgraph before its instance; each definition once.</summary>
+    private Named Nodes(LevelGraph from)
     {
         if (_nodes.TryGetValue(from, out var known))
         {
             return known;
         }
 
-        var nodes = new List<(LevelGraph, LoadedNode)>();
+        var nodes = new Named(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         var entered = new HashSet<UiSubgraph>();
         Collect(from);
         return _nodes[from] = nodes;
@@ -69,7 +76,17 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
                     Collect(emission.GraphOf(subgraph.Inside));
                 }
 
-                nodes.Add((graph, graph.Nodes[node.Id]));
+                var loaded = graph.Nodes[node.Id];
+                Name(nodes.BySearchName, SearchName(loaded));
+                Name(nodes.ByTitle, loaded.Node.Title ?? loaded.Definition?.DisplayName);
+
+                void Name(Dictionary<string, (LevelGraph, LoadedNode)> names, string? name)
+                {
+                    if (name is not null)
+                    {
+                        names.TryAdd(name, (graph, loaded));
+                    }
+                }
             }
         }
     }
@@ -98,6 +115,9 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
             ? number.ToString(CultureInfo.InvariantCulture).PadLeft(part.Length, '0')
             : part.Value,
     });
+
+    private sealed record Named(
+        Dictionary<string, (LevelGraph Graph, LoadedNode Node)> BySearchName, Dictionary<string, (LevelGraph Graph, LoadedNode Node)> ByTitle);
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Placeholder();

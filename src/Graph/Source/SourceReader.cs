@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,6 +9,9 @@ namespace Easel.Graph.Source;
 /// <summary>Reads JSON into rows in one pass, without recursion, refusing what is too large or too deep.</summary>
 internal sealed class SourceReader
 {
+    // Larger ones are seldom and would lie about for nothing.
+    private const int MostLent = 1 << 20;
+
     private readonly byte[] _source;
     private readonly int[] _open = new int[WorkflowLimits.MaxDepth];
 
@@ -20,7 +24,7 @@ internal sealed class SourceReader
     private SourceReader(byte[] source)
     {
         _source = source;
-        _rows = new SourceRow[source.Length / 14 + 1];
+        _rows = ArrayPool<SourceRow>.Shared.Rent(source.Length / 10 + 1);
     }
 
     public static SourceValue Read(byte[] utf8)
@@ -47,18 +51,16 @@ internal sealed class SourceReader
         try
         {
             Read(ref reader, start);
+            return new SourceValue(new SourceText(_source, [.. _rows.AsSpan(0, _count)]), 0, null);
         }
         catch (JsonException failure)
         {
             throw Broken(failure);
         }
-
-        if (_rows.Length > _count + _count / 4)
+        finally
         {
-            Array.Resize(ref _rows, _count);
+            Return(_rows);
         }
-
-        return new SourceValue(new SourceText(_source, _rows), 0, null);
     }
 
     private void Read(ref Utf8JsonReader reader, int offset)
@@ -82,7 +84,10 @@ internal sealed class SourceReader
 
             if (_count == _rows.Length)
             {
-                Array.Resize(ref _rows, _count * 2);
+                var more = ArrayPool<SourceRow>.Shared.Rent(_count * 2);
+                _rows.CopyTo(more, 0);
+                Return(_rows);
+                _rows = more;
             }
 
             if (_depth > 0)
@@ -108,6 +113,14 @@ internal sealed class SourceReader
             }
 
             _count++;
+        }
+    }
+
+    private static void Return(SourceRow[] rows)
+    {
+        if (rows.Length <= MostLent)
+        {
+            ArrayPool<SourceRow>.Shared.Return(rows);
         }
     }
 

@@ -188,7 +188,7 @@ internal sealed class SourceValue
 
     public byte[] Write()
     {
-        var output = new ArrayBufferWriter<byte>(Math.Max(256, Raw.Length + 256));
+        var output = new ArrayBufferWriter<byte>(Raw.Length + Math.Max(256, Raw.Length / 8));
         Write(output);
         return output.WrittenSpan.ToArray();
     }

@@ -9,6 +9,9 @@ namespace Easel.Graph.Telling;
 internal sealed class OutlineText(
     IReadOnlyList<OutlineLevel> levels, IReadOnlyList<(string Name, string Members)> unused, WorkflowDocument document, OutlineDetail detail)
 {
+    // With more slots than this the slot is always told: to look for others that fit, at each link, would cost the square of them.
+    private const int MostSlots = 64;
+
     private readonly StringBuilder _text = new();
     private readonly OutlineValues _values = new(detail);
 
@@ -142,7 +145,7 @@ internal sealed class OutlineText(
 
     /// <summary>Whether the type alone tells which input is meant.</summary>
     private static bool IsClear(NodeView node, InputView input) =>
-        !input.IsWidget && node.Inputs.Count(other => !other.IsWidget && TypeRules.Fits(input.From!.Type, other.Type)) == 1;
+        !input.IsWidget && node.Inputs.Count <= MostSlots && node.Inputs.Count(other => !other.IsWidget && TypeRules.Fits(input.From!.Type, other.Type)) == 1;
 
     private string Source(OutlineLevel level, InputView input)
     {
@@ -154,6 +157,11 @@ internal sealed class OutlineText(
 
         var id = origin.LocalId.AsSpan().IndexOfAny("=.[") < 0 ? OutlineValues.Word(origin.LocalId) : ScriptText.Quote(origin.LocalId);
         var output = from.Slot < origin.Outputs.Count ? origin.Outputs[from.Slot] : null;
+        if (origin.Outputs.Count > MostSlots)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{id}[{from.Slot}]");
+        }
+
         var fitting = origin.Outputs.Count(other => TypeRules.Fits(other.Type, input.Type));
         if (detail > OutlineDetail.Full && output is not null && (origin.Outputs.Count == 1 || (fitting == 1 && TypeRules.Fits(output.Type, input.Type))))
         {

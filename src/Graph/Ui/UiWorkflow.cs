@@ -26,10 +26,7 @@ internal sealed class UiWorkflow
 
     public static UiWorkflow Read(SourceValue source) => new(source);
 
-    /// <summary>Reads it as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
-    public static UiWorkflow Load(SourceValue source) => Read(source).Loaded();
-
-    /// <summary>The workflow as the editor loads it; itself where every id is unique.</summary>
+    /// <summary>The workflow as the editor loads it, ids inside definitions that stand elsewhere too replaced; itself where every id is unique.</summary>
     public UiWorkflow Loaded()
     {
         var renamed = Renamed();

@@ -15,7 +15,7 @@ internal static class PromptEquality
     {
         var differences = new List<PromptDifference>();
         var wanted = DocumentShape.Entries(expected.Root).ToArray();
-        var found = DocumentShape.Entries(actual.Root).ToDictionary(entry => entry.Key, entry => entry.Value);
+        var found = DocumentShape.Entries(actual.Root).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         if (!wanted.Select(entry => entry.Key).Where(found.ContainsKey).SequenceEqual(found.Keys))
         {
             differences.Add(new PromptDifference("", null, "the order of the nodes differs"));

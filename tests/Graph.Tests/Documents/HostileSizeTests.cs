@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Easel.Graph.Checking;
 using Easel.Graph.Comparing;
+using Easel.Graph.Editing;
 using Easel.Graph.Prompting;
 using Easel.Graph.Telling;
 using Easel.Graph.Tests.Fixtures;
@@ -21,6 +22,7 @@ public sealed class HostileSizeTests
         "an API node with the same input many times", "a node with many inputs", "a node of a known class with many inputs", "a node with many widgets",
         "a node with many named values", "nodes with one id", "many links of one node", "a long text", "a long name", "a long number",
         "many values in a growing input", "a subgraph with many inputs", "an output with many links", "nodes in a circle", "instances inside each other",
+        "an output of many with many links", "a prompt of beginnings of comments", "a file name of many parts", "many instances of a wide definition",
     ];
 
     [Theory]
@@ -37,6 +39,31 @@ public sealed class HostileSizeTests
         _ = Outline.Tell(document, Fixture.Catalog);
         _ = WorkflowQuery.Answer(document, Fixture.Catalog, args.RootElement);
         _ = WorkflowDiff.Compare(document, Fixture.Picture, Fixture.Catalog);
+        _ = WorkflowEditor.Apply(document, Fixture.Catalog, [new SetTitle("1", "Titled")]);
+    }
+
+    [Theory]
+    [InlineData("many instances of a wide definition", "too_many_inputs")]
+    [InlineData("a file name of long parts", "too_large")]
+    public void What_a_small_document_stands_for_is_refused_when_it_is_too_much(string kind, string code)
+    {
+        var result = PromptBuilder.Build(WorkflowDocument.Parse(Json(kind)), Fixture.Catalog);
+
+        Assert.Null(result.Prompt);
+        Assert.Equal(code, Assert.Single(result.Findings).Code);
+    }
+
+    [Fact]
+    public void Circles_through_each_other_are_told_a_hundred_times_at_most()
+    {
+        var json = Nodes(
+            Each(1000, i => $$"""{"id": {{i}}, "type": "ImageBatch", "inputs": [{"name": "image1", "type": "IMAGE", "link": {{i}}}, {"name": "image2", "type": "IMAGE", "link": {{1000 + i}}}], "outputs": [{"name": "IMAGE", "type": "IMAGE"}]}""")
+                + """,{"id": 1000, "type": "PreviewImage", "inputs": [{"name": "images", "type": "IMAGE", "link": 2000}]}""",
+            Each(1000, i => $"[{i},{Math.Min(i + 1, 999)},0,{i},0,\"IMAGE\"]") + "," + Each(1000, i => $"[{1000 + i},{Math.Max(i - 1, 0)},0,{i},1,\"IMAGE\"]") + """,[2000,0,0,1000,0,"IMAGE"]""");
+
+        var circles = WorkflowChecker.Check(WorkflowDocument.Parse(json), Fixture.Catalog).Count(finding => finding.Code == "cycle");
+
+        Assert.Equal(100, circles);
     }
 
     [Theory]
@@ -97,6 +124,20 @@ public sealed class HostileSizeTests
             Each(5000, i => $$"""{"id": {{i}}, "type": "ImageInvert", "inputs": [{"name": "image", "type": "IMAGE", "link": {{i}}}], "outputs": [{"name": "IMAGE", "type": "IMAGE"}]}"""),
             Each(5000, i => $"[{i},{(i + 1) % 5000},0,{i},0,\"IMAGE\"]")),
         "instances inside each other" => Doubling(14),
+        "an output of many with many links" => Nodes(
+            $$"""{"id": 1, "type": "Unknown", "inputs": [{{Each(20_000, Slot)}}]}, {"id": 2, "type": "Unknown", "outputs": [{{Each(20_000, i => $$"""{"name": "o{{i}}", "type": "X", "links": [{{i}}]}""")}}]}""",
+            Each(20_000, i => $"[{i},2,{i},1,{i},\"X\"]")),
+        "a prompt of beginnings of comments" => Nodes($$"""{"id": 1, "type": "CLIPTextEncode", "widgets_values": ["{{string.Concat(Enumerable.Repeat("/*", 4_500_000))}}"]}"""),
+        "a file name of many parts" => Nodes(
+            $$"""{"id": 1, "type": "SaveImage", "widgets_values": ["{{string.Concat(Enumerable.Repeat("%a.b%", 500_000))}}"]},""" + Each(4900, i => $$"""{"id": {{i + 2}}, "type": "EmptyImage"}""")),
+        "a file name of long parts" => Nodes(
+            $$"""{"id": 1, "type": "SaveImage", "widgets_values": ["{{string.Concat(Enumerable.Repeat("%T.text%", 100_000))}}"]}, {"id": 2, "type": "CLIPTextEncode", "title": "T", "widgets_values": ["{{new string('x', 1_000_000)}}"]}"""),
+        "many instances of a wide definition" => $$"""
+            {"nodes": [{{Each(4900, i => $$"""{"id": {{i + 1}}, "type": "def", "inputs": [], "widgets_values": [1]}""")}}], "links": [], "definitions": {"subgraphs": [
+              {"id": "def", "name": "D", "inputs": [{{Each(19_000, i => $$"""{"name": "i{{i}}", "type": "X", "linkIds": [{{i}}]}""")}}], "outputs": [],
+               "nodes": [{"id": 5, "type": "Unknown", "inputs": [{{Each(19_000, i => $$"""{"name": "i{{i}}", "type": "X", "link": {{i}}, "widget": {"name": "i{{i}}"} }""")}}], "widgets_values": [{{Each(19_000, i => $"{i}")}}]}],
+               "links": [{{Each(19_000, i => $$"""{"id": {{i}}, "origin_id": -10, "origin_slot": {{i}}, "target_id": 5, "target_slot": {{i}}, "type": "X"}""")}}]}]} }
+            """,
         "too many nodes" => Nodes(Each(400_000, _ => """{"id":1,"type":"X"}""")),
         "too many links" => Nodes("", Each(Many, _ => "[1,2,0,1,0,\"X\"]")),
         "too many groups" => $$"""{"nodes": [], "groups": [{{Each(Many, _ => """{"bounding":[0,0,1,1]}""")}}]}""",
