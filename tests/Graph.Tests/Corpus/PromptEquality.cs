@@ -14,9 +14,9 @@ internal static class PromptEquality
     public static IReadOnlyList<PromptDifference> Differences(WorkflowDocument expected, WorkflowDocument actual, IReadOnlySet<string> editorOnly)
     {
         var differences = new List<PromptDifference>();
-        var wanted = DocumentShape.Entries(expected.Root).ToArray();
-        var found = DocumentShape.Entries(actual.Root).ToDictionary(entry => entry.Id, entry => entry.Node);
-        if (!wanted.Select(entry => entry.Id).Where(found.ContainsKey).SequenceEqual(found.Keys))
+        var wanted = DocumentShape.Entries(expected.Root);
+        var found = DocumentShape.Entries(actual.Root);
+        if (!wanted.Keys.Where(found.ContainsKey).SequenceEqual(found.Keys))
         {
             differences.Add(new PromptDifference("", null, "the order of the nodes differs"));
         }
