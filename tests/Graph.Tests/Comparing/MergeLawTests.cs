@@ -31,10 +31,10 @@ public sealed class MergeLawTests(ITestOutputHelper output)
                 Try(documents[random.Next(documents.Length)], Fixture.Catalog, random);
                 return true;
             },
-            iter: 300,
+            iter: 120,
             threads: 1);
         Tell();
-        Assert.True(_merged > 100 && _disjoint > 200 && _conflicts > 20, "the laws were hardly tried");
+        Assert.True(_merged > 50 && _disjoint > 100 && _conflicts > 10, "the laws were hardly tried");
     }
 
     [Fact]
@@ -115,8 +115,9 @@ public sealed class MergeLawTests(ITestOutputHelper output)
         {
             "INPUT_CHANGED" or "LINK_CHANGED" or "TITLE_CHANGED" or "MODE_CHANGED" => change.NodeId == conflict.NodeId
                 && (change.Kind == conflict.Kind && change.Name == (change.Kind == "INPUT_CHANGED" ? conflict.Name : null) || change.Kind.StartsWith("LINK_", StringComparison.Ordinal) && change.Name == conflict.Name),
+            // What was linked can be a node that got another id in the merge, so it is found by its input alone.
             "NODE_REMOVED_AND_LINKED" => change.NodeId == conflict.NodeId && change.Kind == "NODE_REMOVED"
-                || $"{change.NodeId}.{change.Name}".EndsWith(conflict.Name!, StringComparison.Ordinal) && $"{change.New}".StartsWith(conflict.NodeId + ".", StringComparison.Ordinal),
+                || change.Name == conflict.Name!.Split('.', 2)[1] && $"{change.New}".StartsWith(conflict.NodeId + ".", StringComparison.Ordinal),
             "LINK_CLOSES_CIRCLE" => change.Kind == "LINK_ADDED",
             _ => conflict.NodeId is null || change.NodeId == conflict.NodeId,
         };
@@ -137,7 +138,8 @@ public sealed class MergeLawTests(ITestOutputHelper output)
             .SelectMany(index => batch.Batch(1).Select(edit => edit is GroupNodes { Group: null } group ? group with { Title = $"Group {index}" } : edit))
             .Select(edit => (Edit: edit, After: Edited(before, catalog, [edit])))
             .Where(edit => edit.After is not null)
-            .Select(edit => (edit.Edit, After: edit.After!, Touched: Touched(before, edit.After!, catalog)))
+            .Select(edit => (edit.Edit, After: edit.After!, Touched: Touched(edit.Edit, before, edit.After!, catalog)))
+            .Where(edit => edit.Touched.Count > 0)
             .Take(6)
             .ToArray();
         var pairs = edits.SelectMany((first, index) => edits.Skip(index + 1).Where(second => !second.Touched.Overlaps(first.Touched)).Select(second => (first, second)));
@@ -169,12 +171,14 @@ public sealed class MergeLawTests(ITestOutputHelper output)
     }
 
     /// <summary>The nodes and groups that an edit has to do with; of what it added only the class, since its id is free for others.</summary>
-    private static HashSet<string> Touched(WorkflowDocument before, WorkflowDocument after, NodeCatalog catalog)
+    private static HashSet<string> Touched(GraphEdit edit, WorkflowDocument before, WorkflowDocument after, NodeCatalog catalog)
     {
         var changes = WorkflowDiff.Compare(before, after, catalog).Changes;
         var added = Added(changes);
         return
         [
+            // A group is drawn around where its nodes stand.
+            .. edit is GroupNodes group ? (group.Nodes ?? []).Concat(group.Add ?? []) : [],
             .. changes.SelectMany(change => (string[])
             [
                 change.NodeId is null ? $"{change.Kind[..4]} {change.Name}" : added.Contains(change.NodeId) ? change.NodeClass ?? "" : change.NodeId,
