@@ -12,6 +12,7 @@ internal sealed class FreshIds
     private readonly UiWorkflow _mine;
     private readonly SourceValue _copy;
     private readonly UiWorkflow _theirs;
+    private readonly HashSet<string> _elsewhere;
     private long _lastNode;
     private long _lastLink;
     private long _lastGroup;
@@ -23,6 +24,7 @@ internal sealed class FreshIds
         _mine = UiWorkflow.Read(mine);
         _copy = SourceValue.Read(theirs.Raw);
         _theirs = UiWorkflow.Read(_copy);
+        _elsewhere = Elsewhere();
         var levels = new[] { _was, _mine, _theirs }.SelectMany(workflow => workflow.Subgraphs.Select(subgraph => subgraph.Inside).Prepend(workflow.Root)).ToArray();
         _lastNode = Last(levels.SelectMany(level => level.ById.Keys), levels, "last_node_id", "lastNodeId");
         _lastLink = Last(levels.SelectMany(level => level.Links.Keys), levels, "last_link_id", "lastLinkId");
@@ -37,7 +39,7 @@ internal sealed class FreshIds
         foreach (var subgraph in ids._theirs.Subgraphs)
         {
             var mineInside = ids._mine.ById.GetValueOrDefault(subgraph.Id)?.Inside;
-            changed |= mineInside is not null && ids.Level(ids._was.ById.GetValueOrDefault(subgraph.Id)?.Inside, mineInside, subgraph.Inside, path(subgraph.Id));
+            changed |= ids.Level(ids._was.ById.GetValueOrDefault(subgraph.Id)?.Inside, mineInside, subgraph.Inside, path(subgraph.Id));
         }
 
         if (!changed)
@@ -50,12 +52,35 @@ internal sealed class FreshIds
         return SourceValue.Read(ids._copy.Write());
     }
 
-    private bool Level(UiGraph? was, UiGraph mine, UiGraph theirs, string path)
+    /// <summary>
+    /// What mine has at a level where theirs has no such id. Ids are one count for the whole document, so theirs can't use them at another level;
+    /// but what theirs only moved into a subgraph keeps its ids, because mine's goes.
+    /// </summary>
+    private HashSet<string> Elsewhere()
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        Add(_was.Root, _mine.Root, _theirs.Root);
+        foreach (var subgraph in _mine.Subgraphs)
+        {
+            Add(_was.ById.GetValueOrDefault(subgraph.Id)?.Inside, subgraph.Inside, _theirs.ById.GetValueOrDefault(subgraph.Id)?.Inside);
+        }
+
+        return ids;
+
+        void Add(UiGraph? was, UiGraph mine, UiGraph? theirs) => ids.UnionWith(mine.Nodes
+            .Where(node => theirs is null || !theirs.ById.ContainsKey(node.Id) && !SourceEquality.Same(was?.ById.GetValueOrDefault(node.Id)?.Source, node.Source))
+            .Select(node => node.Id));
+    }
+
+    private bool Collides(UiNode node, UiGraph? mine) =>
+        _elsewhere.Contains(node.Id) || mine?.ById.GetValueOrDefault(node.Id) is { } other && !NodeParts.SameButLinks(other.Source, node.Source);
+
+    private bool Level(UiGraph? was, UiGraph? mine, UiGraph theirs, string path)
     {
         var nodes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in theirs.Nodes)
         {
-            if (was?.ById.ContainsKey(node.Id) != true && mine.ById.TryGetValue(node.Id, out var other) && !NodeParts.SameButLinks(other.Source, node.Source))
+            if (was?.ById.ContainsKey(node.Id) != true && Collides(node, mine))
             {
                 nodes[node.Id] = (++_lastNode).ToString(CultureInfo.InvariantCulture);
                 _merging.RenamedNodes[path + node.Id] = path + nodes[node.Id];
@@ -65,7 +90,7 @@ internal sealed class FreshIds
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, link) in theirs.Links)
         {
-            if (was?.Links.ContainsKey(id) != true && mine.Links.TryGetValue(id, out var other)
+            if (was?.Links.ContainsKey(id) != true && mine?.Links.GetValueOrDefault(id) is { } other
                 && (nodes.ContainsKey(link.Origin) || nodes.ContainsKey(link.Target) || other with { Source = link.Source } != link))
             {
                 links[id] = (++_lastLink).ToString(CultureInfo.InvariantCulture);
@@ -80,7 +105,7 @@ internal sealed class FreshIds
             RenameNodes(theirs, nodes);
         }
 
-        return Groups(was, mine, theirs) | nodes.Count + links.Count > 0;
+        return (mine is not null && Groups(was, mine, theirs)) | nodes.Count + links.Count > 0;
     }
 
     private static void RenameLinks(UiGraph level, Dictionary<string, string> nodes, Dictionary<string, string> links)

@@ -132,7 +132,11 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
                 continue;
             }
 
-            if (!NodeParts.SameButLinksAndPlace(old.Source, node.Source) || IsRelinked(node.Id, _myLinks))
+            if (merging.KeptDefinitions.Contains(node.Type))
+            {
+                _kept.Add(node.Id);
+            }
+            else if (!NodeParts.SameButLinksAndPlace(old.Source, node.Source) || IsRelinked(node.Id, _myLinks))
             {
                 _kept.Add(node.Id);
                 merging.Conflict(
@@ -187,7 +191,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
 
     private void Links(LinkTable table)
     {
-        var take = new List<((string Node, string Input) Key, MergeLink Link)>();
+        var changes = new List<LinkChange>();
         foreach (var key in _theirLinks.ByTarget.Keys.Concat(_oldLinks.ByTarget.Keys).Distinct())
         {
             var old = _oldLinks.ByTarget.GetValueOrDefault(key);
@@ -206,15 +210,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
             }
             else if (Same(old, ours) || ours is null && !mine.ById.ContainsKey(old!.Origin) && old.Origin != UiLink.InputNode)
             {
-                if (ours is not null)
-                {
-                    table.Remove(ours, key.Node);
-                }
-
-                if (other is not null)
-                {
-                    take.Add((key, other));
-                }
+                changes.Add(new LinkChange(key, ours, other));
             }
             else if (other is not null || theirs.ById.ContainsKey(old!.Origin) || old.Origin == UiLink.InputNode)
             {
@@ -226,13 +222,56 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
             }
         }
 
+        Take(changes, table);
+    }
+
+    private void Take(List<LinkChange> changes, LinkTable table)
+    {
+        var refused = Circles(changes, table);
+        foreach (var (key, ours, other) in changes.Where(change => !refused.Contains(change)))
+        {
+            if (ours is not null)
+            {
+                table.Remove(ours, key.Node);
+            }
+        }
+
         // After all that goes, so that its ids are free again.
-        foreach (var (key, link) in take.Where(item => !table.Add(item.Link, item.Key)))
+        foreach (var (key, ours, other) in changes.Where(change => change.Theirs is not null && !refused.Contains(change) && !table.Add(change.Theirs, change.Key)))
         {
             merging.Conflict(
-                "LINK_CHANGED", path + key.Node, key.Input, _oldLinks.ByTarget.GetValueOrDefault(key)?.Told, null, link.Told,
+                "LINK_CHANGED", path + key.Node, key.Input, _oldLinks.ByTarget.GetValueOrDefault(key)?.Told, null, other!.Told,
                 $"Theirs linked {path}{Told(key)}, a slot that mine has no more: it stays unlinked; link another or leave it.");
         }
+    }
+
+    /// <summary>The links of theirs that would close a circle with mine's.</summary>
+    private HashSet<LinkChange> Circles(List<LinkChange> changes, LinkTable table)
+    {
+        var changed = changes.Select(change => change.Key).ToHashSet();
+        var standing = _myLinks.ByTarget
+            .Where(link => !changed.Contains(link.Key) && table.Has(link.Key.Node) && table.Has(link.Value.Origin))
+            .Select(link => new Feed(link.Value.Origin, link.Key.Node))
+            .ToArray();
+        var taken = changes.Where(change => change.Theirs is not null).ToArray();
+        var refused = FeedGraph.Refused(
+            standing,
+            [.. taken.Select(change => (change.Feed(change.Theirs!), change.Mine is { } ours && table.Has(ours.Origin) ? change.Feed(ours) : (Feed?)null))],
+            _theirLinks.ByTarget.Select(link => new Feed(link.Value.Origin, link.Key.Node)));
+        foreach (var (index, mineStands) in refused)
+        {
+            var (key, ours, other) = taken[index];
+            if (ours is not null && !mineStands)
+            {
+                table.Remove(ours, key.Node);
+            }
+
+            merging.Conflict(
+                "LINK_CLOSES_CIRCLE", path + key.Node, key.Input, _oldLinks.ByTarget.GetValueOrDefault(key)?.Told, mineStands ? ours!.Told : null, other!.Told,
+                $"Theirs linked {path}{Told(key)}, which would close a circle with what mine linked: it was left out; link another or leave it.");
+        }
+
+        return [.. refused.Keys.Select(index => taken[index])];
     }
 
     private static bool Same(MergeLink? left, MergeLink? right) => left is null ? right is null : left.SameAs(right);
@@ -253,4 +292,10 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         _myLinks.ByTarget.GetValueOrDefault(key) is { } link && !link.SameAs(_oldLinks.ByTarget.GetValueOrDefault(key));
 
     private bool HasNewTarget(string origin, string output) => NewTargets(origin, _myLinks).Any(key => _myLinks.ByTarget[key].Output == output);
+}
+
+/// <summary>An input whose link theirs changed and mine did not.</summary>
+internal sealed record LinkChange((string Node, string Input) Key, MergeLink? Mine, MergeLink? Theirs)
+{
+    public Feed Feed(MergeLink link) => new(link.Origin, Key.Node);
 }

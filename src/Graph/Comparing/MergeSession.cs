@@ -17,6 +17,9 @@ internal sealed class MergeSession(NodeCatalog catalog)
 
     public Dictionary<string, string> RenamedLinks { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Subgraph definitions that theirs removed and mine changed; they stay, and their instances with them.</summary>
+    public HashSet<string> KeptDefinitions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Writes a conflict down whose sides are <c>{0}</c> for mine and <c>{1}</c> for theirs in the message.</summary>
     public void Conflict(string kind, string? node, string? name, SourceValue? was, SourceValue? mine, SourceValue? theirs, string message) =>
         Conflicts.Add(new MergeConflict(kind, node, name, was?.ToNode(), mine?.ToNode(), theirs?.ToNode(), message));

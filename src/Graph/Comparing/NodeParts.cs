@@ -53,7 +53,7 @@ internal static class NodeParts
     public static IReadOnlyList<SourceValue> Slots(SourceValue? holder, string list) =>
         ValueMerge.Of(holder, list) is { IsArray: true } slots ? [.. slots.Members.Select(member => member.Value)] : [];
 
-    private static bool Same(SourceValue left, SourceValue right, IReadOnlySet<string> except)
+    public static bool Same(SourceValue left, SourceValue right, IReadOnlySet<string> except)
     {
         foreach (var name in left.Members.Concat(right.Members).Select(member => member.Name!))
         {

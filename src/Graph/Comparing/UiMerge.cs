@@ -20,6 +20,9 @@ internal sealed class UiMerge(MergeSession merging, SourceValue was, SourceValue
             AddPaths(workflow);
         }
 
+        merging.KeptDefinitions.UnionWith(_mine.Subgraphs
+            .Where(subgraph => !_theirs.ById.ContainsKey(subgraph.Id) && _was.ById.GetValueOrDefault(subgraph.Id) is { } old && !SourceEquality.Same(old.Inside.Source, subgraph.Inside.Source))
+            .Select(subgraph => subgraph.Id));
         _theirs = UiWorkflow.Read(FreshIds.Give(merging, was, mine, theirs, Path));
         _lastLink = new[] { _was, _mine, _theirs }
             .SelectMany(workflow => workflow.Subgraphs.Select(subgraph => subgraph.Inside).Prepend(workflow.Root))
@@ -38,9 +41,8 @@ internal sealed class UiMerge(MergeSession merging, SourceValue was, SourceValue
             }
         }
 
-        var used = Used();
-        Add(used);
-        Remove(used);
+        Add(Used([.. _target.Subgraphs, .. _theirs.Subgraphs]));
+        Remove(Used(UiWorkflow.Read(SourceValue.Read(target.Write())).Subgraphs));
     }
 
     private void AddPaths(UiWorkflow workflow)
@@ -76,11 +78,27 @@ internal sealed class UiMerge(MergeSession merging, SourceValue was, SourceValue
         return id;
     }
 
-    private HashSet<string> Used() => _target.Subgraphs.Select(subgraph => subgraph.Inside.Source).Prepend(target)
-        .Concat(_theirs.Subgraphs.Where(subgraph => !_mine.ById.ContainsKey(subgraph.Id)).Select(subgraph => subgraph.Inside.Source))
-        .SelectMany(level => NodeParts.Slots(level, "nodes"))
-        .Select(node => ValueMerge.Of(node, "type")?.Text ?? "")
-        .ToHashSet(StringComparer.Ordinal);
+    /// <summary>The definitions that nodes of the root are instances of, and those that stay anyway, with all that these hold instances of.</summary>
+    private HashSet<string> Used(IReadOnlyList<UiSubgraph> known)
+    {
+        var inside = known.ToLookup(subgraph => subgraph.Id, subgraph => subgraph.Inside.Source, StringComparer.Ordinal);
+        var used = known.Select(subgraph => subgraph.Id)
+            .Where(id => !_was.ById.ContainsKey(id) || merging.KeptDefinitions.Contains(id) || _mine.ById.ContainsKey(id) && _theirs.ById.ContainsKey(id))
+            .ToHashSet(StringComparer.Ordinal);
+        var waiting = new Stack<SourceValue>(used.SelectMany(id => inside[id]).Append(target));
+        while (waiting.TryPop(out var level))
+        {
+            foreach (var type in NodeParts.Slots(level, "nodes").Select(node => ValueMerge.Of(node, "type")?.Text ?? "").Where(type => inside.Contains(type) && used.Add(type)))
+            {
+                foreach (var source in inside[type])
+                {
+                    waiting.Push(source);
+                }
+            }
+        }
+
+        return used;
+    }
 
     private void Add(HashSet<string> used)
     {
@@ -137,22 +155,17 @@ internal sealed class UiMerge(MergeSession merging, SourceValue was, SourceValue
 
     private void Remove(HashSet<string> used)
     {
-        foreach (var subgraph in _mine.Subgraphs.Where(subgraph => !_theirs.ById.ContainsKey(subgraph.Id) && !used.Contains(subgraph.Id)))
+        foreach (var subgraph in _mine.Subgraphs.Where(subgraph => !_theirs.ById.ContainsKey(subgraph.Id)))
         {
-            if (_was.ById.GetValueOrDefault(subgraph.Id) is not { } old)
+            if (merging.KeptDefinitions.Contains(subgraph.Id))
             {
-                continue;
-            }
-
-            if (!SourceEquality.Same(old.Inside.Source, subgraph.Inside.Source))
-            {
-                merging.Conflict("SUBGRAPH_CHANGED", null, subgraph.Name, old.Inside.Source, subgraph.Inside.Source, null, $"Theirs removed the subgraph \"{subgraph.Name}\", which mine changed: it was kept; remove it or leave it.");
+                merging.Conflict("SUBGRAPH_CHANGED", null, subgraph.Name, _was.ById[subgraph.Id].Inside.Source, subgraph.Inside.Source, null, $"Theirs removed the subgraph \"{subgraph.Name}\", which mine changed: it was kept; remove it or leave it.");
                 continue;
             }
 
             var source = _target.ById[subgraph.Id].Inside.Source;
             var list = source.Parent!;
-            for (var i = list.Count - 1; i >= 0; i--)
+            for (var i = list.Count - 1; i >= 0 && !used.Contains(subgraph.Id); i--)
             {
                 if (list[i] == source)
                 {

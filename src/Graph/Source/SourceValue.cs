@@ -15,6 +15,8 @@ namespace Easel.Graph.Source;
 /// <remarks>Members are made when they are asked for. A tree that nobody changes may be read by many threads.</remarks>
 internal sealed class SourceValue
 {
+    private const int ManyMembers = 1000;
+
     private readonly SourceText _text;
     private readonly int _row;
     private SourceMembers? _members;
@@ -109,6 +111,11 @@ internal sealed class SourceValue
 
     public JsonNode? ToNode()
     {
+        if (Count > ManyMembers && Version == 0 && Raw.IndexOf("\\u"u8) < 0 && Parsed() is { } parsed)
+        {
+            return parsed;
+        }
+
         switch (Kind)
         {
             case JsonValueKind.Object:
@@ -137,6 +144,22 @@ internal sealed class SourceValue
                 return JsonNode.Parse(Raw);
             default:
                 return null;
+        }
+    }
+
+    /// <summary>
+    /// The framework's own reading, whose parts are made when they are asked for: a million of them made one by one take seconds. Null for what
+    /// it can't hold; half a surrogate pair would fail only later, so what has escapes is not asked.
+    /// </summary>
+    private JsonNode? Parsed()
+    {
+        try
+        {
+            return JsonNode.Parse(Raw, null, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

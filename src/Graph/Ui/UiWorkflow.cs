@@ -44,6 +44,22 @@ internal sealed class UiWorkflow
         return loaded;
     }
 
+    /// <summary>The definition behind the last instance of a path such as <c>57/3/</c>; null for the root, and where no instance stands there.</summary>
+    public UiSubgraph? SubgraphAt(string path)
+    {
+        UiSubgraph? subgraph = null;
+        foreach (var id in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            subgraph = (subgraph?.Inside ?? Root).ById.TryGetValue(id, out var instance) ? Definition(instance) : null;
+            if (subgraph is null)
+            {
+                return null;
+            }
+        }
+
+        return subgraph;
+    }
+
     public UiSubgraph? Definition(UiNode node) => ById.GetValueOrDefault(node.Type);
 
     private static IEnumerable<SourceValue> Definitions(SourceValue level)

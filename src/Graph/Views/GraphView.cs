@@ -7,8 +7,11 @@ namespace Easel.Graph.Views;
 /// <summary>One level of a document as nodes, inputs and outputs by name.</summary>
 internal sealed class GraphView
 {
-    private GraphView(string path, WorkflowFormat format, SourceValue source, IReadOnlyList<NodeView> nodes)
+    private Dictionary<string, NodeView>? _byLocalId;
+
+    private GraphView(string path, WorkflowFormat format, SourceValue source, IReadOnlyList<NodeView> nodes, UiSubgraph? subgraph = null)
     {
+        Subgraph = subgraph;
         Path = path;
         Format = format;
         Source = source;
@@ -39,14 +42,34 @@ internal sealed class GraphView
     /// <summary>The object that holds this level's nodes: the document, or a subgraph definition.</summary>
     public SourceValue Source { get; }
 
+    /// <summary>The definition whose inside this is; null for the root.</summary>
+    public UiSubgraph? Subgraph { get; }
+
     public IReadOnlyList<NodeView> Nodes { get; }
 
     public Dictionary<string, NodeView> ById { get; }
+
+    public Dictionary<string, NodeView> ByLocalId => _byLocalId ??= Nodes.ToDictionary(node => node.LocalId, StringComparer.Ordinal);
 
     public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Walk(document, catalog).First();
 
     /// <summary>The root and the inside of each subgraph definition, once, under the path of its instance with the lowest id.</summary>
     public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Walk(document, catalog)];
+
+    /// <summary>Those, and the insides of definitions that nothing is an instance of, under their ids.</summary>
+    public static IReadOnlyList<GraphView> AllLevels(WorkflowDocument document, NodeCatalog catalog)
+    {
+        var levels = Walk(document, catalog).ToList();
+        if (document.Format == WorkflowFormat.Ui)
+        {
+            var shown = levels.Select(level => level.Subgraph?.Id ?? "").ToHashSet(StringComparer.Ordinal);
+            levels.AddRange(document.Ui.ById.Values
+                .Where(subgraph => !shown.Contains(subgraph.Id))
+                .Select(subgraph => Of(document.Ui, subgraph.Inside, subgraph.Id + "/", catalog)));
+        }
+
+        return levels;
+    }
 
     public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog) =>
         format == WorkflowFormat.Api ? [OfApi(root, catalog)] : Walk(UiWorkflow.Read(root), catalog);
@@ -62,7 +85,7 @@ internal sealed class GraphView
         var waiting = new Queue<(string Path, UiGraph Graph)>([("", workflow.Root)]);
         while (waiting.TryDequeue(out var next))
         {
-            var view = new GraphView(next.Path, WorkflowFormat.Ui, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
+            var view = Of(workflow, next.Graph, next.Path, catalog);
             yield return view;
             foreach (var instance in view.Nodes.OrderBy(node => node.LocalId, IdOrder.Instance))
             {
@@ -83,17 +106,9 @@ internal sealed class GraphView
         }
 
         var workflow = UiWorkflow.Read(root);
-        var graph = workflow.Root;
-        foreach (var id in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!graph.ById.TryGetValue(id, out var instance) || workflow.Definition(instance) is not { } subgraph)
-            {
-                return null;
-            }
-
-            graph = subgraph.Inside;
-        }
-
-        return new GraphView(path, format, graph.Source, UiNodes.Read(workflow, graph, path, catalog));
+        return path.Length == 0 ? Of(workflow, workflow.Root, path, catalog) : workflow.SubgraphAt(path) is { } subgraph ? Of(workflow, subgraph.Inside, path, catalog) : null;
     }
+
+    private static GraphView Of(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog) =>
+        new(path, WorkflowFormat.Ui, graph.Source, UiNodes.Read(workflow, graph, path, catalog), graph.Subgraph);
 }

@@ -18,7 +18,7 @@ public sealed class HostileSizeTests
 
     public static TheoryData<string> Accepted =>
     [
-        "one key many times", "tiny members", "an API node with many inputs", "an API node of a known class with many inputs",
+        "one key many times", "many keys", "tiny members", "an API node with many inputs", "an API node of a known class with many inputs",
         "an API node with the same input many times", "a node with many inputs", "a node of a known class with many inputs", "a node with many widgets",
         "a node with many named values", "nodes with one id", "many links of one node", "a long text", "a long name", "a long number",
         "many values in a growing input", "a subgraph with many inputs", "an output with many links", "nodes in a circle", "instances inside each other",
@@ -98,6 +98,7 @@ public sealed class HostileSizeTests
     private static string Json(string kind) => kind switch
     {
         "one key many times" => $$"""{"nodes": [], {{Each(Many, _ => "\"a\": 1")}} }""",
+        "many keys" => $$"""{"nodes": [], {{Each(Many, i => $"\"k{i}\": 1")}} }""",
         "tiny members" => $$"""{"nodes": [], "extra": [{{Each(1_000_000, _ => "1")}}]}""",
         "an API node with many inputs" => $$$"""{"1": {"class_type": "Unknown", "inputs": {{{{Each(Many, i => $"\"i{i}\": {i}")}}}} } }""",
         "an API node of a known class with many inputs" => $$$"""{"1": {"class_type": "SaveImage", "inputs": {{{{Each(Many, i => $"\"i{i}\": {i}")}}}} } }""",
