@@ -21,7 +21,7 @@ internal sealed class UiMerge(MergeSession merging, SourceValue was, SourceValue
         }
 
         merging.KeptDefinitions.UnionWith(_mine.Subgraphs
-            .Where(subgraph => !_theirs.ById.ContainsKey(subgraph.Id) && _was.ById.GetValueOrDefault(subgraph.Id) is { } old && !SourceEquality.Same(old.Inside.Source, subgraph.Inside.Source))
+            .Where(subgraph => !_theirs.ById.ContainsKey(subgraph.Id) && _was.ById.GetValueOrDefault(subgraph.Id) is { } old && !DefinitionEquality.Same(old, subgraph))
             .Select(subgraph => subgraph.Id));
         _theirs = UiWorkflow.Read(FreshIds.Give(merging, was, mine, theirs, Path));
         _lastLink = new[] { _was, _mine, _theirs }
@@ -106,12 +106,12 @@ internal sealed class UiMerge(MergeSession merging, SourceValue was, SourceValue
         foreach (var subgraph in _theirs.Subgraphs.Where(subgraph => !_mine.ById.ContainsKey(subgraph.Id)))
         {
             var source = subgraph.Inside.Source;
-            var old = _was.ById.GetValueOrDefault(subgraph.Id)?.Inside.Source;
+            var old = _was.ById.GetValueOrDefault(subgraph.Id);
             if (old is not null && !used.Contains(subgraph.Id))
             {
-                if (!SourceEquality.Same(old, source))
+                if (!DefinitionEquality.Same(old, subgraph))
                 {
-                    merging.Conflict("SUBGRAPH_CHANGED", null, subgraph.Name, old, null, source, $"Mine removed the subgraph \"{subgraph.Name}\", which theirs changed: it stays removed; bring it back or leave it.");
+                    merging.Conflict("SUBGRAPH_CHANGED", null, subgraph.Name, old.Inside.Source, null, source, $"Mine removed the subgraph \"{subgraph.Name}\", which theirs changed: it stays removed; bring it back or leave it.");
                 }
 
                 continue;

@@ -285,6 +285,11 @@ internal sealed class UiWriter(EditGraph graph) : GraphWriter
 
     private static void AddLink(SourceValue owner, string member, long link)
     {
+        if (!owner.IsObject)
+        {
+            throw Refusal.Of("subgraph_boundary", "The document holds something else where a slot of the subgraph should be, so that no link can hang there; mend the definition's inputs and outputs first.");
+        }
+
         if (owner[member] is { IsArray: true } links)
         {
             links.Add(SourceValue.From(link));

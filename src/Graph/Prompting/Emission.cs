@@ -115,6 +115,7 @@ internal sealed class Emission
             }
             else if (saved.Mode == NodeMode.Run && !IsVirtual(saved.Type))
             {
+                CheckPicture(level, node);
                 if (_entries.Count >= WorkflowLimits.MaxNodes)
                 {
                     throw TooManyNodes();
@@ -154,6 +155,21 @@ internal sealed class Emission
                 $"Inside the subgraph \"{subgraph.Name}\" link {link.Id} comes from input {link.OriginSlot}, which the subgraph does not have.",
                 [level.PathOf(instance)],
                 Hint: "Open the subgraph in the editor and connect that input again."));
+        }
+    }
+
+    /// <summary>The editor takes this picture with the browser's camera when it queues the prompt, and fails where it has taken none.</summary>
+    private static void CheckPicture(Level level, LoadedNode node)
+    {
+        if (node.Node.Type == "WebcamCapture" && node.Widget("image")?.Value is not { IsString: true, Text.Length: > 0 })
+        {
+            throw new PromptRefusal(new Finding(
+                FindingSeverity.Error,
+                "picture_missing",
+                $"Node {level.PathOf(node.Node)} (WebcamCapture) has no picture: only the editor's own page can take one with a camera.",
+                [level.PathOf(node.Node)],
+                "image",
+                "Replace the node by LoadImage with an uploaded picture."));
         }
     }
 

@@ -110,6 +110,7 @@ internal static class ConversionRules
         ("5.5", "A_value_at_the_place_of_its_input_wins", Ui(Instance(7, "\"link\": null", values: "[9]"), "", Inside("amount", "INT")), """{"7:3":{"amount":9},"7:4":{"amount":9}}"""),
         ("5.6", "A_bypassed_instance_hands_through_by_its_outer_slots", Ui($"{Src}, {Instance(7, "\"link\": 1", mode: 4)}, {Sink(2)}", "[1, 1, 0, 7, 0, \"IMAGE\"], [2, 7, 0, 9, 0, \"IMAGE\"]", Inside()), """{"1":{},"9":{"images":["1",0]}}"""),
 
+        ("6", "A_camera_that_has_taken_no_picture_is_refused", Ui("""{"id": 2, "type": "WebcamCapture", "mode": 0, "inputs": [], "outputs": [], "widgets_values": [null, 0, 0, true]}""", ""), "picture_missing"),
         ("6", "A_circle_of_reroutes_is_refused", Ui($"{Reroute(2, 2)}, {Reroute(3, 1)}, {Sink(3)}", "[1, 2, 0, 3, 0, \"*\"], [2, 3, 0, 2, 0, \"*\"], [3, 3, 0, 9, 0, \"*\"]"), "cycle"),
         ("6", "A_link_from_an_input_that_the_definition_lacks_is_refused", Ui(Instance(7, "\"link\": null"), "", Inside().Replace("\"origin_slot\": 0, \"target_id\": 3", "\"origin_slot\": 5, \"target_id\": 3", StringComparison.Ordinal)), "subgraph_boundary"),
     ];
