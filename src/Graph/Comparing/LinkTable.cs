@@ -120,9 +120,24 @@ internal sealed class LinkTable
     /// <summary>No link goes to a node or from it any more.</summary>
     public void Forget(string node) => _nodes.Remove(node);
 
-    /// <summary>Takes the links that are gone off the list.</summary>
+    /// <summary>Takes the links that are gone off the list, and those whose end went with a changed node.</summary>
     public void Finish()
     {
+        foreach (var (id, source) in _links.ToArray())
+        {
+            if (UiLink.Read(source) is { } link && _nodes.TryGetValue(link.Target, out var node) && node.Version > 0
+                && NodeParts.Slots(node, "inputs").All(slot => ValueMerge.Of(slot, "link")?.RawText != id))
+            {
+                _gone.Add(source);
+                _links.Remove(id);
+                foreach (var slot in Ends(link.Origin, UiLink.InputNode, "outputs", "inputs"))
+                {
+                    Drop(ValueMerge.Of(slot, "links"), id);
+                    Drop(ValueMerge.Of(slot, "linkIds"), id);
+                }
+            }
+        }
+
         for (var i = (_gone.Count == 0 ? 0 : _level["links"]!.Count) - 1; i >= 0; i--)
         {
             if (_gone.Contains(_level["links"]![i]))
