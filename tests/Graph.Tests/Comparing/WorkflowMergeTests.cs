@@ -126,6 +126,43 @@ public sealed class WorkflowMergeTests
         Assert.Contains("convert", refusal.Message);
     }
 
+    [Fact]
+    public void Links_that_only_together_make_a_circle_are_a_conflict_and_theirs_is_left_out()
+    {
+        var before = Fixture.Apply(Fixture.Picture, """[{"op": "add_node", "class": "ImageInvert"}, {"op": "add_node", "class": "ImageInvert"}]""").Document;
+        var mine = Fixture.Apply(before, """[{"op": "connect", "from": "7.IMAGE", "to": "8.image"}]""").Document;
+        var theirs = Fixture.Apply(before, """[{"op": "connect", "from": "8.IMAGE", "to": "7.image"}]""").Document;
+        var merged = WorkflowMerge.Merge(before, mine, theirs, Fixture.Catalog);
+
+        Assert.Equal("LINK_CLOSES_CIRCLE", Assert.Single(merged.Conflicts).Kind);
+        Assert.Empty(WorkflowDiff.Compare(mine, merged.Document, Fixture.Catalog).Changes);
+    }
+
+    [Fact]
+    public void One_id_given_away_on_two_levels_becomes_two()
+    {
+        var mine = Fixture.Apply(Fixture.Subgraph, """[{"op": "add_node", "class": "ImageInvert"}]""").Document;
+        var theirs = Fixture.Apply(Fixture.Subgraph, """[{"op": "add_node", "class": "ImageSharpen", "near": "57/3"}]""").Document;
+        var merged = WorkflowMerge.Merge(Fixture.Subgraph, mine, theirs, Fixture.Catalog);
+
+        Assert.Empty(merged.Conflicts);
+        Assert.Single(merged.RenamedNodes);
+        Assert.Empty(GraphIntegrity.Faults(merged.Document));
+        Assert.Equal(2, WorkflowDiff.Compare(Fixture.Subgraph, merged.Document, Fixture.Catalog).Changes.Count(change => change.Kind == "NODE_ADDED"));
+    }
+
+    [Fact]
+    public void A_subgraph_that_mine_changed_stays_when_theirs_removes_it()
+    {
+        var mine = Fixture.Apply(Fixture.Subgraph, """[{"op": "set", "node": "57/3", "input": "blur_radius", "value": 9}]""").Document;
+        var theirs = Fixture.Apply(Fixture.Subgraph, """[{"op": "remove_node", "node": "57", "bridge": true}]""").Document;
+        var merged = WorkflowMerge.Merge(Fixture.Subgraph, mine, theirs, Fixture.Catalog);
+
+        Assert.Contains(merged.Conflicts, conflict => conflict.Kind == "SUBGRAPH_CHANGED");
+        Assert.Equal("9", merged.Document.Root["definitions"]!["subgraphs"]![0]["nodes"]![0]["widgets_values"]![0].RawText);
+        Assert.Empty(GraphIntegrity.Faults(merged.Document));
+    }
+
     private const string Other = """{"op": "set_title", "node": "5", "title": "another note"}""";
 
     private static MergeResult Merge(string mine, string theirs) =>
