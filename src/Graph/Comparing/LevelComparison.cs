@@ -40,6 +40,7 @@ internal sealed class LevelComparison(GraphView? before, GraphView? after, strin
         {
             Slots("input", "inputs");
             Slots("output", "outputs");
+            Given(before, after);
         }
 
         Routes(before, after);
@@ -64,6 +65,48 @@ internal sealed class LevelComparison(GraphView? before, GraphView? after, strin
             : was["name"]?.Text != slot["name"]?.Text ? $"renamed slot {Comparison.Short(Place(was))} → {Comparison.Short(slot["name"]?.Text ?? "")}" : $"changed slot {name}");
 
         static KeyedList Names(SourceValue? slots) => KeyedList.Named(slots, slot => slot["name"]?.Text ?? "");
+    }
+
+    /// <summary>What feeds the outputs of the subgraph that both have; an output that came or went is told as a slot.</summary>
+    private void Given(GraphView old, GraphView now)
+    {
+        foreach (var output in now.Subgraph!.Outputs)
+        {
+            if (old.Subgraph!.Outputs.FirstOrDefault(other => other.Name == output.Name) is not { } was || Feeder(old, was) is var from && Feeder(now, output) is var to && from == to)
+            {
+                continue;
+            }
+
+            Link("LINK_REMOVED", from, output.Name);
+            Link("LINK_ADDED", to, output.Name);
+        }
+
+        void Link(string kind, string? end, string output)
+        {
+            if (end is not null)
+            {
+                var isNew = kind == "LINK_ADDED";
+                changes.Add(new WorkflowChange(kind, path + "output", null, output, isNew ? null : path + end, isNew ? path + end : null, $"{(isNew ? "connected" : "disconnected")} {path}{end} → {path}output.{output}"));
+            }
+        }
+    }
+
+    /// <summary>The output that the first link of a slot comes from, the only one that the editor looks at.</summary>
+    private static string? Feeder(GraphView level, UiSubgraphSlot slot)
+    {
+        if (slot.Links is not [var id, ..] || !level.Subgraph!.Inside.Links.TryGetValue(id, out var link))
+        {
+            return null;
+        }
+
+        if (link.Origin == UiLink.InputNode)
+        {
+            return link.OriginSlot >= 0 && link.OriginSlot < level.Subgraph.Inputs.Count ? $"input.{level.Subgraph.Inputs[link.OriginSlot].Name}" : null;
+        }
+
+        return level.ByLocalId.TryGetValue(link.Origin, out var node)
+            ? $"{link.Origin}.{(link.OriginSlot >= 0 && link.OriginSlot < node.Outputs.Count ? node.Outputs[link.OriginSlot].Name : $"{link.OriginSlot}")}"
+            : null;
     }
 
     private static (KeyedList Old, KeyedList New)? KeyedLists(SourceValue? old, SourceValue? now, Func<SourceValue, string?> key) =>

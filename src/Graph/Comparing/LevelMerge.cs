@@ -217,7 +217,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
                 var name = Told(key);
                 var dot = name.IndexOf('.', StringComparison.Ordinal);
                 merging.Conflict(
-                    "LINK_CHANGED", path + key.Node, key.Input, old?.Told, ours?.Told, other?.Told,
+                    "LINK_CHANGED", path + Told(key).Split('.')[0], key.Input, old?.Told, ours?.Told, other?.Told,
                     $"Both changed what feeds {path}{name[..dot]}{name[dot..]}: mine was kept; take theirs or leave it.");
             }
         }
@@ -240,7 +240,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         foreach (var (key, ours, other) in changes.Where(change => change.Theirs is not null && !refused.Contains(change) && !table.Add(change.Theirs, change.Key)))
         {
             merging.Conflict(
-                "LINK_CHANGED", path + key.Node, key.Input, _oldLinks.ByTarget.GetValueOrDefault(key)?.Told, null, other!.Told,
+                "LINK_CHANGED", path + Told(key).Split('.')[0], key.Input, _oldLinks.ByTarget.GetValueOrDefault(key)?.Told, null, other!.Told,
                 $"Theirs linked {path}{Told(key)}, a slot that mine has no more: it stays unlinked; link another or leave it.");
         }
     }

@@ -72,6 +72,14 @@ public sealed class WorkflowDiffTests
     }
 
     [Fact]
+    public void What_feeds_an_output_of_a_subgraph_is_compared()
+    {
+        var after = Fixture.Apply(Fixture.Subgraph, """[{"op": "connect", "from": "57/3.IMAGE", "to": "57/output.IMAGE"}]""").Document;
+
+        Assert.Equal("connected 57/3.IMAGE → 57/output.IMAGE; disconnected 57/4.IMAGE → 57/output.IMAGE", WorkflowDiff.Compare(Fixture.Subgraph, after, Fixture.Catalog).Summary);
+    }
+
+    [Fact]
     public void The_way_back_names_the_same_places_with_old_and_new_swapped()
     {
         WorkflowDocument[] documents = [Fixture.Picture, Fixture.Subgraph, Fixture.Nested, Fixture.Api];
