@@ -74,6 +74,7 @@ internal static class Spelling
             previous[j] = j;
         }
 
+        var leastBefore = 0;
         for (var i = 1; i <= a.Length; i++)
         {
             // Cells further from the diagonal than this can't be on a path of few enough edits.
@@ -94,10 +95,13 @@ internal static class Spelling
                 least = Math.Min(least, edits);
             }
 
-            if (least > most)
+            // Two letters in each other's places lead past a whole row, so that one row without hope is not the end.
+            if (least > most && leastBefore > most)
             {
                 return most + 1;
             }
+
+            leastBefore = least;
 
             var oldest = before;
             before = previous;
@@ -105,7 +109,7 @@ internal static class Spelling
             current = oldest;
         }
 
-        return previous[b.Length];
+        return Math.Min(previous[b.Length], most + 1);
     }
 
     public static string Fold(string word) =>

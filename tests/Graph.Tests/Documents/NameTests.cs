@@ -34,6 +34,10 @@ public sealed class NameTests
         Gen.Select(Gen.String["abc"], Gen.String["abc"], Gen.Int[0, 12]).Sample((a, b, most) =>
             Spelling.Distance(a, b, most) == Math.Min(Whole(a, b), most + 1));
 
+    [Fact]
+    public void What_is_too_far_is_one_more_than_the_most() =>
+        Assert.Equal(8, Spelling.Distance("bccacbaccbbccb", "aabacabbcbabaabc", 7));
+
     private static int Whole(string a, string b)
     {
         var cells = new int[a.Length + 1, b.Length + 1];
