@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Easel.Bench;
 
@@ -106,22 +104,14 @@ internal static class Measurements
 
     private static async Task<AuthenticationHeaderValue> Fill(HttpClient http, Uri server)
     {
-        using var login = await http.PostAsJsonAsync(new Uri(server, "/api/v1/auth/login"), new { username = "admin", password = Password });
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("token").GetString()!;
-        var authorization = new AuthenticationHeaderValue("Bearer", token);
+        await using var easel = await EaselClient.LogIn(http, server, Password);
         // The first start made one workflow already.
         for (var number = 1; number < Workflows; number++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "/api/v1/workflows"))
-            {
-                Content = JsonContent.Create(new { name = $"Workflow {number}", description = "A workflow of the benchmark", serviceId = 1 }),
-            };
-            request.Headers.Authorization = authorization;
-            using var answer = await http.SendAsync(request);
-            answer.EnsureSuccessStatusCode();
+            await easel.Post("workflows", new { name = $"Workflow {number}", description = "A workflow of the benchmark", serviceId = 1 });
         }
 
-        return authorization;
+        return easel.Authorization;
     }
 
     private static async Task<int> Fetch(HttpClient http, Uri url, AuthenticationHeaderValue authorization)

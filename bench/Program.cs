@@ -1,15 +1,17 @@
 using Easel.Bench;
 
-// dotnet run -c Release --project bench
+// dotnet run -c Release --project bench [-- runs|comfy]
 return args switch
 {
     ["bare", var bytes] => await BareServer.Run(int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
-    [] => await Measurements.Run(Console.Out),
+    ["comfy"] => await ComfyFollowing.Run(Console.Out),
+    ["runs"] => await RunMeasurements.Run(Console.Out),
+    [] => await Measurements.Run(Console.Out) + await RunMeasurements.Run(Console.Out),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench [-- runs|comfy]");
     return 64;
 }

@@ -97,6 +97,19 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     public Task<ComfyFile> UploadImage(Stream content, string name, string subfolder, CancellationToken ct = default) =>
         new FileTransfer(_wire).Upload(content, name, subfolder, ct);
 
+    /// <summary>Cancels one prompt, waiting or running, in one step of the server's; null where it can't (before 0.26, an id that is no UUID).</summary>
+    internal async Task<bool?> CancelJob(string promptId, CancellationToken ct)
+    {
+        var reply = await SendJson($"api/jobs/{Uri.EscapeDataString(promptId)}/cancel", "{}"u8.ToArray(), ct);
+        if (!reply.IsSuccess)
+        {
+            return null;
+        }
+
+        using var json = reply.Json();
+        return json.RootElement.Member("cancelled").ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>Not public: on a server before 0.3.57 it kills whatever runs, so <see cref="PromptCanceller"/> decides.</summary>
     internal Task Interrupt(string promptId, CancellationToken ct) => Post("interrupt", new { prompt_id = promptId }, ct);
 

@@ -46,7 +46,7 @@ public sealed record ComfyHistoryEntry(
     {
         "success" => new RunOutcome.Success(),
         _ when messages.WasInterrupted => new RunOutcome.Cancelled(),
-        _ => messages.Error ?? new RunOutcome.Failed(null, null, "ComfyUI says that it failed, and not why; its log may tell.", null),
+        _ => messages.Error ?? new RunOutcome.Failed(null, null, "ComfyUI does not say that it succeeded, nor why not; its log may tell.", null),
     };
 }
 

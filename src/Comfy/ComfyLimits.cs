@@ -21,6 +21,9 @@ public sealed record ComfyLimits
     /// <summary>Time that a download may stand still before it is given up.</summary>
     public TimeSpan IdleRead { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Time for one whole download.</summary>
+    public TimeSpan Download { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Bytes of one JSON answer, node definitions included.</summary>
     public long JsonBytes { get; init; } = 64L << 20;
 

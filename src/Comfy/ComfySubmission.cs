@@ -20,8 +20,14 @@ public sealed record ComfySubmission
     /// <summary>Whether it goes ahead of all that wait.</summary>
     public bool Front { get; init; }
 
-    /// <summary>The output nodes to run, where not all; servers before 0.3.48 run all of them.</summary>
+    /// <summary>The output nodes to run, where not all; servers before 0.3.48 run all of them, and the answer says so.</summary>
     public IReadOnlyList<string>? Targets { get; init; }
+
+    /// <summary>
+    /// How pictures of work in progress are made: "auto", "latent2rgb", "taesd", "none", or "default" for as the server was started.
+    /// Servers before 0.4 heed only their own setting.
+    /// </summary>
+    public string PreviewMethod { get; init; } = "auto";
 
     /// <summary>An id such as every version of ComfyUI takes.</summary>
     public static string NewPromptId() => Guid.NewGuid().ToString("D");
@@ -45,7 +51,7 @@ public sealed record ComfySubmission
                 json.WriteBoolean("front", true);
             }
 
-            if (Targets is not null)
+            if (Targets is { Count: > 0 })
             {
                 json.WriteStartArray("partial_execution_targets");
                 foreach (var target in Targets)
@@ -58,6 +64,7 @@ public sealed record ComfySubmission
 
             json.WriteStartObject("extra_data");
             json.WriteString(ComfyQueueItem.Mark, PromptId);
+            json.WriteString("preview_method", PreviewMethod);
             if (WorkflowJson is not null && WorkflowJson.AsSpan().TrimStart() is ['{', ..])
             {
                 json.WriteStartObject("extra_pnginfo");

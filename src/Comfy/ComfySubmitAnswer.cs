@@ -11,7 +11,11 @@ public abstract record ComfySubmitAnswer
     }
 
     /// <summary>Queued under the answered id. Node errors here name outputs that will not run although the others do.</summary>
-    public sealed record Accepted(string PromptId, double Number, IReadOnlyDictionary<string, ComfyNodeErrors> NodeErrors) : ComfySubmitAnswer;
+    public sealed record Accepted(string PromptId, double Number, IReadOnlyDictionary<string, ComfyNodeErrors> NodeErrors) : ComfySubmitAnswer
+    {
+        /// <summary>True when targets were asked for and the server, before 0.3.48 or of no known version, runs all outputs all the same.</summary>
+        public bool IgnoresTargets { get; init; }
+    }
 
     /// <summary>Not queued.</summary>
     public sealed record Refused(ComfyPromptError Error, IReadOnlyDictionary<string, ComfyNodeErrors> NodeErrors) : ComfySubmitAnswer;
@@ -32,7 +36,7 @@ public abstract record ComfySubmitAnswer
 
         return json.RootElement.Member("error") is { ValueKind: not JsonValueKind.Undefined } error
             ? new Refused(ComfyPromptError.Read(error), nodeErrors)
-            : throw ComfyReply.Failure(reply.Server, reply.Path, reply.Status);
+            : throw reply.Failure();
     }
 }
 

@@ -8,6 +8,12 @@ public readonly record struct ComfyVersion(int Major, int Minor, int Patch) : IC
     /// <summary>From here on <c>POST /interrupt</c> heeds the prompt id in its body; before, it kills whatever runs.</summary>
     private static readonly ComfyVersion s_targetedInterrupt = new(0, 3, 57);
 
+    /// <summary>From here on <c>partial_execution_targets</c> is heeded; before, all outputs run.</summary>
+    private static readonly ComfyVersion s_targetedOutputs = new(0, 3, 48);
+
+    /// <summary>True when a prompt can be run up to chosen outputs.</summary>
+    public bool CanTargetOutputs => CompareTo(s_targetedOutputs) >= 0;
+
     /// <summary>True when an interrupt can be aimed at one prompt.</summary>
     public bool CanTargetInterrupt => CompareTo(s_targetedInterrupt) >= 0;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Easel.Comfy.Wire;
 
 namespace Easel.Comfy;
 
@@ -11,20 +10,9 @@ internal sealed class PromptSubmitter(ComfyClient client)
 
     public async Task<ComfySubmitAnswer> Submit(ComfySubmission submission, CancellationToken ct)
     {
-        ComfyException failure;
-        try
-        {
-            var reply = await client.SendJson("prompt", submission.ToJson(), ct);
-            return reply.IsSuccess || reply.Status == HttpStatusCode.BadRequest
-                ? ComfySubmitAnswer.Read(reply)
-                : throw ComfyReply.Failure(reply.Server, reply.Path, reply.Status);
-        }
-        catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
-        {
-            failure = unclear;
-        }
-
-        return await Afterwards(submission, failure, ct);
+        var ignoresTargets = submission.Targets is { Count: > 0 } && !await CanTargetOutputs(ct);
+        var answer = await Send(submission, ct);
+        return ignoresTargets && answer is ComfySubmitAnswer.Accepted accepted ? accepted with { IgnoresTargets = true } : answer;
     }
 
     public async Task<string?> Find(string requestedId, CancellationToken ct)
@@ -43,6 +31,27 @@ internal sealed class PromptSubmitter(ComfyClient client)
 
         var recent = await client.GetRecentHistory(RecentEntries, ct);
         return recent.Values.FirstOrDefault(entry => entry.RequestedId == requestedId)?.PromptId;
+    }
+
+    private async Task<bool> CanTargetOutputs(CancellationToken ct) =>
+        ComfyVersion.Parse((await client.GetSystemStats(ct)).Version) is { CanTargetOutputs: true };
+
+    private async Task<ComfySubmitAnswer> Send(ComfySubmission submission, CancellationToken ct)
+    {
+        ComfyException failure;
+        try
+        {
+            var reply = await client.SendJson("prompt", submission.ToJson(), ct);
+            return reply.IsSuccess || reply.Status == HttpStatusCode.BadRequest
+                ? ComfySubmitAnswer.Read(reply)
+                : throw reply.Failure();
+        }
+        catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
+        {
+            failure = unclear;
+        }
+
+        return await Afterwards(submission, failure, ct);
     }
 
     private async Task<ComfySubmitAnswer> Afterwards(ComfySubmission submission, ComfyException failure, CancellationToken ct)

@@ -14,10 +14,10 @@ internal static class DocumentShape
 
         if (root.TryGet("nodes", out var nodes) && !nodes.TryGet("class_type", out _))
         {
-            return Ui(root, nodes);
+            return Ui(root);
         }
 
-        if (root.Count > 0 && root.Members.All(member => member.Value.IsObject) && root.Members.Any(member => member.Value.TryGet("class_type", out _)))
+        if (root.Members.All(member => member.Value.IsObject) && root.Members.Any(member => member.Value.TryGet("class_type", out _)))
         {
             return Api(root);
         }
@@ -27,41 +27,45 @@ internal static class DocumentShape
             : "it has neither \"nodes\" as the editor saves them nor entries with \"class_type\" as \"Export (API)\" saves them");
     }
 
-    private static (WorkflowFormat Format, int NodeCount, IReadOnlyList<WorkflowNode> Nodes) Ui(SourceValue root, SourceValue nodes)
+    private static (WorkflowFormat Format, int NodeCount, IReadOnlyList<WorkflowNode> Nodes) Ui(SourceValue root)
     {
-        var views = new List<WorkflowNode>();
-        var links = 0;
-        CheckLevel(root, nodes, "$", views, ref links);
-        var count = nodes.Count;
-        if (root["definitions"] is { IsObject: true } definitions && definitions["subgraphs"] is { IsArray: true } subgraphs)
-        {
-            for (var i = 0; i < subgraphs.Count; i++)
-            {
-                var path = $"$.definitions.subgraphs[{i}]";
-                if (!subgraphs[i].IsObject)
-                {
-                    throw Structure($"a subgraph definition is {Describe(subgraphs[i])}, not an object", path);
-                }
-
-                if (subgraphs[i].TryGet("nodes", out var inner))
-                {
-                    CheckLevel(subgraphs[i], inner, path, null, ref links);
-                    count += inner.Count;
-                }
-            }
-        }
-
-        CheckLimits(count, links);
-        return (WorkflowFormat.Ui, count, views);
+        var views = new List<WorkflowNode>(root["nodes"]!.Count);
+        var size = new DocumentSize();
+        CheckLevel(root, "$", size, views);
+        return (WorkflowFormat.Ui, size.Nodes, views);
     }
 
-    private static void CheckLevel(SourceValue level, SourceValue nodes, string path, List<WorkflowNode>? views, ref int links)
+    /// <summary>Looks at the root or a subgraph definition, and at the definitions in it.</summary>
+    private static void CheckLevel(SourceValue level, string path, DocumentSize size, List<WorkflowNode>? views)
+    {
+        if (level["nodes"] is { } nodes)
+        {
+            CheckNodes(nodes, path, size, views);
+        }
+
+        size.AddLinks(Listed(level, "links", path));
+        size.AddGroups(Listed(level, "groups", path));
+        if (level["definitions"] is not { IsObject: true } definitions || definitions["subgraphs"] is not { IsArray: true } subgraphs)
+        {
+            return;
+        }
+
+        for (var i = 0; i < subgraphs.Count; i++)
+        {
+            var inner = $"{path}.definitions.subgraphs[{i}]";
+            size.AddDefinition();
+            CheckLevel(subgraphs[i].IsObject ? subgraphs[i] : throw Structure($"a subgraph definition is {Describe(subgraphs[i])}, not an object", inner), inner, size, null);
+        }
+    }
+
+    private static void CheckNodes(SourceValue nodes, string path, DocumentSize size, List<WorkflowNode>? views)
     {
         if (!nodes.IsArray)
         {
             throw Structure($"\"nodes\" is {Describe(nodes)}, not a list", path + ".nodes");
         }
 
+        size.AddNodes(nodes.Count);
         for (var i = 0; i < nodes.Count; i++)
         {
             var node = nodes[i];
@@ -76,37 +80,36 @@ internal static class DocumentShape
                 views.Add(new WorkflowNode(id.RawText, type.Text!, TitleOf(node), ModeOf(node), x, y));
             }
         }
-
-        if (level.TryGet("links", out var list))
-        {
-            if (!(list.IsArray || list.IsObject || list.IsNull))
-            {
-                throw Structure($"\"links\" is {Describe(list)}, not a list", path + ".links");
-            }
-
-            links += list.Count;
-        }
     }
+
+    /// <summary>How many things such a member lists, and that it is a list, an object of things by id, or nothing.</summary>
+    private static int Listed(SourceValue level, string name, string path) => level[name] switch
+    {
+        null or { IsNull: true } => 0,
+        { IsArray: true } or { IsObject: true } => level[name]!.Count,
+        var other => throw Structure($"\"{name}\" is {Describe(other)}, not a list", $"{path}.{name}"),
+    };
 
     private static (WorkflowFormat Format, int NodeCount, IReadOnlyList<WorkflowNode> Nodes) Api(SourceValue root)
     {
-        var views = new List<WorkflowNode>(root.Count);
-        var links = 0;
-        foreach (var (id, node) in Entries(root))
+        var entries = Entries(root);
+        var size = new DocumentSize();
+        size.AddNodes(entries.Count);
+        var views = new List<WorkflowNode>(entries.Count);
+        foreach (var (id, node) in entries)
         {
             views.Add(new WorkflowNode(id, node["class_type"]?.Text ?? "", (node["_meta"] is { IsObject: true } meta ? meta["title"] : null)?.Text, NodeMode.Run));
             if (node["inputs"] is { IsObject: true } inputs)
             {
-                links += inputs.Members.Count(input => input.Value.IsArray);
+                size.AddLinks(inputs.Members.Count(input => input.Value.IsArray));
             }
         }
 
-        CheckLimits(views.Count, links);
-        return (WorkflowFormat.Api, views.Count, views);
+        return (WorkflowFormat.Api, size.Nodes, views);
     }
 
     /// <summary>The entries of an API document; of two with one id the last, as JavaScript and Python have it.</summary>
-    public static IEnumerable<(string Id, SourceValue Node)> Entries(SourceValue root)
+    public static IReadOnlyDictionary<string, SourceValue> Entries(SourceValue root)
     {
         var last = new Dictionary<string, SourceValue>(root.Count, StringComparer.Ordinal);
         foreach (var member in root.Members)
@@ -114,7 +117,7 @@ internal static class DocumentShape
             last[member.Name!] = member.Value;
         }
 
-        return last.Select(entry => (entry.Key, entry.Value));
+        return last;
     }
 
     public static NodeMode ModeOf(SourceValue node) => node["mode"]?.Number switch
@@ -135,19 +138,6 @@ internal static class DocumentShape
     };
 
     private static double? Coordinate(SourceValue? value) => value?.Number is { } number && Math.Abs(number) < 1e12 ? number : null;
-
-    private static void CheckLimits(int nodes, int links)
-    {
-        if (nodes > WorkflowLimits.MaxNodes)
-        {
-            throw new WorkflowFormatException("too_many_nodes", $"The workflow has {nodes} nodes; at most {WorkflowLimits.MaxNodes} are accepted.");
-        }
-
-        if (links > WorkflowLimits.MaxLinks)
-        {
-            throw new WorkflowFormatException("too_many_links", $"The workflow has {links} links; at most {WorkflowLimits.MaxLinks} are accepted.");
-        }
-    }
 
     private static string Describe(SourceValue value) => value.Kind switch
     {

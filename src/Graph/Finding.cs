@@ -1,3 +1,7 @@
+using System.Text.Json.Nodes;
+using Easel.Graph.Checking;
+using Easel.Graph.Editing;
+
 namespace Easel.Graph;
 
 /// <summary>How much a finding weighs.</summary>
@@ -26,4 +30,17 @@ public sealed record Finding(
     string Message,
     IReadOnlyList<string> Nodes,
     string? Input = null,
-    string? Hint = null);
+    string? Hint = null)
+{
+    /// <summary>
+    /// The error type under which a server refuses the same thing in its answer to <c>POST /prompt</c>, such as
+    /// <c>value_not_in_list</c>; null for what it does not look at, or does not reach because something before it stops it.
+    /// </summary>
+    public string? ServerType { get; init; }
+
+    /// <summary>Operations that repair it and break nothing else; null where none is certain enough.</summary>
+    public IReadOnlyList<GraphEdit>? Repair { get; init; }
+
+    /// <summary>The repair as JSON, as a batch of edits takes it.</summary>
+    public JsonArray? RepairJson() => Repair is null ? null : RepairOperations.Write(Repair);
+}

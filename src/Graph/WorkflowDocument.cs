@@ -1,5 +1,6 @@
 using System.Text;
 using Easel.Graph.Source;
+using Easel.Graph.Ui;
 
 namespace Easel.Graph;
 
@@ -20,6 +21,8 @@ public sealed class WorkflowDocument
         (Format, NodeCount, Nodes) = DocumentShape.Recognize(Root);
     }
 
+    internal ReadOnlySpan<byte> Utf8 => _utf8;
+
     public WorkflowFormat Format { get; }
 
     /// <summary>Nodes at the root and inside subgraph definitions.</summary>
@@ -29,6 +32,12 @@ public sealed class WorkflowDocument
     public IReadOnlyList<WorkflowNode> Nodes { get; }
 
     internal SourceValue Root { get; }
+
+    /// <summary>Nodes, links and definitions of a document in UI format, read when they are first asked for.</summary>
+    internal UiWorkflow Ui => field ??= UiWorkflow.Read(Root);
+
+    /// <summary>The same as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
+    internal UiWorkflow LoadedUi => field ??= Ui.Loaded();
 
     /// <summary>Reads a workflow in either format.</summary>
     /// <exception cref="WorkflowFormatException">It is no JSON, no workflow, or beyond <see cref="WorkflowLimits"/>.</exception>
@@ -41,13 +50,13 @@ public sealed class WorkflowDocument
     /// <inheritdoc cref="Parse(string)"/>
     public static WorkflowDocument Parse(ReadOnlyMemory<byte> utf8) => new(utf8.ToArray(), null);
 
+    /// <summary>Reads bytes that nobody else holds.</summary>
+    internal static WorkflowDocument Own(byte[] utf8) => new(utf8, null);
+
     /// <summary>The text that was parsed; after an edit, that text with only the edited places different.</summary>
     public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);
 
     /// <summary>The document's bytes with another root, whatever stands before and after it kept.</summary>
-    internal byte[] With(byte[] root)
-    {
-        var start = Root.Raw.IsEmpty ? 0 : _utf8.AsSpan().IndexOf((byte)'{');
-        return [.. _utf8[..start], .. root, .. _utf8[(start + Root.Raw.Length)..]];
-    }
+    internal byte[] With(byte[] root) => Root.Raw.Length == _utf8.Length ? root :
+        [.. _utf8.AsSpan(0, Root.Start), .. root, .. _utf8.AsSpan(Root.Start + Root.Raw.Length)];
 }

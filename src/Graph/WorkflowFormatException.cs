@@ -13,7 +13,8 @@ public sealed class WorkflowFormatException : Exception
     }
 
     /// <summary>One of <c>invalid_json</c>, <c>invalid_utf8</c>, <c>invalid_png</c>, <c>too_large</c>, <c>too_deep</c>, <c>too_many_nodes</c>,
-    /// <c>too_many_links</c>, <c>not_a_workflow</c>, <c>invalid_structure</c>.</summary>
+    /// <c>too_many_links</c>, <c>too_many_groups</c>, <c>too_many_subgraphs</c>, <c>not_a_workflow</c>, <c>invalid_structure</c>, or of a merge
+    /// <c>mixed_formats</c>.</summary>
     public string Code { get; }
 
     /// <summary>The place as a JSON path, such as <c>$.nodes[3].type</c>.</summary>

@@ -12,6 +12,12 @@ public static class WorkflowLimits
     /// <summary>Links of a document, those inside subgraph definitions included.</summary>
     public const int MaxLinks = 20000;
 
+    /// <summary>Groups of a document, those inside subgraph definitions included.</summary>
+    public const int MaxGroups = 1000;
+
+    /// <summary>Subgraph definitions of a document, those inside others included.</summary>
+    public const int MaxSubgraphs = 5000;
+
     /// <summary>Levels of objects and arrays inside each other.</summary>
     public const int MaxDepth = 64;
 }

@@ -37,7 +37,7 @@ public class ContextTests
         var system = model.Requests[0].Messages[0].Text;
         Assert.StartsWith(begins, system);
         Assert.EndsWith("Speak like a printer.", system);
-        Assert.True(TokenEstimate.Of(system) < 600);
+        Assert.InRange(TokenEstimate.Of(system), 1, 800);
     }
 
     [Fact]

@@ -28,6 +28,30 @@ public class EditingTests
     }
 
     [Fact]
+    public async Task What_a_replaced_node_could_not_keep_is_told_to_the_model()
+    {
+        var turn = new TestTurn();
+        var model = new ScriptedModel(Edit(new { op = "replace_node", node = "5", @class = "EmptyImage" }), Say("ok"));
+        await turn.Run(model);
+        Assert.Contains("link_not_kept", model.Requests[1].LastResult);
+        Assert.Contains("5.image", model.Requests[1].LastResult);
+    }
+
+    [Fact]
+    public async Task A_group_and_a_note_are_edits_like_any_other()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.Document = WorkflowDocument.Parse("""
+            {"nodes": [{"id": 3, "type": "EmptyImage", "pos": [0, 0], "size": [210, 130], "widgets_values": [8, 8, 1, 0]}], "links": [], "version": 0.4}
+            """);
+        var result = await turn.Run(new ScriptedModel(
+            Edit(new { op = "note", text = "Small", near = "3", @as = "n" }, new { op = "group", title = "Start", nodes = new[] { "3", "$n" } }), Say("ok")));
+        Assert.Equal(TurnStatus.Success, result.Status);
+        Assert.Contains("\"Start\"", result.Draft!.ToJson());
+        Assert.Contains("Small", result.Draft.ToJson());
+    }
+
+    [Fact]
     public async Task The_lock_is_taken_before_the_first_edit_and_only_once()
     {
         var turn = new TestTurn();
@@ -183,7 +207,7 @@ public class EditingTests
         var turn = new TestTurn();
         turn.Workspace.OnRun = (_, _) => throw new WorkspaceRefusal("not_runnable", "The service refused it.")
         {
-            Findings = [new Finding(FindingSeverity.Error, "unknown_class", "NoSuchNode is not installed.", ["3"])],
+            Findings = [new Finding(FindingSeverity.Error, "class_missing", "NoSuchNode is not installed.", ["3"])],
         };
         var model = new ScriptedModel(Call("run", new { }), Say("ok"));
         await turn.Run(model);

@@ -58,7 +58,7 @@ public class ToolBoxTests
     public void The_model_is_shown_every_operation_of_an_edit()
     {
         var schema = ToolBox.All.Single(tool => tool.Name == "workflow_edit").Declaration.JsonSchema.GetRawText();
-        foreach (var operation in new[] { "add_node", "remove_node", "replace_node", "insert_between", "connect", "disconnect", "set", "set_title", "set_mode", "move" })
+        foreach (var operation in new[] { "add_node", "remove_node", "replace_node", "insert_between", "connect", "disconnect", "set", "set_title", "set_mode", "move", "group", "remove_group", "note" })
         {
             Assert.Contains($"\"{operation}\"", schema);
         }
@@ -78,6 +78,28 @@ public class ToolBoxTests
         Assert.Contains("unknown_tool", model.Requests[1].LastResult);
         Assert.Equal(["read"], turn.Workspace.Log);
         Assert.DoesNotContain(model.Requests[0].Options!.Tools!, declared => declared.Name == tool);
+    }
+
+    [Theory]
+    [InlineData("{}", "3 EmptyImage")]
+    [InlineData("""{"format":"full"}""", "batch_size=1")]
+    [InlineData("""{"format":"script"}""", "empty3 = EmptyImage(")]
+    public async Task The_workflow_is_told_as_an_outline_or_as_a_script(string arguments, string told)
+    {
+        var model = new ScriptedModel(Call("workflow_outline", JsonElement.Parse(arguments)), Say("ok"));
+        await new TestTurn().Run(model);
+        Assert.Contains(told, model.Requests[1].LastResult);
+        Assert.Contains(Easel.Graph.Telling.Outline.Notation, model.Requests[0].AllText);
+    }
+
+    [Fact]
+    public async Task A_script_that_does_not_fit_is_refused_rather_than_cut()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.Document = Easel.Graph.WorkflowDocument.Parse(Fixture.Text("workflow").Replace("Canvas", new string('x', 600), StringComparison.Ordinal));
+        var model = new ScriptedModel(Call("workflow_outline", new { format = "script", max_chars = 500 }), Say("ok"));
+        await turn.Run(model);
+        Assert.Contains("too_long", model.Requests[1].LastResult);
     }
 
     [Fact]

@@ -29,14 +29,14 @@ internal static class Features
             .. typeof(EaselEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(message => message.DerivedType),
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
-        [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports)],
+        [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports), typeof(JsonDownload)],
         [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses)],
         [typeof(AgentsFeature)] =
         [
             typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
-        [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(IServiceUsage), typeof(ServiceUse)],
+        [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(ServiceStatus), typeof(CatalogComparison), typeof(CatalogChange), typeof(LostOptions), typeof(IServiceUsage), typeof(ServiceUse)],
         [typeof(WorkflowsFeature)] =
         [
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),

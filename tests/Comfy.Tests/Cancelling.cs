@@ -92,4 +92,40 @@ public sealed class Cancelling
         Assert.Equal(ComfyCancelOutcome.Interrupting, await stage.Client.Cancel(ours).Soon());
         Assert.Equal([ours], stage.Server.Interrupted);
     }
+
+    [Fact]
+    public async Task A_server_that_has_one_call_for_it_is_asked_by_that_alone()
+    {
+        await using var stage = await Stage.Set("0.33.0");
+        var running = await stage.SubmitForeign();
+        await stage.Server.BeginNext();
+        var waiting = await stage.SubmitForeign();
+        var another = await stage.SubmitForeign();
+
+        Assert.Equal(ComfyCancelOutcome.Interrupting, await stage.Client.Cancel(running).Soon());
+        Assert.Equal(ComfyCancelOutcome.RemovedFromQueue, await stage.Client.Cancel(waiting).Soon());
+
+        Assert.Equal([running], stage.Server.Interrupted);
+        Assert.Equal([another, running], stage.Server.Memory.Unfinished().Select(prompt => prompt.Id));
+        Assert.DoesNotContain(stage.Server.Requests, request => request is "POST /interrupt" or "POST /queue");
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task Where_that_call_fails_the_older_ones_do(int status)
+    {
+        await using var stage = await Stage.Set("0.33.0");
+        stage.Server.Faults.Set("/api/jobs", TestKit.FakeComfyFaults.Status(status));
+        var running = await stage.SubmitForeign();
+        await stage.Server.BeginNext();
+        var waiting = await stage.SubmitForeign();
+
+        Assert.Equal(ComfyCancelOutcome.RemovedFromQueue, await stage.Client.Cancel(waiting).Soon());
+        Assert.Equal(ComfyCancelOutcome.Interrupting, await stage.Client.Cancel(running).Soon());
+
+        Assert.Equal([running], stage.Server.Interrupted);
+        Assert.Equal(1, stage.Server.Memory.Remaining);
+    }
 }

@@ -71,6 +71,33 @@ public sealed class MovingFiles
     }
 
     [Fact]
+    public async Task A_download_that_drips_is_given_up()
+    {
+        await using var stage = await Stage.Set(limits: new ComfyLimits { Download = TimeSpan.FromMinutes(1) });
+        var drops = new SemaphoreSlim(0);
+        stage.Server.Faults.Set("/view", async context =>
+        {
+            while (true)
+            {
+                await context.Response.Body.WriteAsync(new byte[1]);
+                await context.Response.Body.FlushAsync();
+                await drops.WaitAsync(context.RequestAborted);
+            }
+        });
+        await using var file = await stage.Client.View(new ComfyFile("x.png")).Soon();
+        for (var drop = 0; drop < 3; drop++)
+        {
+            await file.Content.ReadExactlyAsync(new byte[1]).AsTask().Soon();
+            drops.Release();
+            stage.Clock.Advance(TimeSpan.FromSeconds(25));
+        }
+
+        var failure = await Assert.ThrowsAsync<ComfyException>(() => file.Content.ReadAsync(new byte[1]).AsTask().Soon());
+
+        Assert.Equal(ComfyErrorKind.Timeout, failure.Kind);
+    }
+
+    [Fact]
     public async Task An_upload_is_known_by_the_name_that_the_server_answers()
     {
         await using var stage = await Stage.Set();

@@ -8,13 +8,22 @@ internal sealed class Stage : IAsyncDisposable
 {
     public const string Graph = """{"3":{"class_type":"SaveImage","inputs":{}}}""";
 
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private readonly WireTap _tap = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private readonly HttpMessageInvoker _http;
+
+    private readonly WatchedThreads _threads = new();
 
     private Stage(FakeComfy server, ComfyLimits? limits, ComfyConnectionOptions? options)
     {
         Server = server;
+        _http = new HttpMessageInvoker(_tap);
         Client = new ComfyClient(_http, server.Url, Clock, limits);
         Connection = new ComfyConnection(Client, options);
+        server.Clock = Clock;
+        _threads.BecameIdle += Clock.Poke;
+        Clock.AllWait = () => _threads.IsIdle && (Connection.IsConnected || Clock.Waits > 0);
+        Clock.Done = () => _tap.Done;
+        Clock.Stalled = () => _tap.Open(server.Faults.Stalling(Clock.GetUtcNow()));
     }
 
     public FakeComfy Server { get; }
@@ -37,7 +46,10 @@ internal sealed class Stage : IAsyncDisposable
         return (id, Watch(id));
     }
 
-    public Watcher Watch(string promptId) => new(Connection.Follow(promptId));
+    /// <summary>Does something of ours to its end, while as much time passes as that needs.</summary>
+    public Task Drive(Func<Task> action) => Clock.Drive(_threads.Start(action));
+
+    public Watcher Watch(string promptId) => _threads.Start(() => new Watcher(Connection.Follow(promptId), Clock));
 
     /// <summary>A prompt of somebody else.</summary>
     public async Task<string> SubmitForeign()
@@ -46,13 +58,15 @@ internal sealed class Stage : IAsyncDisposable
         return Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId;
     }
 
-    /// <summary>Ends when all frames that the server sent so far were read: a preview of a watched prompt comes through behind them.</summary>
+    /// <summary>Ends when all frames that the server sent so far were read: one of a watched prompt comes through behind them.</summary>
     public async Task SocketIsIdle()
     {
-        const string marker = "00000000-0000-4000-8000-00000000beef";
-        var watcher = Watch(marker);
+        using var stop = new CancellationTokenSource();
+        var marker = ComfySubmission.NewPromptId();
+        var watcher = new Watcher(Connection.Follow(marker, stop.Token), Clock);
         await Server.Sockets.SendAll($$"""{"type":"executing","data":{"prompt_id":"{{marker}}","node":"end"} }""");
         await watcher.Until<ComfyRunEvent.NodeStarted>().Soon();
+        await stop.CancelAsync();
     }
 
     public async ValueTask DisposeAsync()

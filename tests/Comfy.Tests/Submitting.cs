@@ -37,6 +37,43 @@ public sealed class Submitting
     }
 
     [Theory]
+    [InlineData("0.33.0", false)]
+    [InlineData("0.3.48", false)]
+    [InlineData("0.3.47", true)]
+    [InlineData("unknown", true)]
+    public async Task A_server_that_runs_all_outputs_although_some_were_chosen_is_told_of(string version, bool ignores)
+    {
+        await using var stage = await Stage.Set(version);
+
+        var some = await stage.Client.Submit(s_prompt).Soon();
+        var all = await stage.Client.Submit(s_prompt with { PromptId = ComfySubmission.NewPromptId(), Targets = [] }).Soon();
+
+        Assert.Equal(ignores, Assert.IsType<ComfySubmitAnswer.Accepted>(some).IgnoresTargets);
+        Assert.False(Assert.IsType<ComfySubmitAnswer.Accepted>(all).IgnoresTargets);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_tell_its_version_is_sent_no_prompt_with_targets()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.Set("/system_stats", FakeComfyFaults.Body("{}"));
+
+        var failure = await Assert.ThrowsAsync<ComfyException>(() => stage.Client.Submit(s_prompt).Soon());
+
+        Assert.False(failure.MayHaveTakenEffect);
+        Assert.Empty(stage.Server.Taken);
+    }
+
+    [Fact]
+    public void Previews_are_asked_for_and_an_empty_choice_of_targets_is_none()
+    {
+        var body = JsonNode.Parse((s_prompt with { Targets = [] }).ToJson())!.AsObject();
+
+        Assert.Equal("auto", (string?)body["extra_data"]!["preview_method"]);
+        Assert.False(body.ContainsKey("partial_execution_targets"));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("null")]
     [InlineData("[1]")]
@@ -100,7 +137,7 @@ public sealed class Submitting
         await using var stage = await Stage.Set();
         stage.Server.Faults.Set("*", FakeComfyFaults.HangUp);
 
-        var failure = await Assert.ThrowsAsync<ComfyException>(() => stage.Client.Submit(s_prompt).Soon());
+        var failure = await Assert.ThrowsAsync<ComfyException>(() => stage.Client.Submit(s_prompt with { Targets = null }).Soon());
 
         Assert.Equal((ComfyErrorKind.Unreachable, true), (failure.Kind, failure.MayHaveTakenEffect));
     }

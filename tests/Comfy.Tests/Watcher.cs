@@ -10,7 +10,13 @@ internal sealed class Watcher
     private readonly Task _reading;
 
     /// <summary>Reads on the caller's thread up to the first wait: when this returns, no frame that the server sends is missed.</summary>
-    public Watcher(IAsyncEnumerable<ComfyRunEvent> events) => _reading = Read(events);
+    public Watcher(IAsyncEnumerable<ComfyRunEvent> events, TimeProvider time) => _reading = Read(events, time);
+
+    /// <summary>Whether the last word was said, or nobody says one any more.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>When the last word came.</summary>
+    public DateTimeOffset EndedAt { get; private set; }
 
     /// <summary>What was told before, in order.</summary>
     public List<ComfyRunEvent> Seen { get; } = [];
@@ -39,12 +45,13 @@ internal sealed class Watcher
         return end;
     }
 
-    private async Task Read(IAsyncEnumerable<ComfyRunEvent> events)
+    private async Task Read(IAsyncEnumerable<ComfyRunEvent> events, TimeProvider time)
     {
         try
         {
             await foreach (var told in events)
             {
+                (HasEnded, EndedAt) = (told is RunFinished, time.GetUtcNow());
                 await _told.Writer.WriteAsync(told);
             }
 
@@ -52,6 +59,7 @@ internal sealed class Watcher
         }
         catch (Exception failure)
         {
+            HasEnded = true;
             _told.Writer.Complete(failure);
         }
     }

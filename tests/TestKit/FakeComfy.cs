@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +43,12 @@ public sealed class FakeComfy : IAsyncDisposable
     /// <summary>Ids of prompts that were stopped while they ran.</summary>
     public ConcurrentQueue<string> Interrupted { get; } = new();
 
+    /// <summary>What became of each prompt in truth, and when by <see cref="Clock"/>.</summary>
+    public FakeComfyLedger Ledger { get; } = new();
+
+    /// <summary>The clock of its ledger.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Answers of GET paths beyond what it knows by itself, such as "/object_info".</summary>
     public ConcurrentDictionary<string, string> Answers { get; } = new();
 
@@ -64,8 +71,28 @@ public sealed class FakeComfy : IAsyncDisposable
         var run = new FakeComfyRun(this, prompt);
         await Sockets.SendStatus(Memory.Remaining);
         await run.Say("execution_start");
-        await run.Say("execution_cached", data => data["nodes"] = new System.Text.Json.Nodes.JsonArray());
+        await run.Say("execution_cached", data => data["nodes"] = new JsonArray());
         return run;
+    }
+
+    /// <summary>Queues a prompt as POST /prompt does.</summary>
+    public FakeComfyPrompt Accept(JsonObject body)
+    {
+        var prompt = Memory.Put(body, Version.HonoursPromptId);
+        Taken.Enqueue(prompt);
+        return prompt;
+    }
+
+    /// <summary>Takes waiting prompts out of the queue.</summary>
+    public void Remove(IEnumerable<string> ids)
+    {
+        var wanted = ids.ToHashSet();
+        var before = Memory.Unfinished();
+        Memory.Delete(wanted);
+        foreach (var gone in before.ExceptBy(Memory.Unfinished().Select(prompt => prompt.Id), prompt => prompt.Id))
+        {
+            Ledger.Ended(gone.Id, FakeComfyFate.Removed, Clock.GetUtcNow());
+        }
     }
 
     /// <summary>Goes away as a killed process does: sockets cut without a close frame, port closed, queue and history gone.</summary>
@@ -79,6 +106,11 @@ public sealed class FakeComfy : IAsyncDisposable
         {
             await app.StopAsync();
             await app.DisposeAsync();
+        }
+
+        foreach (var prompt in Memory.Unfinished())
+        {
+            Ledger.Ended(prompt.Id, FakeComfyFate.Died, Clock.GetUtcNow());
         }
 
         Memory = new FakeComfyMemory();
@@ -106,6 +138,7 @@ public sealed class FakeComfy : IAsyncDisposable
         Requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
         if (context.WebSockets.IsWebSocketRequest)
         {
+            Sockets.Knocks.Add(Clock.GetUtcNow());
             if (await Faults.RefusesSocket(context))
             {
                 return;
@@ -113,21 +146,9 @@ public sealed class FakeComfy : IAsyncDisposable
 
             await Sockets.Serve(context, Memory.Remaining);
         }
-        else if (!await Faults.Handle(context))
+        else if (!await Faults.Handle(context, Clock))
         {
             await new FakeComfyRoutes(this, context).Answer();
         }
     }
-}
-
-/// <summary>A release of ComfyUI: "0.33.0", or "unknown" for a source checkout of 2024.</summary>
-public sealed record FakeComfyVersion(string Name)
-{
-    /// <summary>Whether a client's own prompt id counts.</summary>
-    public bool HonoursPromptId => Since(45);
-
-    /// <summary>Whether an interrupt heeds the prompt id in its body; otherwise it kills whatever runs.</summary>
-    public bool TargetsInterrupt => Since(57);
-
-    private bool Since(int patch) => System.Version.TryParse(Name, out var version) && version >= new Version(0, 3, patch);
 }

@@ -6,9 +6,18 @@ namespace Easel.TestKit;
 /// <summary>How a fake ComfyUI misbehaves over HTTP, by path; a fault holds until it is taken away.</summary>
 public sealed class FakeComfyFaults
 {
+    /// <summary>The header in which a test numbers its requests.</summary>
+    public const string RequestId = "X-Test-Request";
+
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _byPath = new();
+    private readonly ConcurrentDictionary<string, TimeSpan> _slow = new();
     private readonly ConcurrentQueue<TaskCompletionSource> _stalled = new();
     private readonly SemaphoreSlim _stallBegan = new(0);
+    private readonly ConcurrentDictionary<object, (string Id, DateTimeOffset Until)> _asleep = new();
+
+    /// <summary>The requests that get no answer at this moment, by the id that their client gave them.</summary>
+    public IEnumerable<string> Stalling(DateTimeOffset now) =>
+        _asleep.Values.Where(asleep => asleep.Until > now).Select(asleep => asleep.Id).ToList();
 
     /// <summary>POST /prompt queues the prompt and then fails to say so.</summary>
     public Func<HttpContext, Task>? AfterAccepting { get; set; }
@@ -19,7 +28,21 @@ public sealed class FakeComfyFaults
     /// <summary>Answers a path, or with "*" every path, like this.</summary>
     public void Set(string path, Func<HttpContext, Task> fault) => _byPath[path] = fault;
 
-    public void Clear(string path) => _byPath.TryRemove(path, out _);
+    public void Clear(string path)
+    {
+        _byPath.TryRemove(path, out _);
+        _slow.TryRemove(path, out _);
+    }
+
+    /// <summary>From here on it behaves; who stalls now is let go.</summary>
+    public void ClearAll()
+    {
+        _byPath.Clear();
+        _slow.Clear();
+        AfterAccepting = null;
+        RefuseSockets = false;
+        ReleaseStalled();
+    }
 
     /// <summary>The plain text of an unexpected exception.</summary>
     public static Task InternalError(HttpContext context)
@@ -56,14 +79,17 @@ public sealed class FakeComfyFaults
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _stalled.Enqueue(released);
         await using var gone = context.RequestAborted.Register(() => released.TrySetResult());
+        _asleep[context] = (context.Request.Headers[RequestId].ToString(), DateTimeOffset.MaxValue);
         _stallBegan.Release();
         await released.Task;
+        _asleep.TryRemove(context, out _);
     }
 
-    /// <summary>Ends when the next request stalls.</summary>
-    public Task StallBegan() => _stallBegan.WaitAsync();
+    /// <summary>Answers a path, or with "*" every path, rightly, but only when so much time has passed.</summary>
+    public void Slow(string path, TimeSpan time) => _slow[path] = time;
 
-    internal void ReleaseStalled()
+    /// <summary>Lets go of those that stall now; they are answered with nothing.</summary>
+    public void ReleaseStalled()
     {
         while (_stalled.TryDequeue(out var released))
         {
@@ -71,12 +97,17 @@ public sealed class FakeComfyFaults
         }
     }
 
-    internal async Task<bool> Handle(HttpContext context)
+    /// <summary>Ends when the next request stalls.</summary>
+    public Task StallBegan() => _stallBegan.WaitAsync();
+
+    internal async Task<bool> Handle(HttpContext context, TimeProvider clock)
     {
-        var path = context.Request.Path.Value ?? "";
-        var fault = _byPath.FirstOrDefault(entry => entry.Key == path || path.StartsWith(entry.Key + "/", StringComparison.Ordinal)).Value
-            ?? _byPath.GetValueOrDefault("*");
-        if (fault is null)
+        if (For(context, _slow, TimeSpan.Zero) is { Ticks: > 0 } time && !await Slept(context, time, clock))
+        {
+            return true;
+        }
+
+        if (For(context, _byPath, null!) is not { } fault)
         {
             return false;
         }
@@ -93,5 +124,30 @@ public sealed class FakeComfyFaults
         }
 
         return Task.FromResult(RefuseSockets);
+    }
+
+    private static T For<T>(HttpContext context, ConcurrentDictionary<string, T> faults, T none)
+    {
+        var path = context.Request.Path.Value ?? "";
+        foreach (var (key, fault) in faults)
+        {
+            if (key == path || path.StartsWith(key + "/", StringComparison.Ordinal))
+            {
+                return fault;
+            }
+        }
+
+        return faults.GetValueOrDefault("*", none);
+    }
+
+    private async Task<bool> Slept(HttpContext context, TimeSpan time, TimeProvider clock)
+    {
+        _asleep[context] = (context.Request.Headers[RequestId].ToString(), clock.GetUtcNow() + time);
+        var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = clock.CreateTimer(_ => over.TrySetResult(true), this, time, Timeout.InfiniteTimeSpan);
+        await using var gone = context.RequestAborted.Register(() => over.TrySetResult(false));
+        var slept = await over.Task;
+        _asleep.TryRemove(context, out _);
+        return slept;
     }
 }

@@ -61,6 +61,16 @@ public sealed class FakeComfyMemory
         }
     }
 
+    /// <summary>Moves one that waits to where it runs, whatever its place.</summary>
+    public void Take(string id)
+    {
+        lock (_lock)
+        {
+            _running = _pending.First(prompt => prompt.Id == id);
+            _pending.Remove(_running);
+        }
+    }
+
     public FakeComfyPrompt? TakeNext()
     {
         lock (_lock)
@@ -84,13 +94,31 @@ public sealed class FakeComfyMemory
         }
     }
 
+    /// <summary>All that run or wait.</summary>
+    public IReadOnlyList<FakeComfyPrompt> Unfinished()
+    {
+        lock (_lock)
+        {
+            return [.. _pending, .. _running is null ? [] : new[] { _running }];
+        }
+    }
+
     /// <summary>Moves the running prompt into the history, in one step.</summary>
     public void Remember(string id, JsonObject entry)
     {
         lock (_lock)
         {
-            _running = null;
+            _running = _running?.Id == id ? null : _running;
+            _pending.RemoveAll(prompt => prompt.Id == id);
             _history[id] = entry;
+        }
+    }
+
+    public void Forget(IEnumerable<string> ids)
+    {
+        lock (_lock)
+        {
+            ids.ToList().ForEach(id => _history.Remove(id));
         }
     }
 

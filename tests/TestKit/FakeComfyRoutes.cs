@@ -18,6 +18,9 @@ internal sealed class FakeComfyRoutes(FakeComfy server, HttpContext context)
             ("POST", "/prompt") => Prompt(),
             ("GET", "/queue") => Json(server.Memory.Queue().ToJsonString()),
             ("POST", "/queue") => Delete(),
+            ("POST", "/history") => DeleteHistory(),
+            ("POST", "/free") => Status(200),
+            ("POST", _) when server.Version.CancelsJobs && path.StartsWith("/api/jobs/", StringComparison.Ordinal) => CancelJob(path.Split('/')[3]),
             ("POST", "/interrupt") => Interrupt(),
             ("GET", "/history") => Json(server.Memory.History(count: int.Parse(context.Request.Query["max_items"].ToString())).ToJsonString()),
             ("GET", _) when path.StartsWith("/history/", StringComparison.Ordinal) => Json(server.Memory.History(path["/history/".Length..]).ToJsonString()),
@@ -46,22 +49,60 @@ internal sealed class FakeComfyRoutes(FakeComfy server, HttpContext context)
         if (body["prompt"] is not JsonObject { Count: > 0 })
         {
             context.Response.StatusCode = 400;
-            await Json("""{"error": {"type": "prompt_no_outputs", "message": "Prompt has no outputs", "details": "", "extra_info": {}}, "node_errors": {}}""");
+            await Json(NoOutputs(body));
             return;
         }
 
-        var prompt = server.Memory.Put(body, server.Version.HonoursPromptId);
-        server.Taken.Enqueue(prompt);
+        var prompt = server.Accept(body);
         await (server.Faults.AfterAccepting is { } fault
             ? fault(context)
             : Json(new JsonObject { ["prompt_id"] = prompt.Id, ["number"] = prompt.Number, ["node_errors"] = new JsonObject() }.ToJsonString()));
         await server.Sockets.SendStatus(server.Memory.Remaining);
     }
 
+    /// <summary>As each version words it: up to 0.3.27 with an array and a bare text.</summary>
+    private string NoOutputs(JsonObject body)
+    {
+        var isThere = body.ContainsKey("prompt");
+        var error = new JsonObject
+        {
+            ["type"] = isThere ? "prompt_no_outputs" : "no_prompt",
+            ["message"] = isThere ? "Prompt has no outputs" : "No prompt provided",
+            ["details"] = "",
+            ["extra_info"] = new JsonObject(),
+        };
+        var isOld = !server.Version.TellsErrorsAsObjects;
+        return new JsonObject { ["error"] = isOld && !isThere ? "no prompt" : error, ["node_errors"] = isOld ? new JsonArray() : new JsonObject() }.ToJsonString();
+    }
+
     private async Task Delete()
     {
-        var ids = (await Body())?["delete"]?.AsArray().Select(id => (string)id!).ToList() ?? [];
-        server.Memory.Delete(ids);
+        var body = await Body();
+        var ids = body?["delete"]?.AsArray().Select(id => (string)id!) ?? [];
+        server.Remove((bool?)body?["clear"] == true ? server.Memory.Unfinished().Select(prompt => prompt.Id) : ids);
+        await server.Sockets.SendStatus(server.Memory.Remaining);
+    }
+
+    private async Task DeleteHistory()
+    {
+        var body = await Body();
+        server.Memory.Forget(body?["delete"]?.AsArray().Select(id => (string)id!) ?? []);
+        if ((bool?)body?["clear"] == true)
+        {
+            server.Memory.ForgetHistory();
+        }
+    }
+
+    private async Task CancelJob(string id)
+    {
+        var isThere = server.Memory.Unfinished().Any(prompt => prompt.Id == id);
+        server.Remove([id]);
+        if (server.Memory.Running?.Id == id)
+        {
+            server.Interrupted.Enqueue(id);
+        }
+
+        await Json(new JsonObject { ["cancelled"] = isThere }.ToJsonString());
         await server.Sockets.SendStatus(server.Memory.Remaining);
     }
 

@@ -14,8 +14,19 @@ public sealed class FakeComfyRun(FakeComfy server, FakeComfyPrompt prompt)
     /// <summary>A node begins.</summary>
     public Task Node(string node) => Send("executing", new JsonObject { ["node"] = node, ["display_node"] = node, ["prompt_id"] = PromptId });
 
-    public Task Progress(string node, double value, double max) =>
-        Send("progress", new JsonObject { ["value"] = value, ["max"] = max, ["prompt_id"] = PromptId, ["node"] = node });
+    public async Task Progress(string node, double value, double max)
+    {
+        if (server.Version.TellsProgressState)
+        {
+            var state = new JsonObject
+            {
+                ["value"] = value, ["max"] = max, ["state"] = "running", ["node_id"] = node, ["prompt_id"] = PromptId, ["display_node_id"] = node,
+            };
+            await Send("progress_state", new JsonObject { ["prompt_id"] = PromptId, ["nodes"] = new JsonObject { [node] = state } });
+        }
+
+        await Send("progress", new JsonObject { ["value"] = value, ["max"] = max, ["prompt_id"] = PromptId, ["node"] = node });
+    }
 
     /// <summary>A node gave something out: kept for the history, and told.</summary>
     public Task Output(string node, string ui)
@@ -74,7 +85,10 @@ public sealed class FakeComfyRun(FakeComfy server, FakeComfyPrompt prompt)
             ["status"] = new JsonObject { ["status_str"] = status, ["completed"] = status == "success", ["messages"] = _messages.DeepClone() },
             ["meta"] = new JsonObject(),
         };
+        var interrupted = _messages.Any(message => (string?)message![0] == "execution_interrupted");
+        var fate = status == "success" ? FakeComfyFate.Succeeded : interrupted ? FakeComfyFate.Interrupted : FakeComfyFate.Failed;
         server.Memory.Remember(PromptId, entry);
+        server.Ledger.Ended(PromptId, fate, server.Clock.GetUtcNow());
     }
 
     /// <summary>The frame that a client may take for the end.</summary>

@@ -9,28 +9,32 @@ namespace Easel.TestKit;
 /// <summary>The sockets of a fake ComfyUI: one for each client id, the newest wins, and who leaves takes the id with him.</summary>
 public sealed class FakeComfySockets
 {
-    private readonly ConcurrentDictionary<string, Open> _byClient = new();
+    private readonly ConcurrentDictionary<string, Task<Open>> _byClient = new();
     private readonly ConcurrentDictionary<Open, bool> _all = new();
-    private readonly Lock _lock = new();
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
 
     /// <summary>Client ids in the order in which they connected, repeats included.</summary>
-    public ConcurrentQueue<string> Clients { get; } = new();
+    public FakeComfyTally<string> Clients { get; } = new();
 
-    /// <summary>The first text frames that clients sent.</summary>
-    public ConcurrentQueue<string> Received { get; } = new();
+    /// <summary>The text frames that clients sent.</summary>
+    public FakeComfyTally<string> Received { get; } = new();
+
+    /// <summary>When somebody wanted a socket, whether he got one or not.</summary>
+    public FakeComfyTally<DateTimeOffset> Knocks { get; } = new();
+
+    /// <summary>New sockets open, and then nothing that they send is read, pings included: they are dead without saying so.</summary>
+    public bool AreDeaf { get; set; }
+
+    /// <summary>Sockets stay open and hear nothing: what would be sent is lost.</summary>
+    public bool AreMute { get; set; }
+
+    /// <summary>Each frame is sent two times.</summary>
+    public bool SayTwice { get; set; }
+
+    /// <summary>Sockets are cut as soon as they opened.</summary>
+    public bool DropAtOnce { get; set; }
 
     /// <summary>Ends when so many sockets have been opened since the start.</summary>
-    public Task Opened(int count)
-    {
-        lock (_lock)
-        {
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((count, reached));
-            Release();
-            return reached.Task;
-        }
-    }
+    public Task Opened(int count) => Clients.Reached(count);
 
     /// <summary>Cuts all sockets without a close frame.</summary>
     public void Drop()
@@ -44,27 +48,15 @@ public sealed class FakeComfySockets
     public Task SendStatus(int remaining) => SendAll(Status(remaining, null));
 
     /// <summary>Sends a text frame to the socket of a client, or to nobody where it has none.</summary>
-    public async Task Send(string? clientId, string frame)
-    {
-        if (clientId is not null && _byClient.TryGetValue(clientId, out var open))
-        {
-            await open.Send(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
-        }
-    }
+    public Task Send(string? clientId, string frame) => Send(clientId, Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
 
-    public async Task Send(string? clientId, byte[] frame)
-    {
-        if (clientId is not null && _byClient.TryGetValue(clientId, out var open))
-        {
-            await open.Send(frame, WebSocketMessageType.Binary);
-        }
-    }
+    public Task Send(string? clientId, byte[] frame) => Send(clientId, frame, WebSocketMessageType.Binary);
 
     public async Task SendAll(string frame)
     {
         foreach (var open in _all.Keys)
         {
-            await open.Send(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
+            await Send(open, Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text);
         }
     }
 
@@ -72,27 +64,31 @@ public sealed class FakeComfySockets
     {
         foreach (var open in _all.Keys)
         {
-            await open.Send(frame, WebSocketMessageType.Binary);
+            await Send(open, frame, WebSocketMessageType.Binary);
         }
     }
 
     internal async Task Serve(HttpContext context, int remaining)
     {
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var id = context.Request.Query["clientId"].ToString();
+
+        // A client may submit as soon as it reads the 101, and what it is told then must not be lost in between.
+        var arrived = new TaskCompletionSource<Open>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _byClient[id] = arrived.Task;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
         var open = new Open(context, socket);
         _all[open] = true;
-        _byClient[id] = open;
         await open.Send(Encoding.UTF8.GetBytes(Status(remaining, id)), WebSocketMessageType.Text);
-        Clients.Enqueue(id);
-        lock (_lock)
+        arrived.SetResult(open);
+        Clients.Add(id);
+        if (DropAtOnce)
         {
-            Release();
+            open.Cut();
         }
 
         try
         {
-            await Listen(socket, context.RequestAborted);
+            await (AreDeaf ? Gone(context) : Listen(socket, context.RequestAborted));
         }
         catch (Exception cut) when (cut is WebSocketException or OperationCanceledException or IOException)
         {
@@ -105,12 +101,19 @@ public sealed class FakeComfySockets
         }
     }
 
+    private static async Task Gone(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var aborted = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+    }
+
     private async Task Listen(WebSocket socket, CancellationToken ct)
     {
         var buffer = new byte[64 * 1024];
         while (await socket.ReceiveAsync(buffer, ct) is { MessageType: not WebSocketMessageType.Close } frame)
         {
-            Received.Enqueue(Encoding.UTF8.GetString(buffer, 0, frame.Count));
+            Received.Add(Encoding.UTF8.GetString(buffer, 0, frame.Count));
         }
     }
 
@@ -125,11 +128,19 @@ public sealed class FakeComfySockets
         return new JsonObject { ["type"] = "status", ["data"] = data }.ToJsonString();
     }
 
-    private void Release()
+    private async Task Send(string? clientId, byte[] frame, WebSocketMessageType type)
     {
-        foreach (var (_, reached) in _waiting.Where(waiting => waiting.Count <= Clients.Count))
+        if (clientId is not null && _byClient.TryGetValue(clientId, out var open))
         {
-            reached.TrySetResult();
+            await Send(await open, frame, type);
+        }
+    }
+
+    private async Task Send(Open open, byte[] frame, WebSocketMessageType type)
+    {
+        for (var times = AreMute ? 0 : SayTwice ? 2 : 1; times > 0; times--)
+        {
+            await open.Send(frame, type);
         }
     }
 

@@ -30,6 +30,11 @@ internal static class FindingJson
             json["hint"] = finding.Hint;
         }
 
+        if (finding.RepairJson() is { } repair)
+        {
+            json["repair"] = repair;
+        }
+
         return json;
     }
 }

@@ -13,8 +13,9 @@ internal sealed class WorkflowEditTool : AgentTool
 
     public override string Description =>
         "Changes the workflow by a batch of operations; all are applied or none. Name nodes by id or by the alias you gave in 'as' "
-        + "(\"$up\"), and slots by name (\"8.IMAGE\"), never by index. The answer says what changed with the old values, "
-        + "or what to repair. Put everything that belongs together in one batch; use dryRun to try.";
+        + "(\"$up\"), and slots by name (\"8.IMAGE\"), never by index. Nodes inside an instance of a subgraph are named by path "
+        + "(\"57/3\"); what changes there changes in all its instances. The answer says what changed with the old values, what could "
+        + "not be kept, or what to repair. Put everything that belongs together in one batch; use dryRun to try.";
 
     public override IReadOnlyList<AgentType> Audience => Tools.Audience.Editors;
 

@@ -11,19 +11,20 @@ internal sealed class WorkflowQueryTool : AgentTool
 
     public override string Description =>
         "Nodes of the workflow with every input, value and link, chosen by ids, by class or by their place in the graph. "
-        + "Filters add up; without one you get all nodes.";
+        + "Filters add up; without one you get all nodes. A truncated answer tells the next ids.";
 
     public override IReadOnlyList<AgentType> Audience => Tools.Audience.Everyone;
 
     protected override string Parameters => """
         {"type":"object","additionalProperties":false,"properties":{
-          "ids":{"type":"array","items":{"type":["string","integer"]},"maxItems":500,"description":"Node ids."},
+          "ids":{"type":"array","items":{"type":["string","integer"]},"maxItems":500,"description":"Node ids, 57/3 inside a subgraph."},
           "types":{"type":"array","items":{"type":"string"},"maxItems":100,"description":"Node classes, as in KSampler."},
-          "where":{"type":["string","object"],"description":"Words that stand in the class, title or values; or {input: value}."},
+          "where":{"type":["string","object"],"description":"Words that stand in the class, title or values. Or conditions by input, title, class, mode, group, or * for any value: {\"steps\":20}, {\"steps\":[20,30]}, {\"steps\":{\"gt\":20}}; also eq, ne, gte, lt, lte, contains, linked."},
           "upstream_of":{"type":["string","integer"],"description":"Only what this node depends on."},
           "downstream_of":{"type":["string","integer"],"description":"Only what depends on this node."},
           "depth":{"type":"integer","minimum":1,"maximum":1000,"description":"How many links away at most."},
-          "fields":{"type":"array","items":{"type":"string"},"maxItems":20,"description":"Only these members of a node."},
+          "fields":{"type":"array","items":{"type":"string","enum":["id","class","title","mode","inputs","outputs","values","links","groups","pos","size"]},"maxItems":20,"description":"Only these members of a node."},
+          "after":{"type":["string","integer"],"description":"Goes on behind this node, where an answer was truncated."},
           "max_chars":{"type":"integer","minimum":500,"maximum":30000}}}
         """;
 

@@ -1,8 +1,9 @@
+using Easel.Graph.Telling;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Agent.Turns;
 
-/// <summary>What the model is told before anyone speaks: the words of its kind, then those of its administrator. Nothing else.</summary>
+/// <summary>What the model is told before anyone speaks: the words of its kind, how outlines are written, then the words of its administrator. Nothing else.</summary>
 internal static class Instructions
 {
     private static readonly Dictionary<AgentType, string> _texts = new()
@@ -23,6 +24,8 @@ internal static class Instructions
         using var stream = typeof(Instructions).Assembly.GetManifestResourceStream($"Instructions/{name}.md")
             ?? throw new InvalidOperationException($"The instructions {name}.md are not in the assembly.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Trim();
+
+        // Outlines come many times in a turn; how to read them is told once, here.
+        return $"{reader.ReadToEnd().Trim()}\n\nHow outlines are written: {Outline.Notation}";
     }
 }

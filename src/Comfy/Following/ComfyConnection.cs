@@ -22,7 +22,7 @@ public sealed partial class ComfyConnection : IAsyncDisposable
     private readonly FrameRouter _router = new();
     private readonly CancellationTokenSource _life = new();
     private readonly QueueWatch _queue;
-    private readonly ConcurrentDictionary<string, bool> _removed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RemovedPrompt> _removed = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _loop;
@@ -35,7 +35,7 @@ public sealed partial class ComfyConnection : IAsyncDisposable
         _options = options ?? new ComfyConnectionOptions();
         _logger = logger ?? NullLogger<ComfyConnection>.Instance;
         _time = client.Wire.Time;
-        _queue = new QueueWatch(client, _time, _options.QueueMaxAge, _life.Token);
+        _queue = new QueueWatch(client, _time, _options, _life.Token);
     }
 
     /// <summary>The client id of the newest socket; a submission carries it, so that its frames come here.</summary>
@@ -71,19 +71,32 @@ public sealed partial class ComfyConnection : IAsyncDisposable
     /// <summary>Stops one prompt and no other, and tells those who follow it.</summary>
     public async Task<ComfyCancelOutcome> Cancel(string promptId, Func<string, bool>? mayHit = null, CancellationToken ct = default)
     {
-        var outcome = await _client.Cancel(promptId, mayHit, ct);
-        if (outcome == ComfyCancelOutcome.RemovedFromQueue)
+        // Before it is asked: who follows may see that it is gone while the answer is still on its way.
+        _removed.TryAdd(promptId, RemovedPrompt.Perhaps);
+        var mayBeGone = false;
+        try
         {
-            if (_removed.Count >= MaxRemoved)
+            var outcome = await _client.Cancel(promptId, mayHit, ct);
+            if (outcome == ComfyCancelOutcome.RemovedFromQueue)
             {
-                _removed.Clear();
+                Remember(promptId, RemovedPrompt.Surely);
+                _router.Nudge(missedFrames: false);
             }
 
-            _removed.TryAdd(promptId, true);
-            _router.Nudge(missedFrames: false);
+            return outcome;
         }
-
-        return outcome;
+        catch (ComfyException failure)
+        {
+            mayBeGone = failure.MayHaveTakenEffect;
+            throw;
+        }
+        finally
+        {
+            if (!mayBeGone)
+            {
+                _removed.TryRemove(KeyValuePair.Create(promptId, RemovedPrompt.Perhaps));
+            }
+        }
     }
 
     /// <summary>
@@ -97,7 +110,7 @@ public sealed partial class ComfyConnection : IAsyncDisposable
         var mailbox = _router.Register(promptId);
         try
         {
-            var follower = new RunFollower(_client, _queue, mailbox, promptId, () => _removed.ContainsKey(promptId), _options);
+            var follower = new RunFollower(_client, _queue, mailbox, promptId, () => _removed.GetValueOrDefault(promptId), _options);
             await foreach (var news in follower.Run(either.Token))
             {
                 yield return news;
@@ -126,6 +139,16 @@ public sealed partial class ComfyConnection : IAsyncDisposable
     }
 
     private static string NewClientId() => Guid.NewGuid().ToString("N");
+
+    private void Remember(string promptId, RemovedPrompt removed)
+    {
+        if (_removed.Count >= MaxRemoved)
+        {
+            _removed.Clear();
+        }
+
+        _removed[promptId] = removed;
+    }
 
     private async Task KeepConnected()
     {

@@ -27,12 +27,18 @@ public sealed record ComfyConnectionOptions
     /// <summary>How old an answer of <c>/queue</c> may be that followers share.</summary>
     public TimeSpan QueueMaxAge { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a look may take before the same is asked once more beside it.</summary>
+    public TimeSpan LookPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long after the start of following a run that was never seen may be absent without its counting.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How far apart two looks must be that find a run neither in queue nor history, for it to be lost.</summary>
     public TimeSpan ForgottenAfter { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a server may be away before its runs are lost.</summary>
-    public TimeSpan UnreachableFor { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// How long a server may be away before its runs are lost. Long enough for a network that comes back, because what runs there goes on
+    /// meanwhile; a server that restarted says by itself that it knows nothing.
+    /// </summary>
+    public TimeSpan UnreachableFor { get; init; } = TimeSpan.FromMinutes(15);
 }

@@ -51,6 +51,15 @@ internal sealed class FrameMailbox
         _signal.Writer.TryWrite(true);
     }
 
+    /// <summary>A frame could not be read, so the story has a hole; no reason to look, for a node may send such frames all the time.</summary>
+    public void MissedOne()
+    {
+        lock (_lock)
+        {
+            _incomplete = true;
+        }
+    }
+
     /// <summary>Says that a look at the server would be worth while: its queue changed, or frames were missed.</summary>
     public void Nudge(bool missedFrames)
     {

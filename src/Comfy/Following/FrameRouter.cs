@@ -59,6 +59,18 @@ internal sealed class FrameRouter
                 return;
             }
 
+            if (frame is ComfyEvent.Malformed)
+            {
+                // It may have been anybody's, and what it told is lost.
+                _recent.Clear();
+                foreach (var mailbox in Followers())
+                {
+                    mailbox.MissedOne();
+                }
+
+                return;
+            }
+
             Remember(frame);
             var prompt = frame is ComfyEvent.Preview { PromptId: null } or ComfyEvent.Text ? _lastPrompt : frame.Prompt;
             if (prompt is null)
@@ -96,11 +108,13 @@ internal sealed class FrameRouter
 
     private void NudgeAll(bool missedFrames)
     {
-        foreach (var mailbox in _followers.Values.SelectMany(mailboxes => mailboxes))
+        foreach (var mailbox in Followers())
         {
             mailbox.Nudge(missedFrames);
         }
     }
+
+    private IEnumerable<FrameMailbox> Followers() => _followers.Values.SelectMany(mailboxes => mailboxes);
 
     private void Remember(ComfyEvent frame)
     {

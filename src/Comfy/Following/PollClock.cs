@@ -8,10 +8,13 @@ internal sealed class PollClock(TimeProvider time, TimeSpan first, TimeSpan max)
 
     public TimeSpan Left => _interval - time.GetElapsedTime(_from);
 
-    public void Looked(bool changed)
+    /// <param name="changed">Whether this look saw something new.</param>
+    /// <param name="atMost">When the next look could decide something, where that is sooner.</param>
+    public void Looked(bool changed, TimeSpan? atMost)
     {
         var later = _interval * 1.5;
         _interval = changed || later < first ? first : later > max ? max : later;
+        _interval = atMost < _interval ? atMost.Value : _interval;
         _from = time.GetTimestamp();
     }
 }

@@ -1,9 +1,10 @@
 namespace Easel.Comfy.Following;
 
 /// <summary>One recent look at a server's queue for all who follow runs there: fifty followers ask once, not fifty times.</summary>
-internal sealed class QueueWatch(ComfyClient client, TimeProvider time, TimeSpan maxAge, CancellationToken life)
+internal sealed class QueueWatch(ComfyClient client, TimeProvider time, ComfyConnectionOptions options, CancellationToken life)
 {
     private readonly Lock _lock = new();
+    private readonly HedgedLook _hedged = new(time, options.LookPatience);
     private Task<ComfyQueue>? _look;
     private long _at;
 
@@ -11,11 +12,11 @@ internal sealed class QueueWatch(ComfyClient client, TimeProvider time, TimeSpan
     {
         lock (_lock)
         {
-            var usable = _look is { IsCompleted: false } || (_look is { IsCompletedSuccessfully: true } && time.GetElapsedTime(_at) < maxAge);
+            var usable = _look is { IsCompleted: false } || (_look is { IsCompletedSuccessfully: true } && time.GetElapsedTime(_at) < options.QueueMaxAge);
             if (!usable)
             {
                 _at = time.GetTimestamp();
-                _look = client.GetQueue(life);
+                _look = _hedged.Ask(client.GetQueue, life);
             }
 
             return _look!.WaitAsync(ct);

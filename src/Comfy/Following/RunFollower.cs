@@ -7,10 +7,11 @@ namespace Easel.Comfy.Following;
 /// to the other in one step; frames are hints that make the asking quick and the waiting lively.
 /// </summary>
 internal sealed class RunFollower(
-    ComfyClient client, QueueWatch queue, FrameMailbox mailbox, string promptId, Func<bool> wasRemoved, ComfyConnectionOptions options)
+    ComfyClient client, QueueWatch queue, FrameMailbox mailbox, string promptId, Func<RemovedPrompt> removed, ComfyConnectionOptions options)
 {
     private readonly TimeProvider _time = client.Wire.Time;
     private readonly PollClock _clock = new(client.Wire.Time, options.PollFirst, options.PollMax);
+    private readonly HedgedLook _hedged = new(client.Wire.Time, options.LookPatience);
     private readonly RunFrames _frames = new();
     private readonly long _from = client.Wire.Time.GetTimestamp();
     private long? _absentSince;
@@ -19,8 +20,10 @@ internal sealed class RunFollower(
     private bool _seen;
     private bool _endAsked;
 
+    /// <summary>Frames are told while a look is on its way: a server that answers slowly does not make the run look as if it stood still.</summary>
     public async IAsyncEnumerable<ComfyRunEvent> Run([EnumeratorCancellation] CancellationToken ct)
     {
+        Task<Sight>? look = null;
         while (true)
         {
             foreach (var news in TakeFrames())
@@ -28,8 +31,10 @@ internal sealed class RunFollower(
                 yield return news;
             }
 
-            if (MustPoll() && await Poll(ct) is { } told)
+            if (look is { IsCompleted: true })
             {
+                var told = Understand(await look);
+                look = null;
                 if (told is RunFinished)
                 {
                     // The truth can overtake its hints; what nodes gave out is still worth telling, and before the end.
@@ -39,14 +44,24 @@ internal sealed class RunFollower(
                     }
                 }
 
-                yield return told;
+                if (told is not null)
+                {
+                    yield return told;
+                }
+
                 if (told is RunFinished)
                 {
                     yield break;
                 }
             }
 
-            await Wait(ct);
+            if (look is null && MustLook())
+            {
+                look = Look(hasEnded: _frames.HasEnded, ct);
+                continue;
+            }
+
+            await Wait(look, ct);
         }
     }
 
@@ -61,64 +76,76 @@ internal sealed class RunFollower(
         }
     }
 
-    private bool MustPoll()
+    private bool MustLook()
     {
         var hinted = mailbox.TakeNudge(isQueued: !_frames.HasStarted) || (_frames.HasEnded && !_endAsked);
         _endAsked |= _frames.HasEnded;
         return hinted || _clock.Left <= TimeSpan.Zero;
     }
 
-    private async Task<ComfyRunEvent?> Poll(CancellationToken ct)
+    /// <summary>Touches nothing of the follower's, which goes on meanwhile.</summary>
+    private async Task<Sight> Look(bool hasEnded, CancellationToken ct)
     {
-        ComfyRunEvent? news;
-        var wasThere = _absentSince is null;
         try
         {
-            news = await Ask(ct);
-            _awaySince = null;
+            if (hasEnded && await History(ct) is { } told)
+            {
+                return new Sight(told, null);
+            }
+
+            ComfyQueue now;
+            try
+            {
+                now = await queue.Look(ct);
+            }
+            catch (ComfyException failure) when (failure.Kind is not (ComfyErrorKind.Unreachable or ComfyErrorKind.Timeout))
+            {
+                // A queue that is too large or broken does not hide a run that ended.
+                return await History(ct) is { } ended ? new Sight(ended, null) : new Sight(null, null, failure);
+            }
+
+            var isThere = now.IsRunning(promptId) || now.PositionOf(promptId) is not null;
+            return new Sight(isThere ? null : await History(ct), now);
         }
         catch (ComfyException failure)
         {
-            news = Away(failure);
+            return new Sight(null, null, failure);
+        }
+    }
+
+    private Task<ComfyHistoryEntry?> History(CancellationToken ct) => _hedged.Ask(stop => client.GetHistory(promptId, stop), ct);
+
+    private ComfyRunEvent? Understand(Sight sight)
+    {
+        var wasThere = _absentSince is null;
+        var news = sight switch
+        {
+            { Failure: { } failure } => Away(failure),
+            { Entry: { } entry } => Finished(entry),
+            { Queue: { } now } => Found(now),
+            _ => throw new InvalidOperationException("A look sees something or fails."),
+        };
+        if (sight.Failure is null)
+        {
+            _awaySince = null;
         }
 
-        var changed = news is ComfyRunEvent.Started or ComfyRunEvent.Queued || (wasThere && _absentSince is not null);
-        _clock.Looked(changed);
+        var changed = news is ComfyRunEvent.Started or ComfyRunEvent.Queued or ComfyRunEvent.Unreachable || (wasThere && _absentSince is not null);
+        _clock.Looked(changed, sight.Failure is null && _absentSince is { } since ? options.ForgottenAfter - _time.GetElapsedTime(since) : null);
         return news;
     }
 
-    private async Task<ComfyRunEvent?> Ask(CancellationToken ct)
+    private ComfyRunEvent? Found(ComfyQueue now)
     {
-        if (_frames.HasEnded && await client.GetHistory(promptId, ct) is { } told)
-        {
-            return Finished(told);
-        }
-
-        ComfyQueue now;
-        try
-        {
-            now = await queue.Look(ct);
-        }
-        catch (ComfyException failure) when (failure.Kind is not (ComfyErrorKind.Unreachable or ComfyErrorKind.Timeout))
-        {
-            // A queue that is too large or broken does not hide a run that ended.
-            if (await client.GetHistory(promptId, ct) is { } ended)
-            {
-                return Finished(ended);
-            }
-
-            throw;
-        }
-
         var position = now.PositionOf(promptId);
-        if (position is not null || now.IsRunning(promptId))
+        if (position is null && !now.IsRunning(promptId))
         {
-            _seen = true;
-            _absentSince = null;
-            return position is null ? Running() : Waiting(position.Value);
+            return Absent();
         }
 
-        return await client.GetHistory(promptId, ct) is { } entry ? Finished(entry) : Absent();
+        _seen = true;
+        _absentSince = null;
+        return position is null ? Running() : Waiting(position.Value);
     }
 
     private ComfyRunEvent.Started? Running()
@@ -145,7 +172,7 @@ internal sealed class RunFollower(
 
     private RunFinished? Absent()
     {
-        if (wasRemoved())
+        if (removed() == RemovedPrompt.Surely)
         {
             return Finished(new RunOutcome.Cancelled());
         }
@@ -167,7 +194,13 @@ internal sealed class RunFollower(
             return Finished(outcome);
         }
 
-        return _time.GetElapsedTime(_absentSince.Value) >= options.ForgottenAfter ? Finished(new RunOutcome.Lost(RunLoss.Forgotten, Forgotten())) : null;
+        if (_time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
+        {
+            return null;
+        }
+
+        var tookItOut = removed() == RemovedPrompt.Perhaps && !_frames.HasStarted;
+        return Finished(tookItOut ? new RunOutcome.Cancelled() : new RunOutcome.Lost(RunLoss.Forgotten, Forgotten()));
     }
 
     private string Forgotten() => _frames switch
@@ -195,18 +228,15 @@ internal sealed class RunFollower(
 
     private static RunFinished Finished(ComfyHistoryEntry entry) => new(entry.Outcome, entry.Outputs, entry.Timings);
 
-    private async Task Wait(CancellationToken ct)
+    private async Task Wait(Task<Sight>? look, CancellationToken ct)
     {
-        var left = _clock.Left;
-        if (left <= TimeSpan.Zero)
-        {
-            return;
-        }
-
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var posted = mailbox.Wait(either.Token);
-        await Task.WhenAny(posted, Task.Delay(left, _time, either.Token));
-        await either.CancelAsync();
+        await Task.WhenAny(posted, look ?? Task.Delay(_clock.Left is { Ticks: > 0 } left ? left : TimeSpan.Zero, _time, either.Token));
+        either.Cancel();
         ct.ThrowIfCancellationRequested();
     }
+
+    /// <summary>What one look saw: how it ended, or the queue, or why nothing could be seen.</summary>
+    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null);
 }

@@ -1,8 +1,9 @@
 namespace Easel.Comfy.Wire;
 
-/// <summary>A response body that ends in an error once it is over its size limit or stands still for too long.</summary>
+/// <summary>A response body that ends in an error once it is over its size limit, stands still, or drips on for too long.</summary>
 internal sealed class BoundedStream(Stream inner, HttpResponseMessage response, ComfyHttp wire, long maxBytes) : Stream
 {
+    private readonly long _from = wire.Time.GetTimestamp();
     private long _read;
 
     public override bool CanRead => true;
@@ -17,7 +18,13 @@ internal sealed class BoundedStream(Stream inner, HttpResponseMessage response, 
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var deadline = new CancellationTokenSource(wire.Limits.IdleRead, wire.Time);
+        var left = wire.Limits.Download - wire.Time.GetElapsedTime(_from);
+        if (left <= TimeSpan.Zero)
+        {
+            throw new ComfyException(ComfyErrorKind.Timeout, $"{wire.Server} sends a file too slowly; check the network between, or make a smaller output.");
+        }
+
+        using var deadline = new CancellationTokenSource(left < wire.Limits.IdleRead ? left : wire.Limits.IdleRead, wire.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {

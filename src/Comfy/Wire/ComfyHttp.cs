@@ -32,7 +32,7 @@ internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvid
             using var response = await http.SendAsync(request, either.Token);
             sent = true;
             var body = await Read(response, path, either.Token);
-            return new ComfyReply(Server, Label(path), response.StatusCode, body);
+            return new ComfyReply(Server, Label(path), response.StatusCode, body) { ToWrite = method != HttpMethod.Get };
         }
         catch (Exception cause) when (Translate(cause, path, method, sent, ct) is { } translated)
         {

@@ -6,6 +6,9 @@ namespace Easel.Comfy.Wire;
 /// <summary>A whole answer of a ComfyUI server, within its size limit.</summary>
 internal sealed record ComfyReply(string Server, string Path, HttpStatusCode Status, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>Whether the request was one that changes something.</summary>
+    public bool ToWrite { get; init; }
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>The body as JSON; a success that is not JSON means that something else answers there.</summary>
@@ -23,16 +26,19 @@ internal sealed record ComfyReply(string Server, string Path, HttpStatusCode Sta
                 cause)
             {
                 StatusCode = Status,
-                MayHaveTakenEffect = IsSuccess,
+                MayHaveTakenEffect = IsSuccess && ToWrite,
             };
         }
     }
 
     /// <summary>This reply, where its status is a good one; otherwise throws what its status means.</summary>
-    public ComfyReply OrThrow() => IsSuccess ? this : throw Failure(Server, Path, Status);
+    public ComfyReply OrThrow() => IsSuccess ? this : throw Failure();
 
-    /// <summary>What a status other than success means to a caller.</summary>
-    public static ComfyException Failure(string server, string path, HttpStatusCode status)
+    /// <summary>What its status, which is no good one, means to a caller.</summary>
+    public ComfyException Failure() => Failure(Server, Path, Status, ToWrite);
+
+    /// <inheritdoc cref="Failure()"/>
+    public static ComfyException Failure(string server, string path, HttpStatusCode status, bool toWrite = false)
     {
         var (kind, words) = (int)status switch
         {
@@ -47,7 +53,7 @@ internal sealed record ComfyReply(string Server, string Path, HttpStatusCode Sta
         return new ComfyException(kind, $"{server} answered {path} with {(int)status}: it {words}.")
         {
             StatusCode = status,
-            MayHaveTakenEffect = (int)status is 500 or 502 or 504,
+            MayHaveTakenEffect = toWrite && (int)status is 500 or 502 or 504,
         };
     }
 }

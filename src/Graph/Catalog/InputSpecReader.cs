@@ -20,36 +20,31 @@ internal static class InputSpecReader
                 continue;
             }
 
-            foreach (var name in Names(inputs, order.ValueKind == JsonValueKind.Object ? ObjectInfoReader.Texts(order, group) : []))
+            var specs = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            foreach (var member in inputs.EnumerateObject())
             {
-                yield return Read(strings.Share(name), inputs.GetProperty(name), group == "required", strings);
+                specs[member.Name] = member.Value;
             }
-        }
-    }
 
-    private static IEnumerable<string> Names(JsonElement inputs, string[] order)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in order)
-        {
-            if (inputs.TryGetProperty(name, out _) && seen.Add(name))
+            // What the order does not name comes last.
+            foreach (var name in order.ValueKind == JsonValueKind.Object ? ObjectInfoReader.Texts(order, group) : [])
             {
-                yield return name;
+                if (specs.Remove(name, out var spec))
+                {
+                    yield return Read(strings.Share(name), spec, group == "required", strings);
+                }
             }
-        }
 
-        foreach (var member in inputs.EnumerateObject())
-        {
-            if (seen.Add(member.Name))
+            foreach (var (name, spec) in specs)
             {
-                yield return member.Name;
+                yield return Read(strings.Share(name), spec, group == "required", strings);
             }
         }
     }
 
     private static InputDefinition Read(string name, JsonElement spec, bool required, Interner strings)
     {
-        var head = spec.ValueKind == JsonValueKind.Array && spec.GetArrayLength() > 0 ? spec[0] : spec;
+        var head = spec.ValueKind != JsonValueKind.Array ? spec : spec.GetArrayLength() > 0 ? spec[0] : default;
         var options = spec.ValueKind == JsonValueKind.Array && spec.GetArrayLength() > 1 && spec[1].ValueKind == JsonValueKind.Object ? spec[1] : default;
         var type = head.ValueKind switch
         {
@@ -67,30 +62,31 @@ internal static class InputSpecReader
         return new InputDefinition
         {
             Name = name,
+            DisplayName = Text(options, "display_name") is { Length: > 0 } shown && shown != name ? strings.Share(shown) : null,
             Type = type,
             Required = required,
             IsWidget = !forced && WidgetTypes.Contains(widgetType ?? type),
-            WidgetType = widgetType,
+            WidgetType = widgetType is null ? null : strings.Share(widgetType),
             ForceInput = forced,
             Options = list.ValueKind == JsonValueKind.Array ? strings.Share(list) : null,
             IsRemote = Has(options, "remote", out var remote) && remote.ValueKind == JsonValueKind.Object,
             Multiselect = Flag(options, "multiselect") || Has(options, "multi_select", out var multi) && multi.ValueKind is JsonValueKind.True or JsonValueKind.Object,
+            IsSocketless = Flag(options, "socketless"),
+            IsHidden = Flag(options, "hidden"),
             Lazy = Flag(options, "lazy"),
             Advanced = Flag(options, "advanced"),
             Multiline = Flag(options, "multiline"),
             DynamicPrompts = Flag(options, "dynamicPrompts"),
             IsUpload = Flag(options, "image_upload") || Flag(options, "video_upload") || Flag(options, "audio_upload") || Flag(options, "file_upload")
                 || Flag(options, "animated_image_upload"),
-            Tooltip = Text(options, "tooltip"),
+            Tooltip = Text(options, "tooltip") is { Length: > 0 } tooltip ? strings.Share(tooltip) : null,
             HasSeedControl = control.ValueKind is JsonValueKind.True || control.ValueKind == JsonValueKind.String && control.GetString()!.Length > 0,
             SeedControlDefault = control.ValueKind == JsonValueKind.String ? strings.Share(control.GetString()!) : null,
             DefaultText = Raw(options, "default", strings),
-            MinText = NumberText(options, "min", strings),
-            MaxText = NumberText(options, "max", strings),
-            StepText = NumberText(options, "step", strings),
+            Bounds = strings.Share(new NumberBounds(NumberText(options, "min", strings), NumberText(options, "max", strings), NumberText(options, "step", strings))),
             Choices = type == "COMFY_DYNAMICCOMBO_V3" ? Choices(options, strings) : null,
             Template = type == "COMFY_AUTOGROW_V3" && template.ValueKind == JsonValueKind.Object ? Growing(template, strings) : null,
-            AllowedTypes = template.ValueKind == JsonValueKind.Object ? Text(template, "allowed_types") : null,
+            AllowedTypes = type != "COMFY_AUTOGROW_V3" && Text(template, "allowed_types") is { } allowed ? strings.Share(allowed) : null,
         };
     }
 

@@ -69,9 +69,15 @@ internal static class ObjectInfoReader
             IsOutput = Flag(node, "output_node"),
             Deprecated = Flag(node, "deprecated"),
             Experimental = Flag(node, "experimental"),
+            IsDevOnly = Flag(node, "dev_only"),
             IsApiNode = Flag(node, "api_node"),
+            HasPrice = node.TryGetProperty("price_badge", out var price) && price.ValueKind == JsonValueKind.Object,
+            IsInputList = Flag(node, "is_input_list"),
             Aliases = Texts(node, "search_aliases"),
-            Inputs = [.. inputs],
+            Inputs = inputs,
+            HiddenInputs = input.ValueKind == JsonValueKind.Object && input.TryGetProperty("hidden", out var hidden) && hidden.ValueKind == JsonValueKind.Object
+                ? [.. hidden.EnumerateObject().Select(member => strings.Share(member.Name))]
+                : [],
             Outputs = Outputs(node, strings),
         };
     }
@@ -84,6 +90,7 @@ internal static class ObjectInfoReader
         }
 
         var names = Texts(node, "output_name");
+        var tooltips = Texts(node, "output_tooltips");
         var lists = node.TryGetProperty("output_is_list", out var flags) && flags.ValueKind == JsonValueKind.Array ? flags : default;
         var outputs = new OutputDefinition[types.GetArrayLength()];
         for (var i = 0; i < outputs.Length; i++)
@@ -92,7 +99,7 @@ internal static class ObjectInfoReader
             var type = types[i].ValueKind == JsonValueKind.String ? strings.Share(types[i].GetString()!) : "COMBO";
             var name = i < names.Length && names[i].Length > 0 ? strings.Share(names[i]) : type;
             var isList = lists.ValueKind == JsonValueKind.Array && i < lists.GetArrayLength() && lists[i].ValueKind == JsonValueKind.True;
-            outputs[i] = new OutputDefinition(name, type, isList);
+            outputs[i] = new OutputDefinition(name, type, isList, i < tooltips.Length && tooltips[i].Length > 0 ? strings.Share(tooltips[i]) : null);
         }
 
         return outputs;
@@ -115,6 +122,7 @@ internal sealed class Interner
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<InputOption>> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<NumberBounds, NumberBounds> _bounds = [];
 
     public string Share(string text)
     {
@@ -125,6 +133,17 @@ internal sealed class Interner
 
         _texts[text] = text;
         return text;
+    }
+
+    public NumberBounds? Share(NumberBounds bounds)
+    {
+        if (bounds is { Min: null, Max: null, Step: null })
+        {
+            return null;
+        }
+
+        _bounds.TryAdd(bounds, bounds);
+        return _bounds[bounds];
     }
 
     /// <summary>Lists of model files repeat in every loader; their JSON text tells that they are the same.</summary>

@@ -25,5 +25,6 @@ internal static class TypeRules
     /// <summary>Whether the type is, or lists, the one that is looked for; <c>*</c> names only itself.</summary>
     public static bool Names(string type, string wanted) => Parts(type).Any(part => string.Equals(part, wanted, StringComparison.OrdinalIgnoreCase));
 
-    private static string[] Parts(string type) => type.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The types that a type lists; of one that lists none, itself.</summary>
+    public static string[] Parts(string type) => type.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

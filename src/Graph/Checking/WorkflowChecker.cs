@@ -1,7 +1,6 @@
+using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
 using Easel.Graph.Prompting;
-using Easel.Graph.Source;
-using Easel.Graph.Views;
 
 namespace Easel.Graph.Checking;
 
@@ -11,27 +10,48 @@ public static class WorkflowChecker
     /// <summary>The findings, errors first; nodes inside subgraphs are named by path, such as <c>57/3</c>.</summary>
     public static IReadOnlyList<Finding> Check(WorkflowDocument document, NodeCatalog catalog)
     {
+        if (document.Format == WorkflowFormat.Api)
+        {
+            return Sorted(new PromptFindings(new PromptCheck(PromptGraph.Read(document.Root, catalog)), catalog).Run());
+        }
+
         var findings = new List<Finding>();
-        var isUi = document.Format == WorkflowFormat.Ui;
-        var result = PromptBuilder.Build(document, catalog);
-        if (result.Prompt is null)
+        var emission = new Emission(document.LoadedUi, catalog, new PromptOptions());
+        PromptCheck? check = null;
+        try
         {
-            findings.AddRange(result.Findings);
+            check = new PromptCheck(emission.Run());
+            findings.AddRange(new PromptFindings(check, catalog).Run());
         }
-        else
+        catch (PromptRefusal refusal)
         {
-            var root = isUi ? SourceValue.From(result.Prompt.Content) : document.Root;
-            findings.AddRange(new PromptCheck(GraphView.Levels(root, WorkflowFormat.Api, catalog).First(), catalog).Run());
-        }
-
-        if (isUi)
-        {
-            findings.AddRange(EditorCheck.Run(GraphView.Levels(document, catalog)));
+            findings.Add(refusal.Finding);
         }
 
-        return [.. findings.Select(finding => isUi ? ByPath(finding) : finding).OrderBy(finding => finding.Severity)];
+        var told = findings.Select(finding => (finding.Code, finding.Nodes.Count > 0 ? finding.Nodes[0] : null, finding.Input)).ToHashSet();
+        findings.AddRange(new EditorCheck(emission, check).Run().Where(finding => !told.Contains((finding.Code, finding.Nodes[0], finding.Input))));
+        return Sorted(findings);
     }
 
-    private static Finding ByPath(Finding finding) =>
-        finding.Nodes.Any(node => node.Contains(':')) ? finding with { Nodes = [.. finding.Nodes.Select(node => node.Replace(':', '/'))] } : finding;
+    /// <summary>
+    /// What a server would answer to the prompt of a workflow, in its own shape: <c>node_errors</c> with <c>errors</c>,
+    /// <c>dependent_outputs</c> and <c>class_type</c> by node id, and <c>error</c> where it would run no part of it. Custom validation
+    /// that only a node's own code knows is not in it.
+    /// </summary>
+    public static JsonObject ServerAnswer(WorkflowDocument document, NodeCatalog catalog)
+    {
+        try
+        {
+            var prompt = document.Format == WorkflowFormat.Api
+                ? PromptGraph.Read(document.Root, catalog)
+                : new Emission(document.LoadedUi, catalog, new PromptOptions()).Run();
+            return Checking.ServerAnswer.Of(new PromptCheck(prompt));
+        }
+        catch (PromptRefusal refusal)
+        {
+            return Checking.ServerAnswer.Refused(refusal.Finding.Code, refusal.Finding.Message, "");
+        }
+    }
+
+    private static IReadOnlyList<Finding> Sorted(List<Finding> findings) => [.. findings.OrderBy(finding => finding.Severity)];
 }

@@ -1,24 +1,28 @@
 using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
+using Easel.Graph.Prompting;
 using Easel.Graph.Source;
+using Easel.Graph.Ui;
 using Easel.Graph.Views;
 
 namespace Easel.Graph.Comparing;
 
 /// <summary>Finds the differences between two documents.</summary>
-internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, NodeCatalog catalog)
+/// <param name="from">The older document.</param>
+/// <param name="to">The newer one.</param>
+/// <param name="catalog">What names the values of widgets.</param>
+/// <param name="knowsLess">Whether one of them knows only classes, values and links.</param>
+internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, NodeCatalog catalog, bool knowsLess = false)
 {
     private static readonly HashSet<string> Covered = new(StringComparer.Ordinal)
     {
         "id", "type", "class_type", "title", "_meta", "mode", "pos", "inputs", "outputs", "widgets_values", "order",
     };
 
-    private static readonly HashSet<string> CoveredAtRoot = new(StringComparer.Ordinal)
-    {
-        "nodes", "links", "groups", "last_node_id", "last_link_id", "state", "revision", "definitions",
-    };
-
     private readonly List<WorkflowChange> _changes = [];
+    private GraphView? _before;
+    private GraphView? _after;
+    private string _path = "";
 
     public IReadOnlyList<WorkflowChange> Run()
     {
@@ -27,52 +31,62 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
             return _changes;
         }
 
-        var before = GraphView.Levels(from, catalog).ToDictionary(level => level.Path, StringComparer.Ordinal);
-        var after = GraphView.Levels(to, catalog).ToDictionary(level => level.Path, StringComparer.Ordinal);
-        foreach (var (path, level) in after)
+        if (from.Format != to.Format && !knowsLess)
         {
-            Level(before.GetValueOrDefault(path), level);
+            return new Comparison(AsPrompt(from), AsPrompt(to), catalog, knowsLess: true).Run();
         }
 
-        foreach (var (path, level) in before)
+        var before = GraphView.AllLevels(from, catalog);
+        var after = GraphView.AllLevels(to, catalog).ToDictionary(Key, StringComparer.Ordinal);
+        var old = before.ToDictionary(Key, StringComparer.Ordinal);
+        foreach (var (key, level) in after.Where(level => IsKnown(level.Value)))
         {
-            if (!after.ContainsKey(path))
-            {
-                Level(level, null);
-            }
+            Level(old.GetValueOrDefault(key), level);
         }
 
-        if (to.Format == WorkflowFormat.Ui && from.Format == WorkflowFormat.Ui)
+        foreach (var level in before.Where(level => !after.ContainsKey(Key(level)) && IsKnown(level)))
         {
-            Groups(from.Root["groups"], to.Root["groups"]);
-            Rest(null, null, from.Root, to.Root, CoveredAtRoot);
-            if (_changes.Count == 0 && !SourceEquality.Same(from.Root["definitions"], to.Root["definitions"]))
-            {
-                _changes.Add(new WorkflowChange("OTHER_CHANGED", null, null, "definitions", null, null, "changed definitions"));
-            }
+            Level(level, null);
         }
 
         return _changes;
     }
 
+    private bool IsKnown(GraphView level) => !knowsLess || level.Subgraph is null;
+
+    private bool IsKnown(NodeView node) => !knowsLess || node.Mode == NodeMode.Run && !EditorOnly.IsVirtual(node.Class);
+
+    private static string Key(GraphView level) => level.Subgraph is { } subgraph ? "s:" + subgraph.Id : "";
+
+    /// <summary>What both formats know: the prompt that a document of the editor becomes. One that becomes none is compared as it stands.</summary>
+    private WorkflowDocument AsPrompt(WorkflowDocument document) =>
+        document.Format == WorkflowFormat.Ui && PromptBuilder.Build(document, catalog).Prompt is { } prompt ? WorkflowDocument.Parse(prompt.ToJson()) : document;
+
     private void Level(GraphView? before, GraphView? after)
     {
-        foreach (var old in before?.Nodes ?? [])
+        _before = before;
+        _after = after;
+        _path = PathOf(before, after);
+        foreach (var old in before?.Nodes.Where(IsKnown) ?? [])
         {
-            if (after?.ById.GetValueOrDefault(old.Id)?.Class != old.Class)
+            if (after?.ByLocalId.GetValueOrDefault(old.LocalId)?.Class != old.Class)
             {
-                Add("NODE_REMOVED", old, null, null, null, $"removed {old.ShownClass} ({old.Id})");
+                Add("NODE_REMOVED", old, null, null, null, $"removed {old.ShownClass} ({Place(old)})");
+                foreach (var input in old.Inputs.Where(input => input.From is not null))
+                {
+                    Link("LINK_REMOVED", old, input.Name, Told(input.From!, before!));
+                }
             }
         }
 
-        foreach (var node in after?.Nodes ?? [])
+        foreach (var node in after?.Nodes.Where(IsKnown) ?? [])
         {
-            if (before?.ById.GetValueOrDefault(node.Id) is not { } old || old.Class != node.Class)
+            if (before?.ByLocalId.GetValueOrDefault(node.LocalId) is not { } old || old.Class != node.Class)
             {
-                Add("NODE_ADDED", node, null, null, null, $"added {node.ShownClass} ({node.Id})");
+                Add("NODE_ADDED", node, null, null, null, $"added {node.ShownClass} ({Place(node)})");
                 foreach (var input in node.Inputs.Where(input => input.From is not null))
                 {
-                    Add("LINK_ADDED", node, input.Name, null, input.From!.ToString(), $"connected {input.From} → {node.Id}.{input.Name}");
+                    Link("LINK_ADDED", node, input.Name, Told(input.From!, after!));
                 }
 
                 continue;
@@ -80,18 +94,45 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
 
             Node(old, node);
         }
+
+        if (from.Format == WorkflowFormat.Ui && to.Format == WorkflowFormat.Ui)
+        {
+            LevelComparison.Run(before, after, _path, _changes);
+        }
+    }
+
+    /// <summary>The path that leads to a level in both documents, else the one in the newer.</summary>
+    private string PathOf(GraphView? before, GraphView? after)
+    {
+        if (before is null || after is null || before.Path == after.Path)
+        {
+            return (after ?? before)!.Path;
+        }
+
+        return to.Ui.SubgraphAt(before.Path)?.Id == after.Subgraph!.Id && from.Ui.SubgraphAt(after.Path)?.Id != after.Subgraph.Id ? before.Path : after.Path;
+    }
+
+    private string Place(NodeView node) => _path + node.LocalId;
+
+    private string Told(Feeder from, GraphView level) => from.Node.StartsWith(level.Path, StringComparison.Ordinal) ? _path + from.ToString()[level.Path.Length..] : from.ToString();
+
+    private void Link(string kind, NodeView node, string input, string end)
+    {
+        var words = $"{(kind == "LINK_ADDED" ? "connected" : "disconnected")} {end} → {Place(node)}.{input}";
+        _changes.Add(new WorkflowChange(kind, Place(node), node.Class, input, kind == "LINK_ADDED" ? null : end, kind == "LINK_ADDED" ? end : null, words));
     }
 
     private void Node(NodeView old, NodeView node)
     {
-        if (old.Source.Raw.SequenceEqual(node.Source.Raw) && from.Format == WorkflowFormat.Api)
+        Inputs(old, node);
+        if (knowsLess)
         {
             return;
         }
 
         if (old.Title != node.Title)
         {
-            Add("TITLE_CHANGED", node, null, old.Title, node.Title, $"titled {node.Id} \"{Short(node.Title ?? "")}\"");
+            Add("TITLE_CHANGED", node, null, old.Title, node.Title, $"titled {Place(node)} \"{Short(node.Title ?? "")}\"");
         }
 
         if (old.Mode != node.Mode)
@@ -102,16 +143,22 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
                 NodeMode.Bypass => "bypassed",
                 _ => "switched on",
             };
-            Add("MODE_CHANGED", node, null, ModeName(old.Mode), ModeName(node.Mode), $"{words} {node.ShownClass} ({node.Id})");
+            Add("MODE_CHANGED", node, null, ModeName(old.Mode), ModeName(node.Mode), $"{words} {node.ShownClass} ({Place(node)})");
         }
 
-        Inputs(old, node);
         if (!SourceEquality.Same(old.Source["pos"], node.Source["pos"]))
         {
-            Add("NODE_MOVED", node, null, old.Source["pos"]?.ToNode(), node.Source["pos"]?.ToNode(), $"moved {node.Id}");
+            Add("NODE_MOVED", node, null, old.Source["pos"]?.ToNode(), node.Source["pos"]?.ToNode(), $"moved {Place(node)}");
         }
 
-        Rest(node.Id, node.Class, old.Source, node.Source, Covered);
+        foreach (var name in old.Source.Members.Concat(node.Source.Members).Select(member => member.Name!).Distinct(StringComparer.Ordinal).Where(name => !Covered.Contains(name)))
+        {
+            var (was, now) = (old.Source[name], node.Source[name]);
+            if (!SourceEquality.Same(was, now))
+            {
+                Add("OTHER_CHANGED", node, name, was?.ToNode(), now?.ToNode(), $"changed {Place(node)}.{name}");
+            }
+        }
     }
 
     private void Inputs(NodeView old, NodeView node)
@@ -126,24 +173,39 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
             var isShownOnly = node.Subgraph is not null && was?.Widget is null && now?.Widget is null;
             if (!isShownOnly && !SourceEquality.Same(was?.Value, now?.Value))
             {
-                Add("INPUT_CHANGED", node, name, was?.Value?.ToNode(), now?.Value?.ToNode(), $"set {node.Id}.{name} {Short(was?.Value)} → {Short(now?.Value)}");
+                Add("INPUT_CHANGED", node, name, was?.Value?.ToNode(), now?.Value?.ToNode(), $"set {Place(node)}.{name} {Short(was?.Value)} → {Short(now?.Value)}");
             }
 
-            if (was?.From?.ToString() == now?.From?.ToString() && was?.From?.Slot == now?.From?.Slot)
+            if (End(was?.From, _before!) == End(now?.From, _after!))
             {
                 continue;
             }
 
             if (was?.From is { } gone)
             {
-                Add("LINK_REMOVED", node, name, gone.ToString(), null, $"disconnected {gone} → {node.Id}.{name}");
+                Link("LINK_REMOVED", node, name, Told(gone, _before!));
             }
 
             if (now?.From is { } come)
             {
-                Add("LINK_ADDED", node, name, null, come.ToString(), $"connected {come} → {node.Id}.{name}");
+                Link("LINK_ADDED", node, name, Told(come, _after!));
             }
         }
+    }
+
+    /// <summary>The output that a link comes from: by number in a prompt, which has no names, else by name and how many of that name stand before it.</summary>
+    private (string Node, string Output, int Number)? End(Feeder? feeder, GraphView level)
+    {
+        if (feeder is null)
+        {
+            return null;
+        }
+
+        var origin = level.ById.GetValueOrDefault(feeder.Node);
+        var local = origin?.LocalId ?? feeder.Node;
+        return to.Format == WorkflowFormat.Api || from.Format == WorkflowFormat.Api
+            ? (local, "", feeder.Slot)
+            : (local, feeder.Name, origin?.Outputs.Take(feeder.Slot).Count(output => output.Name == feeder.Name) ?? 0);
     }
 
     private static Dictionary<string, InputView> ByName(NodeView node)
@@ -157,58 +219,8 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
         return inputs;
     }
 
-    private void Groups(SourceValue? before, SourceValue? after)
-    {
-        var old = Named(before);
-        var now = Named(after);
-        foreach (var (key, group) in now)
-        {
-            var title = group["title"]?.Text ?? "";
-            if (!old.TryGetValue(key, out var was))
-            {
-                _changes.Add(new WorkflowChange("GROUP_ADDED", null, null, title, null, group.ToNode(), $"added group \"{Short(title)}\""));
-            }
-            else if (!SourceEquality.Same(was, group))
-            {
-                _changes.Add(new WorkflowChange("GROUP_CHANGED", null, null, title, was.ToNode(), group.ToNode(), $"changed group \"{Short(title)}\""));
-            }
-        }
-
-        foreach (var (key, group) in old.Where(entry => !now.ContainsKey(entry.Key)))
-        {
-            var title = group["title"]?.Text ?? "";
-            _changes.Add(new WorkflowChange("GROUP_REMOVED", null, null, title, group.ToNode(), null, $"removed group \"{Short(title)}\""));
-        }
-    }
-
-    private static Dictionary<string, SourceValue> Named(SourceValue? groups)
-    {
-        var named = new Dictionary<string, SourceValue>(StringComparer.Ordinal);
-        foreach (var group in groups is { IsArray: true } ? groups.Members.Select(member => member.Value).Where(group => group.IsObject) : [])
-        {
-            var name = group["id"]?.RawText ?? "t:" + group["title"]?.RawText;
-            for (var n = 2; !named.TryAdd(name, group); n++)
-            {
-                name = $"{group["id"]?.RawText ?? "t:" + group["title"]?.RawText}#{n}";
-            }
-        }
-
-        return named;
-    }
-
-    private void Rest(string? id, string? nodeClass, SourceValue old, SourceValue now, HashSet<string> covered)
-    {
-        foreach (var name in old.Members.Concat(now.Members).Select(member => member.Name!).Distinct(StringComparer.Ordinal))
-        {
-            if (!covered.Contains(name) && !SourceEquality.Same(old[name], now[name]))
-            {
-                _changes.Add(new WorkflowChange("OTHER_CHANGED", id, nodeClass, name, old[name]?.ToNode(), now[name]?.ToNode(), $"changed {(id is null ? name : $"{id}.{name}")}"));
-            }
-        }
-    }
-
     private void Add(string kind, NodeView node, string? name, JsonNode? old, JsonNode? now, string words) =>
-        _changes.Add(new WorkflowChange(kind, node.Id, node.Class, name, old, now, words));
+        _changes.Add(new WorkflowChange(kind, Place(node), node.Class, name, old, now, words));
 
     private static string ModeName(NodeMode mode) => mode switch
     {
@@ -224,7 +236,7 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
         _ => Short(value.RawText),
     };
 
-    private static string Short(string text)
+    public static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= 40 ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[38]) ? 38 : 39), "…");

@@ -13,8 +13,12 @@ internal static class DiffSummary
             .Where(change => IsLink(change) && (nodes.Contains(change.NodeId) || nodes.Contains(Origin(change))))
             .Select(change => (change.NodeId, change.Name))
             .ToHashSet();
+
+        // And so does what stands in a subgraph that came or went as a whole.
+        var subgraphs = changes.Where(change => change.Kind is "SUBGRAPH_ADDED" or "SUBGRAPH_REMOVED" && change.NodeId is not null).Select(change => change.NodeId!).ToHashSet(StringComparer.Ordinal);
+        bool IsInside(WorkflowChange change) => subgraphs.Count > 0 && (change.NodeId ?? change.Name) is { } place && place.LastIndexOf('/') is var slash and > 0 && subgraphs.Contains(place[..slash]);
         var words = changes
-            .Where(change => change.Kind != "NODE_MOVED" && !(IsLink(change) && implied.Contains((change.NodeId, change.Name))))
+            .Where(change => change.Kind != "NODE_MOVED" && !IsInside(change) && !(IsLink(change) && implied.Contains((change.NodeId, change.Name))))
             .OrderBy(change => Rank(change.Kind))
             .Select(change => change.Words)
             .ToList();
@@ -34,13 +38,28 @@ internal static class DiffSummary
 
     private static string Join(List<string> words)
     {
-        var line = string.Join("; ", words);
-        for (var kept = words.Count - 1; line.Length > MaxLength && kept > 0; kept--)
+        // Only what fits is put together: there may be a hundred thousand of them.
+        var (kept, length) = (0, 0);
+        while (kept < words.Count && length + words[kept].Length <= MaxLength)
         {
-            line = $"{string.Join("; ", words.Take(kept))}; and {words.Count - kept} more";
+            length += words[kept].Length + 2;
+            kept++;
+        }
+
+        if (kept == words.Count)
+        {
+            return string.Join("; ", words);
+        }
+
+        var line = Line(kept);
+        while (line.Length > MaxLength && kept > 1)
+        {
+            line = Line(--kept);
         }
 
         return line.Length <= MaxLength ? line : string.Concat(line.AsSpan(0, MaxLength - 1), "…");
+
+        string Line(int count) => count == 0 ? words[0] : $"{string.Join("; ", words.Take(count))}; and {words.Count - count} more";
     }
 
     private static bool IsLink(WorkflowChange change) => change.Kind is "LINK_ADDED" or "LINK_REMOVED";
@@ -57,6 +76,7 @@ internal static class DiffSummary
         "LINK_REMOVED" => 4,
         "MODE_CHANGED" => 5,
         "TITLE_CHANGED" => 6,
+        "SUBGRAPH_ADDED" or "SUBGRAPH_REMOVED" => 6,
         "OTHER_CHANGED" => 8,
         _ => 7,
     };

@@ -8,56 +8,58 @@ using Easel.Graph.Views;
 namespace Easel.Graph.Editing;
 
 /// <summary>Writes changes into an API document.</summary>
-internal sealed class ApiWriter(SourceValue root) : GraphWriter(root)
+internal sealed class ApiWriter(EditGraph graph) : GraphWriter
 {
     public override bool IsUi => false;
 
-    public override string Add(GraphView level, NodeDefinition definition, string? title)
+    public override string Add(EditLevel level, NodeDefinition definition, string? title)
     {
-        var id = (Root.Members.Select(member => UiGraph.WholeId(member.Name!.Split(':')[0]) ?? 0).DefaultIfEmpty(0).Max() + 1).ToString(CultureInfo.InvariantCulture);
+        level.Mark("");
+        var id = (graph.Root.Members.Select(member => UiGraph.WholeId(member.Name!.Split(':')[0]) ?? 0).DefaultIfEmpty(0).Max() + 1).ToString(CultureInfo.InvariantCulture);
         var node = new JsonObject
         {
             ["inputs"] = Defaults(definition),
             ["class_type"] = definition.Name,
             ["_meta"] = new JsonObject { ["title"] = title ?? definition.DisplayName },
         };
-        Root.Set(id, SourceValue.From(node));
+        graph.Root.Set(id, SourceValue.From(node));
         return id;
     }
 
-    public override void Remove(GraphView level, NodeView node)
+    public override void Remove(EditLevel level, NodeView node)
     {
-        foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
-        {
-            target.Source["inputs"]!.Remove(input.Name);
-        }
-
-        Root.Remove(node.LocalId);
+        Unlink(node);
+        graph.Root.Remove(node.LocalId);
+        level.Mark(node.LocalId);
     }
 
-    public override void ChangeClass(GraphView level, NodeView node, NodeDefinition definition)
+    public override void ChangeClass(EditLevel level, NodeView node, NodeDefinition definition)
     {
-        foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
-        {
-            target.Source["inputs"]!.Remove(input.Name);
-        }
-
+        Unlink(node);
         node.Source.Set("class_type", SourceValue.From(definition.Name));
         node.Source.Set("inputs", SourceValue.From(Defaults(definition)));
+        level.Mark(node.LocalId);
     }
 
-    public override void SetValue(NodeView node, InputView input, SourceValue value) =>
-        Inputs(node).Set(input.Name, value.IsArray ? SourceValue.From(new JsonObject { ["__value__"] = value.ToNode() }) : value);
-
-    public override void Connect(GraphView level, NodeView from, int slot, NodeView to, InputView input) =>
-        Inputs(to).Set(input.Name, SourceValue.From(new JsonArray(from.LocalId, slot)));
-
-    public override void Disconnect(GraphView level, NodeView to, InputView input)
+    public override void SetValue(EditLevel level, NodeView node, InputView input, SourceValue value)
     {
+        Inputs(node).Set(input.Name, SourceValue.From(Held(value)));
+        level.Mark(node.LocalId);
+    }
+
+    public override void Connect(EditLevel level, NodeView from, int slot, NodeView to, InputView input)
+    {
+        Inputs(to).Set(input.Name, SourceValue.From(new JsonArray(from.LocalId, slot)));
+        level.Mark(to.LocalId);
+    }
+
+    public override void Disconnect(EditLevel level, NodeView to, InputView input)
+    {
+        level.Mark(to.LocalId);
         // Without the link a widget input would have nothing; its default is what the editor would send.
         if (input.Definition is { IsWidget: true, DefaultValue: { } preset })
         {
-            Inputs(to).Set(input.Name, preset);
+            Inputs(to).Set(input.Name, SourceValue.From(Held(preset)));
         }
         else
         {
@@ -65,8 +67,9 @@ internal sealed class ApiWriter(SourceValue root) : GraphWriter(root)
         }
     }
 
-    public override void SetTitle(NodeView node, string title)
+    public override void SetTitle(EditLevel level, NodeView node, string title)
     {
+        level.Mark(node.LocalId);
         if (node.Source["_meta"] is { IsObject: true } meta)
         {
             meta.Set("title", SourceValue.From(title));
@@ -77,9 +80,17 @@ internal sealed class ApiWriter(SourceValue root) : GraphWriter(root)
         }
     }
 
-    public override void SetMode(NodeView node, NodeMode mode) => throw new NotSupportedException("An API document has no modes.");
+    public override void SetMode(EditLevel level, NodeView node, NodeMode mode) => throw new NotSupportedException("An API document has no modes.");
 
-    public override void Move(NodeView node, double x, double y) => throw new NotSupportedException("An API document has no places.");
+    public override void Move(EditLevel level, NodeView node, double x, double y) => throw new NotSupportedException("An API document has no places.");
+
+    private static void Unlink(NodeView node)
+    {
+        foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
+        {
+            target.Source["inputs"]!.Remove(input.Name);
+        }
+    }
 
     private static SourceValue Inputs(NodeView node)
     {
@@ -91,12 +102,15 @@ internal sealed class ApiWriter(SourceValue root) : GraphWriter(root)
         return node.Source["inputs"]!;
     }
 
+    /// <summary>A bare list would be taken for a link.</summary>
+    private static JsonNode? Held(SourceValue value) => value.IsArray ? new JsonObject { ["__value__"] = value.ToNode() } : value.ToNode();
+
     private static JsonObject Defaults(NodeDefinition definition)
     {
         var inputs = new JsonObject();
         foreach (var widget in WidgetReader.Read(definition, null).Where(widget => widget.IsSent && widget.Value is not null))
         {
-            inputs[widget.Name] = widget.Value!.ToNode();
+            inputs[widget.Name] = Held(widget.Value!);
         }
 
         return inputs;

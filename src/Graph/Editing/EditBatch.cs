@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Easel.Graph.Editing;
 
@@ -11,4 +12,7 @@ public static class EditBatch
     /// <summary>Reads a list of operations.</summary>
     /// <exception cref="GraphEditException">One of them is malformed; the error names it.</exception>
     public static IReadOnlyList<GraphEdit> Parse(JsonElement ops) => EditReader.Read(ops);
+
+    /// <summary>The operations as JSON that <see cref="Parse"/> reads.</summary>
+    public static JsonArray ToJson(IEnumerable<GraphEdit> edits) => new([.. edits.Select(edit => (JsonNode)EditJson.Write(edit))]);
 }

@@ -22,6 +22,9 @@ internal sealed class EditReader
         ["set_title"] = (["node", "title"], []),
         ["set_mode"] = (["node", "mode"], []),
         ["move"] = (["node", "x", "y"], []),
+        ["group"] = ([], ["group", "title", "nodes", "add", "color"]),
+        ["remove_group"] = (["group"], []),
+        ["note"] = (["text"], ["node", "near", "as", "markdown", "title"]),
     };
 
     private readonly JsonElement _op;
@@ -73,6 +76,9 @@ internal sealed class EditReader
             "set" => new SetInput(Id("node"), Text("input"), Node(_op.GetProperty("value"))),
             "set_title" => new SetTitle(Id("node"), Text("title")),
             "set_mode" => new SetMode(Id("node"), Mode()),
+            "group" => new GroupNodes(IdOrNull("group"), TextOrNull("title"), Ids("nodes"), Ids("add"), TextOrNull("color")),
+            "remove_group" => new RemoveGroup(Id("group")),
+            "note" => new WriteNote(Text("text"), IdOrNull("node"), IdOrNull("near"), TextOrNull("as"), Flag("markdown"), TextOrNull("title")),
             _ => new MoveNode(Id("node"), Coordinate("x"), Coordinate("y")),
         };
     }
@@ -107,14 +113,18 @@ internal sealed class EditReader
     /// <summary>Models write ids as numbers about as often as texts; both name the same node.</summary>
     private string Id(string name) => IdOrNull(name) ?? throw Wrong(name, "a node id");
 
-    private string? IdOrNull(string name) => !_op.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
-        ? null
-        : value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            _ => throw Wrong(name, "a node id"),
-        };
+    private string? IdOrNull(string name) => !_op.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null : Id(name, value);
+
+    private string[]? Ids(string name) => !_op.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(element => Id(name, element))]
+        : throw Wrong(name, "a list of node ids");
+
+    private string Id(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number => value.GetRawText(),
+        _ => throw Wrong(name, "an id, or a list of them where several are meant"),
+    };
 
     private bool Flag(string name) => _op.TryGetProperty(name, out var value) && value.ValueKind switch
     {

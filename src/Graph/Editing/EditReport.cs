@@ -24,6 +24,8 @@ internal static class EditReport
         "MODE_CHANGED" => At($"{change.NodeId}.mode", change),
         "NODE_MOVED" => At($"{change.NodeId}.pos", change),
         "GROUP_ADDED" or "GROUP_REMOVED" or "GROUP_CHANGED" => At($"group {change.Name}", change),
+        "SLOT_ADDED" or "SLOT_REMOVED" or "SLOT_CHANGED" => At($"slot {change.Name}", change),
+        "OTHER_CHANGED" => At(change.NodeId is null ? change.Name! : $"{change.NodeId}.{change.Name}", change),
         _ => null,
     };
 

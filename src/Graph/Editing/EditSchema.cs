@@ -12,7 +12,7 @@ internal static class EditSchema
           "type": "array",
           "minItems": 1,
           "maxItems": 200,
-          "description": "Operations, applied in order, all or nothing. A node is an id (\"12\") or an alias of this batch (\"$up\"); a slot is \"12.IMAGE\".",
+          "description": "Operations, applied in order, all or nothing. A node is an id (\"12\") or an alias of this batch (\"$up\"); a slot is \"12.IMAGE\". Inside instance 57 of a subgraph: node \"57/3\", and its border as \"57/input.image\" (gives) and \"57/output.IMAGE\" (takes).",
           "items": {
             "anyOf": [
               {"type": "object", "description": "Adds a node.", "properties": {
@@ -48,7 +48,19 @@ internal static class EditSchema
                "required": ["op", "node", "mode"], "additionalProperties": false},
               {"type": "object", "description": "Moves a node.", "properties": {
                 "op": {"const": "move"}, "node": {"type": "string"}, "x": {"type": "number"}, "y": {"type": "number"}},
-               "required": ["op", "node", "x", "y"], "additionalProperties": false}
+               "required": ["op", "node", "x", "y"], "additionalProperties": false},
+              {"type": "object", "description": "Makes a group round nodes (title, nodes), or changes the one named in group: title, color, nodes (all its members) or add (more members).", "properties": {
+                "op": {"const": "group"}, "group": {"type": "string", "description": "An existing group's title; \"57/Title\" inside a subgraph."},
+                "title": {"type": "string"}, "nodes": {"type": "array", "items": {"type": "string"}},
+                "add": {"type": "array", "items": {"type": "string"}}, "color": {"type": "string", "description": "\"#3f789e\""}},
+               "required": ["op"], "additionalProperties": false},
+              {"type": "object", "description": "Dissolves a group; its nodes stay.", "properties": {
+                "op": {"const": "remove_group"}, "group": {"type": "string"}},
+               "required": ["op", "group"], "additionalProperties": false},
+              {"type": "object", "description": "Adds a note for people near a node, or changes the text of note node.", "properties": {
+                "op": {"const": "note"}, "text": {"type": "string"}, "node": {"type": "string"}, "near": {"type": "string"},
+                "as": {"type": "string"}, "title": {"type": "string"}, "markdown": {"type": "boolean"}},
+               "required": ["op", "text"], "additionalProperties": false}
             ]
           }
         }

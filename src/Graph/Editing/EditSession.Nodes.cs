@@ -4,34 +4,31 @@ using Easel.Graph.Views;
 
 namespace Easel.Graph.Editing;
 
-/// <content>Nodes that come, go and change their class.</content>
+/// <content>Nodes that come and go.</content>
 internal sealed partial class EditSession
 {
     private string Add(AddNode add)
     {
         var definition = Definition(add.Class);
-        var near = add.Near is null ? null : _references.Node(add.Near);
+        var near = add.Near is null ? null : _references.End(add.Near);
         var level = near is null ? "" : References.LevelOf(near);
         return Add(definition, level, near?.Id, add.As, add.Title, add.Inputs);
     }
 
-    private string Add(NodeDefinition definition, string level, string? near, string? alias, string? title, JsonObject? inputs)
+    private string Add(NodeDefinition definition, string path, string? near, string? alias, string? title, JsonObject? inputs)
     {
-        if (!_writer.IsUi && EditorClasses.IsOne(definition.Name))
-        {
-            throw Refusal.Of("unsupported_in_api_format", $"{definition.Name} exists only in the editor, and this document is in API format.", definition.Name);
-        }
-
+        RefuseEditorClass(definition);
         var name = alias?.TrimStart('$');
         if (name is not null && Aliases.ContainsKey(name))
         {
             throw Refusal.Of("alias_taken", $"The alias ${name} already stands for a node of this batch; take another.", name);
         }
 
-        var id = level + _writer.Add(Level(level), definition, title);
-        Forget();
+        var level = Level(path);
+        var id = path + _writer.Add(level, definition, title);
+        Settle(level);
         Touched.Add(id);
-        _unplaced[id] = new NodePlace(level, near);
+        _unplaced[id] = new NodePlace(path, near);
         if (name is not null)
         {
             Aliases[name] = id;
@@ -43,6 +40,14 @@ internal sealed partial class EditSession
         }
 
         return id;
+    }
+
+    private void RefuseEditorClass(NodeDefinition definition)
+    {
+        if (!_writer.IsUi && EditorClasses.IsOne(definition.Name))
+        {
+            throw Refusal.Of("unsupported_in_api_format", $"{definition.Name} exists only in the editor, and this document is in API format.", definition.Name);
+        }
     }
 
     private NodeDefinition Definition(string nodeClass)
@@ -64,89 +69,60 @@ internal sealed partial class EditSession
     {
         var node = _references.Node(remove.Node);
         var bridges = remove.Bridge ? Bridges(node).ToArray() : [];
+        var level = _graph.LevelOf(node);
         TouchNeighbours(node);
-        _writer.Remove(Level(References.LevelOf(node)), node);
-        Forget();
+        _instanceRemoved |= node.Subgraph is not null;
+        Rewire(level, () => _writer.Remove(level, node));
+        Unshow(level, node.LocalId, _ => true);
         _unplaced.Remove(node.Id);
-        foreach (var (from, slot, to, input) in bridges)
+        foreach (var bridge in bridges)
         {
-            Link(_references.Node(from), slot, _references.Node(to), input);
-        }
-    }
-
-    /// <summary>Who would feed whom if the node let everything through, by type.</summary>
-    private static IEnumerable<(string From, int Slot, string To, string Input)> Bridges(NodeView node)
-    {
-        foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
-        {
-            var feeders = node.Inputs.Where(candidate => candidate.From is not null && TypeRules.Fits(candidate.From.Type, input.Type)).ToArray();
-            var feeder = feeders.FirstOrDefault(candidate => string.Equals(candidate.Type, input.Type, StringComparison.OrdinalIgnoreCase)) ?? feeders.FirstOrDefault();
-            if (feeder?.From is { } from && from.Node != "input")
+            var (from, to) = (_references.End(bridge.From), _references.End(bridge.To));
+            if (to.Input(bridge.Input) is not { } input || Obstacle(from, bridge.Slot, to, input) is not { } obstacle)
             {
-                yield return (from.Node, from.Slot, target.Id, input.Name);
+                Link(from, bridge.Slot, to, bridge.Input);
+            }
+            else
+            {
+                _remarks.Add(FindingSeverity.Warning, "not_bridged", $"{to.Id}.{input.Name} lost what fed it: {obstacle.Message}", [to.Id], input.Name, $"Connect {to.Id}.{input.Name}.");
             }
         }
     }
 
-    private void Replace(ReplaceNode replace)
+    /// <summary>Who would feed whom if the node let everything through, by type, as the editor does with a bypassed node.</summary>
+    private IEnumerable<Bridge> Bridges(NodeView node)
     {
-        var node = _references.Node(replace.Node);
-        var definition = Definition(replace.Class);
-        var held = node.Inputs.Where(input => input.IsThere || input.Value is not null).ToArray();
-        var targets = node.Outputs.SelectMany((output, slot) => output.To.Select(to => (Name: output.Name, output.Type, slot, To: to.Node.Id, Input: to.Input.Name))).ToArray();
-        TouchNeighbours(node);
-        _writer.ChangeClass(Level(References.LevelOf(node)), node, definition);
-        Forget();
-        foreach (var input in held)
+        var level = _graph.LevelOf(node);
+        foreach (var (slot, target, input) in node.Outputs.SelectMany((output, slot) => output.To.Select(to => (slot, to.Node, to.Input))))
         {
-            Keep(node.Id, input);
-        }
-
-        foreach (var target in targets)
-        {
-            var now = _references.Node(node.Id);
-            var slot = SlotLike(now, target.Name, target.Type, target.slot);
-            var to = _references.Node(target.To);
-            if (slot >= 0 && to.Input(target.Input) is { } input && TypeRules.Fits(now.Outputs[slot].Type, input.Type))
+            var fitting = node.Inputs.Where(candidate => candidate.From is { } from && level.Origin(from) is not null && TypeRules.Fits(from.Type, input.Type)).ToArray();
+            var same = fitting.Where(candidate => string.Equals(candidate.Type, input.Type, StringComparison.OrdinalIgnoreCase)).ToArray();
+            var choices = same.Length > 0 ? same : fitting;
+            if (choices.Length == 0)
             {
-                Link(now, slot, to, input.Name);
+                _remarks.Add(
+                    FindingSeverity.Warning,
+                    "not_bridged",
+                    $"{target.Id}.{input.Name} lost what fed it: nothing that fed node {node.Id} ({node.ShownClass}) gives {input.Type}.",
+                    [target.Id],
+                    input.Name,
+                    $"Connect {target.Id}.{input.Name}.");
+                continue;
             }
-        }
-    }
 
-    private static int SlotLike(NodeView node, string name, string type, int slot)
-    {
-        if (slot < node.Outputs.Count && node.Outputs[slot].Name == name && TypeRules.Fits(node.Outputs[slot].Type, type))
-        {
-            return slot;
-        }
-
-        var outputs = node.Outputs.ToList();
-        var byName = outputs.FindIndex(output => output.Name == name && TypeRules.Fits(output.Type, type));
-        return byName >= 0 ? byName : outputs.FindIndex(output => string.Equals(output.Type, type, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private void Keep(string id, InputView old)
-    {
-        var node = _references.Node(id);
-        var input = node.Inputs.FirstOrDefault(candidate => candidate.Name == old.Name)
-            ?? (old.From is null ? null : node.Inputs.FirstOrDefault(candidate => candidate is { IsWidget: false, From: null } && string.Equals(candidate.Type, old.Type, StringComparison.OrdinalIgnoreCase)));
-        if (input is null)
-        {
-            return;
-        }
-
-        if (old.From is { } from)
-        {
-            if (from.Node != "input" && from.Node != id && TypeRules.Fits(from.Type, input.Type) && input.From is null)
+            var chosen = choices.FirstOrDefault(candidate => slot < node.Inputs.Count && candidate == node.Inputs[slot]) ?? choices[0];
+            if (choices.Select(candidate => candidate.From!.ToString()).Distinct(StringComparer.Ordinal).Count() > 1)
             {
-                Link(_references.Node(from.Node), from.Slot, node, input.Name);
+                _remarks.Add(
+                    FindingSeverity.Note,
+                    "bridge_ambiguous",
+                    $"{target.Id}.{input.Name} is fed by {Named(level, chosen.From!)} now, which fed {node.Id}.{chosen.Name}; {string.Join(" and ", choices.Where(other => other != chosen).Select(other => Named(level, other.From!)))} would have fitted, too.",
+                    [target.Id],
+                    input.Name,
+                    $"Connect {target.Id}.{input.Name} again if another was meant.");
             }
-        }
-        else if (input.IsWidget && old.Value is { } value && Settable(node, input) && (input.Definition is null || ValueRules.Problem(input.Definition, value) is null))
-        {
-            _writer.SetValue(node, input, value);
-            Forget();
+
+            yield return new Bridge(level.Origin(chosen.From!)!.Id, chosen.From!.Slot, target.Id, input.Name);
         }
     }
 
@@ -155,37 +131,39 @@ internal sealed partial class EditSession
         var definition = Definition(insert.Class);
         var (to, toInput) = _references.Input(insert.To, null);
         var (from, slot) = _references.Output(insert.From, toInput);
-        if (toInput.From is not { } feeder || !Leads(feeder, from, slot))
+        var level = _graph.LevelOf(to);
+        if (toInput.From is not { } feeder || !Leads(level, feeder, from, slot))
         {
             throw Refusal.Of(
                 "no_such_link",
                 toInput.From is null
                     ? $"Nothing feeds {to.Id}.{toInput.Name}; add the node and connect it instead."
-                    : $"{to.Id}.{toInput.Name} is fed by {toInput.From}, not by {insert.From}.",
+                    : $"{to.Id}.{toInput.Name} is fed by {Named(level, toInput.From)}, not by {insert.From}.",
                 insert.From,
-                toInput.From is null ? [] : [toInput.From.ToString()]);
+                toInput.From is null ? [] : [Named(level, toInput.From)]);
         }
 
-        var id = Add(definition, References.LevelOf(to), from.Id, insert.As, null, insert.Inputs);
-        var origin = _references.Node(feeder.Node);
+        var origin = level.Origin(feeder)!.Id;
+        var id = Add(definition, level.Path, from.Id, insert.As, null, insert.Inputs);
         var inserted = _references.Node(id);
-        var entry = References.OnlyFit(inserted, origin.Outputs[feeder.Slot].Type, $"{feeder}");
-        Link(origin, feeder.Slot, inserted, entry.Name);
+        var entry = References.OnlyFit(inserted, _references.End(origin).Outputs[feeder.Slot].Type, Named(level, feeder));
+        Link(_references.End(origin), feeder.Slot, inserted, entry.Name);
         inserted = _references.Node(id);
-        Link(inserted, References.OnlyOutput(inserted, toInput.Type, $"{to.Id}.{toInput.Name}"), _references.Node(to.Id), toInput.Name);
+        Link(inserted, References.OnlyOutput(inserted, toInput.Type, $"{to.Id}.{toInput.Name}"), _references.End(to.Id), toInput.Name);
     }
 
     /// <summary>Whether a link comes from an output, directly or through reroutes.</summary>
-    private bool Leads(Feeder feeder, NodeView from, int slot)
+    private static bool Leads(EditLevel level, Feeder feeder, NodeView from, int slot)
     {
         for (var steps = 0; steps < 1000; steps++)
         {
-            if (feeder.Node == from.Id && feeder.Slot == slot)
+            var origin = level.Origin(feeder);
+            if (origin == from && feeder.Slot == slot)
             {
                 return true;
             }
 
-            if (feeder.Node == "input" || _references.Node(feeder.Node) is not { Class: "Reroute" } reroute || reroute.Inputs is not [{ From: { } before }, ..])
+            if (origin is not { Class: "Reroute", Inputs: [{ From: { } before }, ..] })
             {
                 return false;
             }
@@ -195,4 +173,6 @@ internal sealed partial class EditSession
 
         return false;
     }
+
+    private sealed record Bridge(string From, int Slot, string To, string Input);
 }

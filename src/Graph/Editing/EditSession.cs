@@ -1,6 +1,5 @@
 using Easel.Graph.Catalog;
 using Easel.Graph.Layout;
-using Easel.Graph.Source;
 using Easel.Graph.Views;
 
 namespace Easel.Graph.Editing;
@@ -9,22 +8,22 @@ namespace Easel.Graph.Editing;
 internal sealed partial class EditSession
 {
     private readonly WorkflowDocument _document;
-    private readonly SourceValue _root;
-    private readonly WorkflowFormat _format;
     private readonly NodeCatalog _catalog;
+    private readonly EditGraph _graph;
     private readonly GraphWriter _writer;
     private readonly References _references;
-    private readonly Dictionary<string, GraphView> _views = new(StringComparer.Ordinal);
+    private readonly InstanceInputs _instances;
     private readonly Dictionary<string, NodePlace> _unplaced = new(StringComparer.Ordinal);
+    private readonly EditRemarks _remarks = new();
 
     public EditSession(WorkflowDocument document, NodeCatalog catalog)
     {
         _document = document;
-        _root = SourceValue.Read(document.Root.Raw);
-        _format = document.Format;
         _catalog = catalog;
-        _writer = _format == WorkflowFormat.Ui ? new UiWriter(_root) : new ApiWriter(_root);
+        _graph = new EditGraph(document.Root.Copy(), document.Format, catalog);
+        _writer = document.Format == WorkflowFormat.Ui ? new UiWriter(_graph) : new ApiWriter(_graph);
         _references = new References(Level, Aliases);
+        _instances = new InstanceInputs(_graph);
     }
 
     /// <summary>Ids by alias, without the dollar sign.</summary>
@@ -32,6 +31,9 @@ internal sealed partial class EditSession
 
     /// <summary>Every node that an operation named, made or reached.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What an operation could not keep, or reaches beyond what it names.</summary>
+    public IReadOnlyList<Finding> Remarks => _remarks.All;
 
     public void Apply(GraphEdit edit)
     {
@@ -44,86 +46,96 @@ internal sealed partial class EditSession
             case Connect connect: Connect(connect.From, connect.To); break;
             case Disconnect disconnect: Disconnect(disconnect); break;
             case SetInput set: Set(set.Node, set.Input, set.Value); break;
-            case SetTitle title: Change(title.Node, node => _writer.SetTitle(node, title.Title)); break;
+            case SetTitle title: Change(title.Node, (level, node) => _writer.SetTitle(level, node, title.Title)); break;
             case SetMode mode: SetMode(mode); break;
             case MoveNode move: Move(move); break;
+            case GroupNodes group: Group(group); break;
+            case RemoveGroup group: Dissolve(group); break;
+            case WriteNote note: Note(note); break;
             default: throw Refusal.Of("unknown_operation", $"There is no operation {edit.Op}.", edit.Op);
         }
     }
 
-    /// <summary>Gives new nodes their places and writes the document down.</summary>
+    /// <summary>Gives new nodes and groups their places and writes the document down.</summary>
     public byte[] Finish()
     {
         if (_writer.IsUi)
         {
-            foreach (var (id, place) in _unplaced.ToArray())
-            {
-                // Its level is gone when a later operation removed the instance that it stood in.
-                if (Find(place.Level) is { } level && level.ById.TryGetValue(id, out var node))
-                {
-                    var near = place.Near is { } other ? level.ById.GetValueOrDefault(other) : null;
-                    var (x, y) = Placement.Find(level, node, near, _unplaced.Keys.ToHashSet(StringComparer.Ordinal));
-                    _writer.Move(node, x, y);
-                    Forget();
-                }
-
-                _unplaced.Remove(id);
-            }
+            Place();
+            DrawGroups();
+            DropUnusedDefinitions();
+            _remarks.Shared(_graph);
         }
 
-        return _document.With(_root.Write());
+        return _document.With(_graph.Root.Write());
     }
 
-    private GraphView Level(string path) =>
-        Find(path) ?? throw Refusal.Of("unknown_node", $"There is no subgraph instance at {path.TrimEnd('/')}.", path.TrimEnd('/'));
-
-    private GraphView? Find(string path)
+    private void Place()
     {
-        if (!_views.TryGetValue(path, out var view) && GraphView.At(_root, _format, _catalog, path) is { } read)
+        foreach (var (id, place) in _unplaced.ToArray())
         {
-            _views[path] = view = read;
-        }
+            // Its level is gone when a later operation removed the instance that it stood in.
+            if (_graph.Find(place.Level) is { } level && level.ById.TryGetValue(id, out var node))
+            {
+                var near = place.Near is { } other ? level.ById.GetValueOrDefault(other) : null;
+                var (x, y) = Placement.Find(level.Nodes, node, near, _unplaced.Keys.ToHashSet(StringComparer.Ordinal));
+                _writer.Move(level, node, x, y);
+            }
 
-        return view;
+            _unplaced.Remove(id);
+        }
     }
 
-    private void Forget() => _views.Clear();
+    private EditLevel Level(string path) =>
+        _graph.Find(path) ?? throw Refusal.Of("unknown_node", $"There is no subgraph instance at {path.TrimEnd('/')}.", path.TrimEnd('/'));
 
-    private void SetMode(SetMode set)
+    /// <summary>What was written is read again, and a definition that was changed is remembered.</summary>
+    private void Settle(EditLevel level)
+    {
+        if (level.Ui?.Subgraph is { } subgraph)
+        {
+            _remarks.Changed(subgraph, level.Path);
+        }
+
+        _graph.Settle(level);
+    }
+
+    private void OnlyInUi(string what, string? value)
     {
         if (!_writer.IsUi)
         {
-            throw Refusal.Of("unsupported_in_api_format", "A document in API format has no muted or bypassed nodes; remove the node instead.", set.Node);
+            throw Refusal.Of("unsupported_in_api_format", $"A document in API format has no {what}.", value);
         }
+    }
 
-        Change(set.Node, node => _writer.SetMode(node, set.Mode));
+    private void SetMode(SetMode set)
+    {
+        OnlyInUi("muted or bypassed nodes; remove the node instead", set.Node);
+        Change(set.Node, (level, node) => _writer.SetMode(level, node, set.Mode));
     }
 
     private void Move(MoveNode move)
     {
-        if (!_writer.IsUi)
-        {
-            throw Refusal.Of("unsupported_in_api_format", "A document in API format has no places for nodes.", move.Node);
-        }
-
+        OnlyInUi("places for nodes", move.Node);
         if (!(Math.Abs(move.X) < 1e9 && Math.Abs(move.Y) < 1e9))
         {
             throw Refusal.Of("wrong_value_type", "A place is two numbers below a thousand million.", move.Node);
         }
 
-        Change(move.Node, node =>
+        Change(move.Node, (level, node) =>
         {
             _unplaced.Remove(node.Id);
-            _writer.Move(node, move.X, move.Y);
+            _writer.Move(level, node, move.X, move.Y);
         });
     }
 
-    private void Change(string reference, Action<NodeView> change)
+    private void Change(string reference, Action<EditLevel, NodeView> change)
     {
         var node = _references.Node(reference);
+        var level = _graph.LevelOf(node);
         Touched.Add(node.Id);
-        change(node);
-        Forget();
+        change(level, node);
+        Settle(level);
     }
 
     private void TouchNeighbours(NodeView node)

@@ -72,3 +72,30 @@ public sealed record MoveNode(string Node, double X, double Y) : GraphEdit
 {
     public override string Op => "move";
 }
+
+/// <summary>
+/// Makes a group round nodes, or changes the one that is named. Only geometry makes a node a member, so a box can hold others, too;
+/// the outcome says which.
+/// </summary>
+/// <param name="Group">The group to change, by title or id, inside a subgraph as <c>57/Title</c>; null for a new one.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Nodes">All the nodes that its box goes round.</param>
+/// <param name="Add">Nodes that its box is to hold beside those that it holds.</param>
+/// <param name="Color">Its colour, such as <c>#3f789e</c>.</param>
+public sealed record GroupNodes(
+    string? Group = null, string? Title = null, IReadOnlyList<string>? Nodes = null, IReadOnlyList<string>? Add = null, string? Color = null) : GraphEdit
+{
+    public override string Op => "group";
+}
+
+/// <summary>Dissolves a group; its nodes stay.</summary>
+public sealed record RemoveGroup(string Group) : GraphEdit
+{
+    public override string Op => "remove_group";
+}
+
+/// <summary>Writes a note: a new one near a node, or the text of the one that is named.</summary>
+public sealed record WriteNote(string Text, string? Node = null, string? Near = null, string? As = null, bool Markdown = false, string? Title = null) : GraphEdit
+{
+    public override string Op => "note";
+}

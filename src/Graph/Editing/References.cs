@@ -5,30 +5,26 @@ using Easel.Graph.Views;
 namespace Easel.Graph.Editing;
 
 /// <summary>Finds the nodes and slots that operations name, and says what was probably meant where there is none.</summary>
-internal sealed class References(Func<string, GraphView> level, Dictionary<string, string> aliases)
+internal sealed class References(Func<string, EditLevel> level, Dictionary<string, string> aliases)
 {
     /// <summary>The level that a node stands on: everything before its own id.</summary>
     public static string LevelOf(NodeView node) => node.Id[..^node.LocalId.Length];
 
+    /// <summary>A node that an operation names by id or alias.</summary>
     public NodeView Node(string reference)
     {
-        var id = reference;
-        if (reference.StartsWith('$'))
-        {
-            var alias = reference[1..];
-            if (!aliases.TryGetValue(alias, out id!))
-            {
-                throw Refusal.Of(
-                    "unknown_node",
-                    $"No operation before this one made a node as \"{alias}\".",
-                    reference,
-                    [.. Spelling.Nearest(alias, aliases.Keys).Select(name => "$" + name)]);
-            }
-        }
+        var node = End(reference);
+        return node.Loaded is null && node.LocalId is EditLevel.Inputs or EditLevel.Outputs && level(LevelOf(node)) is { } at && (node == at.InputSide || node == at.OutputSide)
+            ? throw Refusal.Of("subgraph_boundary", $"{node.Id} is the border of a subgraph; it can only be connected and disconnected.", reference)
+            : node;
+    }
 
-        var path = id[..(id.LastIndexOf('/') + 1)];
-        var view = level(path);
-        if (view.ById.TryGetValue(id, out var node))
+    /// <summary>A node or a side of a subgraph's border, which links can come from or go to.</summary>
+    public NodeView End(string reference)
+    {
+        var id = Id(reference);
+        var view = level(id[..(id.LastIndexOf('/') + 1)]);
+        if (view.Find(id) is { } node)
         {
             return node;
         }
@@ -41,7 +37,26 @@ internal sealed class References(Func<string, GraphView> level, Dictionary<strin
             [.. near.Select(other => other.Id)]);
     }
 
-    private static List<NodeView> Near(GraphView view, string id)
+    private string Id(string reference)
+    {
+        if (!reference.StartsWith('$'))
+        {
+            return reference;
+        }
+
+        // What follows an alias is a path inside of it.
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        var alias = slash < 0 ? reference[1..] : reference[1..slash];
+        return aliases.TryGetValue(alias, out var id)
+            ? slash < 0 ? id : id + reference[slash..]
+            : throw Refusal.Of(
+                "unknown_node",
+                $"No operation before this one made a node as \"{alias}\".",
+                reference,
+                [.. Spelling.Nearest(alias, aliases.Keys).Select(name => "$" + name)]);
+    }
+
+    private static List<NodeView> Near(EditLevel view, string id)
     {
         var exact = view.Nodes.Where(node => string.Equals(node.Class, id, StringComparison.OrdinalIgnoreCase) || string.Equals(node.Title, id, StringComparison.OrdinalIgnoreCase)).Take(3).ToList();
         if (exact.Count > 0)
@@ -58,7 +73,7 @@ internal sealed class References(Func<string, GraphView> level, Dictionary<strin
     public (NodeView Node, int Slot) Output(string reference, InputView target)
     {
         var (id, slot) = Split(reference);
-        var node = Node(id);
+        var node = End(id);
         return (node, slot is null ? OnlyOutput(node, target.Type, target.Name) : OutputNamed(node, slot));
     }
 
@@ -66,7 +81,7 @@ internal sealed class References(Func<string, GraphView> level, Dictionary<strin
     public bool OutputType(string reference, string type)
     {
         var (id, slot) = Split(reference);
-        var node = Node(id);
+        var node = End(id);
         return slot is null ? node.Outputs.Any(output => TypeRules.Fits(output.Type, type)) : TypeRules.Fits(node.Outputs[OutputNamed(node, slot)].Type, type);
     }
 
@@ -74,7 +89,7 @@ internal sealed class References(Func<string, GraphView> level, Dictionary<strin
     public (NodeView Node, InputView Input) Input(string reference, Func<string, bool>? fits)
     {
         var (id, slot) = Split(reference);
-        var node = Node(id);
+        var node = End(id);
         if (slot is not null)
         {
             return (node, InputNamed(node, slot));
@@ -92,7 +107,7 @@ internal sealed class References(Func<string, GraphView> level, Dictionary<strin
     public (NodeView Node, InputView Input) LinkedInput(string reference)
     {
         var (id, slot) = Split(reference);
-        var node = Node(id);
+        var node = End(id);
         return (node, slot is not null ? InputNamed(node, slot) : Only(node, [.. node.Inputs.Where(input => input.From is not null || input.IsDangling)], reference));
     }
 

@@ -9,13 +9,13 @@ using Easel.Graph.Views;
 namespace Easel.Graph.Editing;
 
 /// <summary>Writes changes into a UI document.</summary>
-internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
+internal sealed class UiWriter(EditGraph graph) : GraphWriter
 {
     public override bool IsUi => true;
 
-    public override string Add(GraphView level, NodeDefinition definition, string? title)
+    public override string Add(EditLevel level, NodeDefinition definition, string? title)
     {
-        var id = NextNodeId();
+        var id = graph.NextNodeId();
         var node = new JsonObject
         {
             ["id"] = id,
@@ -35,27 +35,31 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
 
         node["properties"] = new JsonObject { ["Node name for S&R"] = definition.Name };
         node["widgets_values"] = NodeShape.Values(WidgetReader.Read(definition, null));
-        level.Source["nodes"]!.Add(SourceValue.From(node));
-        Raise(level, "last_node_id", "lastNodeId", id);
-        return id.ToString(CultureInfo.InvariantCulture);
+        return Add(level, id, node);
     }
 
-    public override void Remove(GraphView level, NodeView node)
+    public override void Remove(EditLevel level, NodeView node)
     {
         UiLinks.RemoveAll(level, node);
         var nodes = level.Source["nodes"]!;
+        var isOnlyOne = nodes.Count == level.Ui!.ById.Count;
         for (var i = nodes.Count - 1; i >= 0; i--)
         {
-            if (nodes[i]["id"]?.RawText == node.LocalId)
+            if (isOnlyOne ? nodes[i] == node.Source : nodes[i]["id"]?.RawText == node.LocalId)
             {
                 nodes.RemoveAt(i);
             }
         }
+
+        level.Ui.Nodes.RemoveAll(saved => saved.Id == node.LocalId);
+        level.Ui.ById.Remove(node.LocalId);
+        level.Mark(node.LocalId);
     }
 
-    public override void ChangeClass(GraphView level, NodeView node, NodeDefinition definition)
+    public override void ChangeClass(EditLevel level, NodeView node, NodeDefinition definition)
     {
         UiLinks.RemoveAll(level, node);
+        level.Mark(node.LocalId);
         node.Source.Set("type", SourceValue.From(definition.Name));
         node.Source.Set("inputs", SourceValue.From(NodeShape.Inputs(definition)));
         node.Source.Set("outputs", SourceValue.From(NodeShape.Outputs(definition)));
@@ -64,10 +68,16 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
         {
             properties.Set("Node name for S&R", SourceValue.From(definition.Name));
         }
+
+        if (node.Subgraph is not null)
+        {
+            node.Source["properties"]?.Remove("proxyWidgets");
+        }
     }
 
-    public override void SetValue(NodeView node, InputView input, SourceValue value)
+    public override void SetValue(EditLevel level, NodeView node, InputView input, SourceValue value)
     {
+        level.Mark(node.LocalId);
         var saved = node.Source["widgets_values"];
         if (saved is { IsObject: true })
         {
@@ -93,57 +103,65 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
         }
     }
 
-    public override void Connect(GraphView level, NodeView from, int slot, NodeView to, InputView input)
+    public override void Connect(EditLevel level, NodeView from, int slot, NodeView to, InputView input)
     {
-        if (input.From?.Link is { } old)
+        Disconnect(level, to, input);
+        var id = graph.NextLinkId();
+        var index = to == level.OutputSide ? Border(level, to, input, id) : Take(level, to, input, id);
+        if (from == level.InputSide)
         {
-            UiLinks.Remove(level, old);
+            AddLink(level.Source["inputs"]![slot], "linkIds", id);
+            level.MarkBorder();
+        }
+        else
+        {
+            AddToOutput(from, slot, id);
+            level.Mark(from.LocalId);
         }
 
-        var id = NextLinkId();
-        var index = SlotIndex(to, input);
-        var target = to.Source["inputs"]!;
-        target[index].Set("link", SourceValue.From(id));
-        var type = from.Outputs[slot].Type;
-        AddToOutput(from, slot, id);
-        var links = level.Source["links"];
-        if (links is null || links.IsNull)
-        {
-            level.Source.Set("links", SourceValue.Read("[]"u8));
-            links = level.Source["links"]!;
-        }
-
-        var origin = from.Source["id"]!.ToNode();
-        var destination = to.Source["id"]!.ToNode();
-        var asObject = links.Count > 0 ? links[0].IsObject : level.Path.Length > 0 || Root["version"]?.Number is 1;
-        links.Add(SourceValue.From(asObject
-            ? new JsonObject { ["id"] = id, ["origin_id"] = origin, ["origin_slot"] = slot, ["target_id"] = destination, ["target_slot"] = index, ["type"] = type }
-            : new JsonArray(id, origin, slot, destination, index, type)));
+        AddLink(level, id, (Id(level, from), slot), (Id(level, to), index), from.Outputs[slot].Type);
         Raise(level, "last_link_id", "lastLinkId", id);
     }
 
-    public override void Disconnect(GraphView level, NodeView to, InputView input)
+    public override void Disconnect(EditLevel level, NodeView to, InputView input)
     {
-        if (input.From?.Link is { } link)
+        if (to == level.OutputSide)
+        {
+            level.MarkBorder();
+            foreach (var held in level.Ui!.Subgraph!.Outputs[IndexOf(to, input)].Links)
+            {
+                UiLinks.Remove(level, held);
+            }
+        }
+        else if (input.From?.Link is { } link)
         {
             UiLinks.Remove(level, link);
         }
-        else if (to.Loaded!.Input(input.Name)?.Saved is { } saved)
+        else if (input.IsDangling && to.Loaded!.Input(input.Name)?.Saved is { } saved)
         {
             saved.Source.Set("link", SourceValue.From((JsonNode?)null));
+            level.Mark(to.LocalId);
         }
     }
 
-    public override void SetTitle(NodeView node, string title) => node.Source.Set("title", SourceValue.From(title));
-
-    public override void SetMode(NodeView node, NodeMode mode) => node.Source.Set("mode", SourceValue.From(mode switch
+    public override void SetTitle(EditLevel level, NodeView node, string title)
     {
-        NodeMode.Mute => 2,
-        NodeMode.Bypass => 4,
-        _ => 0,
-    }));
+        node.Source.Set("title", SourceValue.From(title));
+        level.Mark(node.LocalId);
+    }
 
-    public override void Move(NodeView node, double x, double y)
+    public override void SetMode(EditLevel level, NodeView node, NodeMode mode)
+    {
+        node.Source.Set("mode", SourceValue.From(mode switch
+        {
+            NodeMode.Mute => 2,
+            NodeMode.Bypass => 4,
+            _ => 0,
+        }));
+        level.Mark(node.LocalId);
+    }
+
+    public override void Move(EditLevel level, NodeView node, double x, double y)
     {
         var (width, height) = (JsonValue.Create(Math.Round(x, 3)), JsonValue.Create(Math.Round(y, 3)));
         node.Source.Set("pos", SourceValue.From(node.Source["pos"] is { IsObject: true }
@@ -162,6 +180,66 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
 
         named.Set(name, value);
         node.Source.Set("widgets_values", SourceValue.From(NodeShape.Values(WidgetReader.Read(node.Definition!, named), byOrder: true)));
+    }
+
+    private static int IndexOf(NodeView node, InputView input)
+    {
+        for (var i = 0; i < node.Inputs.Count; i++)
+        {
+            if (node.Inputs[i] == input)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"{node.Id} has no input {input.Name}.");
+    }
+
+    private static int Border(EditLevel level, NodeView side, InputView input, long link)
+    {
+        var index = IndexOf(side, input);
+        AddLink(level.Source["outputs"]![index], "linkIds", link);
+        level.MarkBorder();
+        return index;
+    }
+
+    private static int Take(EditLevel level, NodeView node, InputView input, long link)
+    {
+        var index = SlotIndex(node, input);
+        node.Source["inputs"]![index].Set("link", SourceValue.From(link));
+        level.Mark(node.LocalId);
+        return index;
+    }
+
+    /// <summary>The id as the document has it: a number or a text.</summary>
+    private static JsonNode? Id(EditLevel level, NodeView node) =>
+        node == level.InputSide ? JsonNode.Parse(UiLink.InputNode)
+        : node == level.OutputSide ? JsonNode.Parse(UiLink.OutputNode)
+        : node.Source["id"]!.ToNode();
+
+    private void AddLink(EditLevel level, long id, (JsonNode? Node, int Slot) from, (JsonNode? Node, int Slot) to, string type)
+    {
+        if (level.Source["links"] is null or { IsNull: true })
+        {
+            level.Source.Set("links", SourceValue.Read("[]"u8));
+        }
+
+        var links = level.Source["links"]!;
+        var asObject = links.IsObject || (links.Count > 0 ? links[0].IsObject : level.Path.Length > 0 || graph.Root["version"]?.Number is 1);
+        var link = SourceValue.From(asObject
+            ? new JsonObject { ["id"] = id, ["origin_id"] = from.Node, ["origin_slot"] = from.Slot, ["target_id"] = to.Node, ["target_slot"] = to.Slot, ["type"] = type }
+            : new JsonArray(id, from.Node, from.Slot, to.Node, to.Slot, type));
+        var name = id.ToString(CultureInfo.InvariantCulture);
+        if (links.IsObject)
+        {
+            links.Set(name, link);
+        }
+        else
+        {
+            links.Add(link);
+        }
+
+        level.Ui!.Links[name] = UiLink.Read(links[links.Count - 1])!;
     }
 
     private static int SlotIndex(NodeView node, InputView input)
@@ -202,44 +280,50 @@ internal sealed class UiWriter(SourceValue root) : GraphWriter(root)
             outputs.Set(slot, SourceValue.From(new JsonObject { ["name"] = node.Outputs[slot].Name, ["type"] = node.Outputs[slot].Type, ["links"] = null }));
         }
 
-        if (outputs[slot]["links"] is { IsArray: true } links)
+        AddLink(outputs[slot], "links", link);
+    }
+
+    private static void AddLink(SourceValue owner, string member, long link)
+    {
+        if (!owner.IsObject)
+        {
+            throw Refusal.Of("subgraph_boundary", "The document holds something else where a slot of the subgraph should be, so that no link can hang there; mend the definition's inputs and outputs first.");
+        }
+
+        if (owner[member] is { IsArray: true } links)
         {
             links.Add(SourceValue.From(link));
         }
         else
         {
-            outputs[slot].Set("links", SourceValue.From(new JsonArray(link)));
+            owner.Set(member, SourceValue.From(new JsonArray(link)));
         }
     }
 
-    private long NextNodeId() => Next(
-        "last_node_id", "lastNodeId", graph => graph.Nodes.Select(node => UiGraph.WholeId(node.Id) ?? 0));
-
-    private long NextLinkId() => Next(
-        "last_link_id", "lastLinkId", graph => graph.Links.Keys.Select(id => UiGraph.WholeId(id) ?? 0));
-
-    private long Next(string member, string stateMember, Func<UiGraph, IEnumerable<long>> ids)
+    private string Add(EditLevel level, long id, JsonObject node)
     {
-        var workflow = UiWorkflow.Read(Root);
-        var graphs = workflow.Subgraphs.Select(subgraph => subgraph.Inside).Prepend(workflow.Root).ToArray();
-        var counted = graphs.SelectMany(graph => (double?[])[graph.Source[member]?.Number, graph.Source["state"] is { IsObject: true } state ? state[stateMember]?.Number : null])
-            .Where(number => number is > 0 and < 1e12)
-            .Select(number => (long)number!.Value);
-        return graphs.SelectMany(ids).Where(id => id < 1_000_000_000_000).Concat(counted).DefaultIfEmpty(0).Max() + 1;
+        var nodes = level.Source["nodes"]!;
+        nodes.Add(SourceValue.From(node));
+        var name = id.ToString(CultureInfo.InvariantCulture);
+        level.Ui!.Nodes.Add(new UiNode(nodes[nodes.Count - 1]));
+        level.Ui.ById[name] = level.Ui.Nodes[^1];
+        level.Mark(name);
+        Raise(level, "last_node_id", "lastNodeId", id);
+        return name;
     }
 
-    private void Raise(GraphView level, string member, string stateMember, long id)
+    private void Raise(EditLevel level, string member, string stateMember, long id)
     {
-        foreach (var graph in level.Path.Length == 0 ? (SourceValue[])[Root] : [Root, level.Source])
+        foreach (var owner in level.Path.Length == 0 ? (SourceValue[])[graph.Root] : [graph.Root, level.Source])
         {
-            if (graph["state"] is { IsObject: true } state)
+            if (owner["state"] is { IsObject: true } state)
             {
                 state.Set(stateMember, SourceValue.From(id));
             }
 
-            if (graph[member] is not null || graph == Root && graph["state"] is null)
+            if (owner[member] is not null || owner == graph.Root && owner["state"] is null)
             {
-                graph.Set(member, SourceValue.From(id));
+                owner.Set(member, SourceValue.From(id));
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
 using Easel.Graph.Source;
 
 namespace Easel.Graph.Editing;
@@ -18,7 +19,7 @@ internal static class ValueRules
     {
         if (input.Choices is { } choices)
         {
-            return Listed([.. choices.Select(choice => new InputOption(choice.Key, true))], value);
+            return Listed([.. choices.Select(choice => new InputOption(choice.Key, true))], value, true);
         }
 
         return (input.WidgetType ?? input.Type) switch
@@ -45,20 +46,33 @@ internal static class ValueRules
             return value.IsString || value.IsNumber || value.Kind is JsonValueKind.True or JsonValueKind.False ? null : Wrong("one of a list", value);
         }
 
-        return options.Count == 0
-            ? new ValueProblem("no_options_available", "has nothing to choose from on this server: the files or models that it lists are not there", [])
-            : Listed(options, value);
+        return Listed(options, value, true);
     }
 
-    private static ValueProblem? Listed(IReadOnlyList<InputOption> options, SourceValue value)
+    /// <summary>Whether a value is one of a list; looking for near ones costs, so that whoever checks thousands can do without.</summary>
+    public static ValueProblem? Listed(IReadOnlyList<InputOption> options, SourceValue value, bool suggest)
     {
-        var text = value.IsString ? value.Text! : value.RawText;
-        if (options.Any(option => option.Text == text && option.IsString == value.IsString || !option.IsString && value.IsNumber && JsonNumber.Compare(option.Text, text) == 0))
+        var text = value.RawText;
+        foreach (var option in options)
         {
-            return null;
+            if (option.IsString == value.IsString && option.Text == text || !option.IsString && value.IsNumber && JsonNumber.Compare(option.Text, text) == 0)
+            {
+                return null;
+            }
         }
 
-        var near = Spelling.Nearest(text, options.Select(option => option.Text));
+        if (options.Count == 0)
+        {
+            return new ValueProblem("no_options_available", "has nothing to choose from on this server: the files or models that it lists are not there", []);
+        }
+
+        if (!suggest)
+        {
+            return new ValueProblem("unknown_enum_value", $"must be one of its {options.Count} choices", []);
+        }
+
+        var near = ModelFiles.IsOne(text) ? ModelFiles.Nearest(text, options) : [];
+        near = near.Count > 0 ? near : Spelling.Nearest(text, options.Select(option => option.Text));
         if (near.Count == 0 && options.Count <= 8)
         {
             near = [.. options.Select(option => option.Text)];
@@ -70,9 +84,11 @@ internal static class ValueRules
             near);
     }
 
-    private static ValueProblem? OutOfRange(InputDefinition input, SourceValue value)
+    private static ValueProblem? OutOfRange(InputDefinition input, SourceValue value) => OutOfRange(input, value.RawText);
+
+    /// <summary>Whether a number, as JSON text, is beyond the range of an input.</summary>
+    public static ValueProblem? OutOfRange(InputDefinition input, string text)
     {
-        var text = Encoding.UTF8.GetString(value.Raw);
         if (input.MinText is { } min && JsonNumber.Compare(text, min) < 0)
         {
             return new ValueProblem("below_min", $"must be at least {min}", [min]);
@@ -84,7 +100,7 @@ internal static class ValueRules
     private static bool IsWhole(SourceValue value) =>
         JsonNumber.TryInteger(Encoding.UTF8.GetString(value.Raw), out _) || value.Number is { } number && number == Math.Floor(number);
 
-    private static ValueProblem Wrong(string expected, SourceValue value) => new("wrong_value_type", $"must be {expected}, not {Kind(value)}", []);
+    public static ValueProblem Wrong(string expected, SourceValue value) => new("wrong_value_type", $"must be {expected}, not {Kind(value)}", []);
 
     private static string Kind(SourceValue value) => value.Kind switch
     {

@@ -26,7 +26,7 @@ public static class WorkflowEditor
         WorkflowDocument edited;
         try
         {
-            edited = edits.Count == 0 ? document : WorkflowDocument.Parse(session.Finish());
+            edited = edits.Count == 0 ? document : WorkflowDocument.Own(session.Finish());
         }
         catch (WorkflowFormatException failure)
         {
@@ -35,7 +35,8 @@ public static class WorkflowEditor
 
         // What is reported is what stands in the new document, not what the operations meant to write.
         var changed = EditReport.All(WorkflowDiff.Compare(document, edited, catalog).Changes);
-        var findings = WorkflowChecker.Check(edited, catalog).Where(finding => finding.Nodes.Any(session.Touched.Contains)).ToArray();
-        return new EditsApplied(edited, session.Aliases, changed, findings);
+        var findings = WorkflowChecker.Check(edited, catalog).Where(finding => finding.Nodes.Any(session.Touched.Contains));
+        var delta = DocumentDelta.Between(document, edited);
+        return new EditsApplied(edited, session.Aliases, changed, [.. session.Remarks, .. findings], delta.Touched, EditUndo.Of(document, edited, delta.Back));
     }
 }

@@ -11,19 +11,24 @@ internal readonly record struct NodeSize(double Width, double Height)
 
     private const double RowHeight = 24;
 
+    private static readonly NodeSize Unknown = new(240, 120);
+
     /// <summary>About what the editor would give a new node.</summary>
-    public static NodeSize Of(NodeDefinition definition)
+    public static NodeSize Of(NodeDefinition definition) =>
+        Of(definition, definition.DisplayName, definition.Inputs.Count(input => !input.IsWidget), definition.Outputs.Count, definition.Inputs.Where(input => input.IsWidget));
+
+    /// <summary>About what the editor would give a node that shows these slots and widgets; null stands for a widget without a definition.</summary>
+    public static NodeSize Of(NodeDefinition? definition, string title, int inputs, int outputs, IEnumerable<InputDefinition?> widgets)
     {
-        var sockets = Math.Max(definition.Inputs.Count(input => !input.IsWidget), definition.Outputs.Count);
-        var widgets = definition.Inputs.Where(input => input.IsWidget).Sum(input => input.Multiline ? 120 : RowHeight);
-        var picture = definition.IsOutput || definition.Inputs.Any(input => input.IsUpload) ? 200 : 0;
-        return new NodeSize(Math.Max(240, 80 + 8 * definition.DisplayName.Length), 20 + sockets * RowHeight + widgets + picture);
+        var rows = widgets.Sum(widget => widget is { Multiline: true } ? 120 : RowHeight);
+        var picture = definition is not null && (definition.IsOutput || definition.Inputs.Any(input => input.IsUpload)) ? 200 : 0;
+        return new NodeSize(Math.Clamp(80 + 8 * title.Length, 240, 480), 20 + Math.Max(inputs, outputs) * RowHeight + rows + picture);
     }
 
     /// <summary>The saved size, or a guess where there is none.</summary>
     public static NodeSize Of(SourceValue node, NodeDefinition? definition)
     {
-        var guess = definition is null ? new NodeSize(240, 120) : Of(definition);
+        var guess = definition is null ? Unknown : Of(definition);
         if (node["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True })
         {
             return new NodeSize(guess.Width, 0);

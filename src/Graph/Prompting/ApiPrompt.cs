@@ -10,25 +10,30 @@ namespace Easel.Graph.Prompting;
 /// <summary>What a ComfyUI server executes: node ids with their class and inputs.</summary>
 public sealed class ApiPrompt
 {
-    private readonly JsonObject _json;
+    private readonly PromptGraph? _nodes;
 
-    internal ApiPrompt(JsonObject json) => _json = json;
+    internal ApiPrompt(JsonObject json) => Content = json;
+
+    internal ApiPrompt(PromptGraph nodes) => _nodes = nodes;
 
     /// <summary>A copy of the prompt as JSON, free to be changed and sent.</summary>
-    public JsonObject Json => (JsonObject)_json.DeepClone();
+    public JsonObject Json => _nodes?.ToNode() ?? (JsonObject)Content.DeepClone();
 
-    internal JsonObject Content => _json;
+    internal JsonObject Content => field ??= _nodes!.ToNode();
 
     /// <summary>SHA-256 in hex of the nodes by id, without titles and with sorted names: equal prompts have equal hashes.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
 
-    public string ToJson() => _json.ToJsonString(JsonText.Options);
+    public string ToJson() => Content.ToJsonString(JsonText.Options);
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote; the hash stays the same.</summary>
+    public static ApiPrompt Parse(string json) => new((JsonObject)JsonNode.Parse(json)!);
 
     /// <summary>The prompt with other values at some inputs, named <c>"12.seed"</c>, inside subgraphs <c>"57:3.seed"</c> or <c>"57/3.seed"</c>.</summary>
     /// <exception cref="GraphEditException">A node or an input of that name is not in the prompt.</exception>
     public ApiPrompt With(IReadOnlyDictionary<string, JsonNode?> inputs)
     {
-        var copy = (JsonObject)_json.DeepClone();
+        var copy = Json;
         foreach (var (path, value) in inputs)
         {
             var dot = path.IndexOf('.', StringComparison.Ordinal);
@@ -58,7 +63,7 @@ public sealed class ApiPrompt
     private string Canonical()
     {
         var text = new StringBuilder();
-        foreach (var (id, node) in _json.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (id, node) in Content.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{id.Length}:{id}");
             Canonical(text, node is JsonObject entry && entry.ContainsKey("_meta") ? Without(entry, "_meta") : node);

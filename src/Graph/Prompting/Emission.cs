@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
 using Easel.Graph.Source;
 using Easel.Graph.Ui;
@@ -8,22 +7,25 @@ namespace Easel.Graph.Prompting;
 /// <summary>Walks a UI document, subgraph instances included, and writes down what each node sends to the server.</summary>
 internal sealed class Emission
 {
+    // What instances may stand for in all: a definition is read once, but its nodes are sent once for each instance.
+    private const int MostUnfoldedInputs = 200_000;
+
     private readonly NodeCatalog _catalog;
     private readonly PromptOptions _options;
     private readonly UiWorkflow _workflow;
     private readonly Dictionary<UiGraph, LevelGraph> _graphs = [];
     private readonly Dictionary<(Level, UiNode), Level> _insides = [];
-    private readonly Dictionary<string, JsonObject> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
-    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, PromptNode> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<UiSubgraph> _checked = [];
     private readonly LinkResolver _resolver;
     private readonly TextReplacements _replacements;
+    private int _unfoldedInputs;
 
-    public Emission(SourceValue root, NodeCatalog catalog, PromptOptions options)
+    public Emission(UiWorkflow workflow, NodeCatalog catalog, PromptOptions options)
     {
         _catalog = catalog;
         _options = options;
-        _workflow = UiWorkflow.Load(root);
+        _workflow = workflow;
         _replacements = new TextReplacements(this, options.Clock);
         _resolver = new LinkResolver(this, options.SeeThroughPackNodes);
     }
@@ -32,7 +34,9 @@ internal sealed class Emission
 
     public TextReplacements Replacements => _replacements;
 
-    public PromptResult Run()
+    /// <summary>The nodes that are sent.</summary>
+    /// <exception cref="PromptRefusal">The editor would refuse the document.</exception>
+    public PromptGraph Run()
     {
         if (_workflow.Root.HasNullLink)
         {
@@ -47,13 +51,7 @@ internal sealed class Emission
 
         Emit(new Level(GraphOf(_workflow.Root), null, null));
         DropLinksToNothing();
-        var prompt = new JsonObject();
-        foreach (var (id, entry) in _entries)
-        {
-            prompt[id] = entry;
-        }
-
-        return new PromptResult(new ApiPrompt(prompt), _findings);
+        return new PromptGraph([.. _entries.Values]);
     }
 
     public IEnumerable<LevelGraph> Graphs() => _workflow.Subgraphs.Select(subgraph => GraphOf(subgraph.Inside)).Prepend(GraphOf(_workflow.Root));
@@ -65,7 +63,7 @@ internal sealed class Emission
             var nodes = new Dictionary<string, LoadedNode>(graph.Nodes.Count, StringComparer.Ordinal);
             foreach (var node in graph.Nodes)
             {
-                nodes[node.Id] = LoadedNode.Load(node, _workflow.Definition(node) is null ? _catalog.Find(node.Type) : null);
+                nodes[node.Id] = node.Loaded(_workflow.Definition(node) is null ? _catalog.Find(node.Type) : null);
             }
 
             _graphs[graph] = read = new LevelGraph { Graph = graph, Nodes = nodes };
@@ -79,10 +77,15 @@ internal sealed class Emission
     {
         if (!_insides.TryGetValue((level, instance), out var inside))
         {
+            if (_insides.Count >= WorkflowLimits.MaxNodes)
+            {
+                throw TooManyNodes();
+            }
+
             if (level.Depth > 40)
             {
                 throw new PromptRefusal(new Finding(
-                    FindingSeverity.Error, "subgraph_cycle", $"The subgraph \"{subgraph.Name}\" contains itself.", [level.IdOf(instance)], Hint: "Take the instance out of its own definition."));
+                    FindingSeverity.Error, "subgraph_cycle", $"The subgraph \"{subgraph.Name}\" contains itself.", [level.PathOf(instance)], Hint: "Take the instance out of its own definition."));
             }
 
             _insides[(level, instance)] = inside = new Level(GraphOf(subgraph.Inside), level, instance);
@@ -112,40 +115,76 @@ internal sealed class Emission
             }
             else if (saved.Mode == NodeMode.Run && !IsVirtual(saved.Type))
             {
+                CheckPicture(level, node);
                 if (_entries.Count >= WorkflowLimits.MaxNodes)
                 {
-                    throw new PromptRefusal(new Finding(
-                        FindingSeverity.Error, "too_many_nodes", $"With its subgraphs unfolded the workflow has more than {WorkflowLimits.MaxNodes} nodes.", [], Hint: "Use fewer instances of subgraphs inside each other."));
+                    throw TooManyNodes();
                 }
 
-                _entries[level.IdOf(saved)] = Entry(level, node);
+                var entry = _entries[level.IdOf(saved)] = Entry(level, node);
+                _unfoldedInputs += level.Outer is null ? 0 : entry.Inputs.Count;
+                if (_unfoldedInputs > MostUnfoldedInputs)
+                {
+                    throw TooManyInputs();
+                }
             }
         }
     }
 
     private bool IsVirtual(string type) => EditorOnly.IsVirtual(type) || _options.SeeThroughPackNodes && EditorOnly.IsVirtualOfPack(type);
 
-    private static void CheckInstance(Level level, UiNode instance, UiSubgraph subgraph)
+    // Counted while unfolding: definitions inside each other can stand for far more nodes than the file holds.
+    private static PromptRefusal TooManyNodes() => new(new Finding(
+        FindingSeverity.Error, "too_many_nodes", $"With its subgraphs unfolded the workflow has more than {WorkflowLimits.MaxNodes} nodes.", [], Hint: "Use fewer instances of subgraphs inside each other."));
+
+    private static PromptRefusal TooManyInputs() => new(new Finding(
+        FindingSeverity.Error, "too_many_inputs", $"With its subgraphs unfolded the workflow has more than {MostUnfoldedInputs} inputs inside of them.", [], Hint: "Use fewer instances of subgraphs."));
+
+    private void CheckInstance(Level level, UiNode instance, UiSubgraph subgraph)
     {
+        if (!_checked.Add(subgraph))
+        {
+            return;
+        }
+
         foreach (var link in subgraph.Inside.Links.Values.Where(link => link.Origin == UiLink.InputNode && link.OriginSlot >= subgraph.Inputs.Count))
         {
             throw new PromptRefusal(new Finding(
                 FindingSeverity.Error,
                 "subgraph_boundary",
                 $"Inside the subgraph \"{subgraph.Name}\" link {link.Id} comes from input {link.OriginSlot}, which the subgraph does not have.",
-                [level.IdOf(instance)],
+                [level.PathOf(instance)],
                 Hint: "Open the subgraph in the editor and connect that input again."));
         }
     }
 
-    private JsonObject Entry(Level level, LoadedNode node)
+    /// <summary>The editor takes this picture with the browser's camera when it queues the prompt, and fails where it has taken none.</summary>
+    private static void CheckPicture(Level level, LoadedNode node)
     {
-        var inputs = new JsonObject();
+        if (node.Node.Type == "WebcamCapture" && node.Widget("image")?.Value is not { IsString: true, Text.Length: > 0 })
+        {
+            throw new PromptRefusal(new Finding(
+                FindingSeverity.Error,
+                "picture_missing",
+                $"Node {level.PathOf(node.Node)} (WebcamCapture) has no picture: only the editor's own page can take one with a camera.",
+                [level.PathOf(node.Node)],
+                "image",
+                "Replace the node by LoadImage with an uploaded picture."));
+        }
+    }
+
+    private PromptNode Entry(Level level, LoadedNode node)
+    {
+        var entry = new PromptNode(level.IdOf(node.Node), node.Node.Type, node.Node.Title ?? node.Definition?.DisplayName, node.Definition)
+        {
+            Level = level,
+            Loaded = node,
+        };
         foreach (var widget in node.Widgets)
         {
             if (widget.IsSent && level.Graph.ValueOf(node, widget) is { } value)
             {
-                inputs[widget.Name] = Sent(node, widget, value);
+                entry.Set(Sent(node, widget, value));
             }
         }
 
@@ -153,98 +192,44 @@ internal sealed class Emission
         {
             if (input.Link is not null)
             {
-                Put(inputs, input, _resolver.Resolve(level, node, input));
+                var feed = _resolver.Resolve(level, node, input);
+                if (feed.Node is not null)
+                {
+                    entry.Set(new PromptInput(input.Name, PromptShape.Link, null, feed.Node, feed.Slot));
+                }
+                else if (feed.Value is not null)
+                {
+                    entry.Set(new PromptInput(input.Name, ShapeOf(feed.Value, null), feed.Value));
+                }
             }
-        }
-
-        var entry = new JsonObject { ["inputs"] = inputs, ["class_type"] = node.Node.Type };
-        if ((node.Node.Title ?? node.Definition?.DisplayName) is { } title)
-        {
-            entry["_meta"] = new JsonObject { ["title"] = title };
-        }
-
-        if (node.Definition is null)
-        {
-            NoteUnknown(level, node);
         }
 
         return entry;
     }
 
-    private static void Put(JsonObject inputs, LoadedInput input, Feed feed)
+    private PromptInput Sent(LoadedNode node, WidgetValue widget, SourceValue value)
     {
-        if (feed.Node is not null)
+        string? sent = null;
+        if (value.IsString && widget.Input is { DynamicPrompts: true })
         {
-            inputs[input.Name] = new JsonArray(feed.Node, feed.Slot);
+            sent = DynamicPrompt.Resolve(value.Text!, _options.Random);
         }
-        else if (feed.Value is not null)
+        else if (value.IsString && TextReplacements.Applies(node.Node.Type, widget.Name))
         {
-            inputs[input.Name] = Wrapped(feed.Value, null);
+            sent = _replacements.Apply(value.Text!, GraphOf(_workflow.Root));
         }
+
+        return new PromptInput(widget.Name, ShapeOf(value, widget.Input?.Type), value, Text: sent);
     }
 
-    private JsonNode? Sent(LoadedNode node, WidgetValue widget, SourceValue value)
-    {
-        if (value.Text is { } text)
-        {
-            if (widget.Input is { DynamicPrompts: true })
-            {
-                return DynamicPrompt.Resolve(text, _options.Random);
-            }
-
-            if (TextReplacements.Applies(node.Node.Type, widget.Name))
-            {
-                return _replacements.Apply(text);
-            }
-        }
-
-        return Wrapped(value, widget.Input?.Type);
-    }
-
-    private static JsonNode? Wrapped(SourceValue value, string? type)
-    {
-        if (!value.IsArray)
-        {
-            return value.ToNode();
-        }
-
-        var wrapped = new JsonObject();
-        if (type == "CURVE")
-        {
-            wrapped["__type__"] = "CURVE";
-        }
-
-        wrapped["__value__"] = value.ToNode();
-        return wrapped;
-    }
+    private static PromptShape ShapeOf(SourceValue value, string? type) =>
+        !value.IsArray ? PromptShape.Literal : type == "CURVE" ? PromptShape.Curve : PromptShape.Wrapped;
 
     private void DropLinksToNothing()
     {
         foreach (var entry in _entries.Values)
         {
-            var inputs = (JsonObject)entry["inputs"]!;
-            foreach (var (name, value) in inputs.ToArray())
-            {
-                if (value is JsonArray { Count: 2 } link && link[0] is JsonValue source && source.TryGetValue<string>(out var id) && !_entries.ContainsKey(id))
-                {
-                    inputs.Remove(name);
-                }
-            }
+            entry.RemoveAll(input => input.Shape == PromptShape.Link && !_entries.ContainsKey(input.Node!));
         }
-    }
-
-    private void NoteUnknown(Level level, LoadedNode node)
-    {
-        if (!_nearest.TryGetValue(node.Node.Type, out var near))
-        {
-            _nearest[node.Node.Type] = near = _catalog.Nearest(node.Node.Type);
-        }
-
-        _findings.Add(new Finding(
-            FindingSeverity.Warning,
-            "unknown_class",
-            $"The catalog does not know the class {node.Node.Type} of node {level.IdOf(node.Node)}; its values were named from the file alone.",
-            [level.IdOf(node.Node)],
-            Hint: near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : "Install the custom nodes that bring it, or replace it."));
     }
 }

@@ -17,6 +17,11 @@ internal sealed class Level(LevelGraph graph, Level? outer, UiNode? instance)
 
     private string Prefix { get; } = instance is null ? "" : $"{outer!.Prefix}{instance.Id}:";
 
+    private string Path { get; } = instance is null ? "" : $"{outer!.Path}{instance.SavedId}/";
+
+    /// <summary>What an operation calls a node: <c>57/3</c>.</summary>
+    public string PathOf(UiNode node) => Path + node.SavedId;
+
     /// <summary>The id of a node in the prompt: ids of the instances around it and its own, joined by colons.</summary>
     public string IdOf(UiNode node) => Prefix + node.Id;
 }
@@ -31,6 +36,29 @@ internal sealed class LevelGraph
 
     /// <summary>Values that primitives write into widgets, by node and widget.</summary>
     public Dictionary<(string Node, string Widget), SourceValue> Written { get; } = [];
+
+    private Dictionary<string, LoadedNode>? _setNodes;
+    private ILookup<string, UiLink>? _linksFrom;
+
+    /// <summary>The links that start at a node.</summary>
+    public IEnumerable<UiLink> LinksFrom(string node) => (_linksFrom ??= Graph.Links.Values.ToLookup(link => link.Origin, StringComparer.Ordinal))[node];
+
+    /// <summary>The node that sets what a get node gets, found by the name that both hold.</summary>
+    public LoadedNode? SetNodeOf(UiNode get)
+    {
+        if (_setNodes is null)
+        {
+            _setNodes = new Dictionary<string, LoadedNode>(StringComparer.Ordinal);
+            foreach (var node in Nodes.Values.Where(node => node.Node.Type == "SetNode"))
+            {
+                _setNodes.TryAdd(NameOf(node.Node) ?? "", node);
+            }
+        }
+
+        return NameOf(get) is { } name ? _setNodes.GetValueOrDefault(name) : null;
+    }
+
+    private static string? NameOf(UiNode node) => node.WidgetValues is { IsArray: true, Count: > 0 } values ? values[0].RawText : null;
 
     /// <summary>The value of a widget, a primitive's in place of its own.</summary>
     public SourceValue? ValueOf(LoadedNode node, WidgetValue widget) =>

@@ -39,7 +39,7 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
 
         if (saved.Text is { } text && primitive.Properties?["Run widget replace on values"] is { Kind: System.Text.Json.JsonValueKind.True })
         {
-            saved = SourceValue.From(emission.Replacements.Apply(text));
+            saved = SourceValue.From(emission.Replacements.Apply(text, graph));
         }
 
         if (first is not null && NumberRange.IsNumber(first) && saved.IsNumber)
@@ -58,11 +58,16 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
     private List<(LoadedNode Node, WidgetValue Widget)> Targets(UiNode primitive)
     {
         var targets = new List<(LoadedNode, WidgetValue)>();
-        var order = primitive.Outputs.Count > 0 ? primitive.Outputs[0].Links : [];
-        foreach (var link in graph.Graph.Links.Values.Where(link => link.Origin == primitive.Id).OrderBy(link => Position(order, link.Id)))
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var link in primitive.Outputs.Count > 0 ? primitive.Outputs[0].Links : [])
+        {
+            order.TryAdd(link, order.Count);
+        }
+
+        foreach (var link in graph.LinksFrom(primitive.Id).OrderBy(link => order.GetValueOrDefault(link.Id, int.MaxValue)))
         {
             if (graph.Nodes.TryGetValue(link.Target, out var node)
-                && node.Inputs.FirstOrDefault(input => input.Link == link.Id) is { } input
+                && node.InputOf(link.Id) is { } input
                 && node.Widget(input.Widget ?? input.Name) is { } widget)
             {
                 targets.Add((node, widget));
@@ -70,19 +75,6 @@ internal sealed class PrimitiveValues(Emission emission, LevelGraph graph)
         }
 
         return targets;
-    }
-
-    private static int Position(IReadOnlyList<string> order, string link)
-    {
-        for (var i = 0; i < order.Count; i++)
-        {
-            if (order[i] == link)
-            {
-                return i;
-            }
-        }
-
-        return int.MaxValue;
     }
 }
 
@@ -105,8 +97,21 @@ internal sealed record NumberRange(bool IsInteger, double Min, double Max, doubl
         return new NumberRange(integer, input.Min ?? 0, input.Max ?? 2048, input.Step is { } step and > 0 ? step : integer ? 1 : 0.5);
     }
 
-    public NumberRange Intersect(NumberRange other) =>
-        this with { Min = Math.Max(Min, other.Min), Max = Math.Min(Max, other.Max), Step = Math.Max(Step, other.Step) };
+    /// <summary>What both ranges allow, on the grid that both have; of ranges that share nothing the first.</summary>
+    public NumberRange Intersect(NumberRange other) => IsInteger != other.IsInteger || Min > other.Max || Max < other.Min
+        ? this
+        : this with { Min = Math.Max(Min, other.Min), Max = Math.Min(Max, other.Max), Step = IsInteger ? CommonMultiple(Step, other.Step) : Math.Max(Step, other.Step) };
+
+    private static double CommonMultiple(double one, double other)
+    {
+        var (a, b) = (one, other);
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return one * other / a;
+    }
 
     public SourceValue Fit(SourceValue value)
     {

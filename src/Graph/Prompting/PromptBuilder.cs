@@ -19,12 +19,27 @@ public static class PromptBuilder
 
         try
         {
-            return new Emission(document.Root, catalog, options).Run();
+            var nodes = new Emission(document.LoadedUi, catalog, options).Run();
+            return new PromptResult(new ApiPrompt(nodes), UnknownClasses(nodes, catalog));
         }
         catch (PromptRefusal refusal)
         {
             return new PromptResult(null, [refusal.Finding]);
         }
+    }
+
+    private static List<Finding> UnknownClasses(PromptGraph prompt, NodeCatalog catalog)
+    {
+        var nearest = new NearestClasses(catalog);
+        return
+        [
+            .. prompt.Nodes.Where(node => node.Definition is null).Select(node => new Finding(
+                FindingSeverity.Warning,
+                "unknown_class",
+                $"The catalog does not know the class {node.Class} of node {node.Id}; its values were named from the file alone.",
+                [node.Id],
+                Hint: nearest.Hint(node.Class!))),
+        ];
     }
 }
 

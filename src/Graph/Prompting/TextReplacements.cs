@@ -14,11 +14,17 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
         "LoraSave", "SaveLatent",
     };
 
+    private readonly Dictionary<LevelGraph, Named> _nodes = [];
+
+    // Parts of a few characters can stand for texts of megabytes, and be many.
+    private int _charactersLeft = WorkflowLimits.MaxBytes;
+
     public static bool Applies(string nodeClass, string widget) => widget == "filename_prefix" && Savers.Contains(nodeClass);
 
-    public string Apply(string text) => text.Contains('%') ? Placeholder().Replace(text, Fill) : text;
+    /// <summary>The text with its parts filled in from the nodes of a level and those inside its subgraphs.</summary>
+    public string Apply(string text, LevelGraph from) => text.Contains('%') ? Placeholder().Replace(text, match => Fill(match, from)) : text;
 
-    private string Fill(Match match)
+    private string Fill(Match match, LevelGraph from)
     {
         var name = match.Groups[1].Value;
         var parts = name.Split('.');
@@ -27,32 +33,69 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
             return parts[0].StartsWith("date:", StringComparison.Ordinal) && clock is not null ? Date(parts[0]["date:".Length..], clock.GetLocalNow()) : match.Value;
         }
 
-        var found = Find(node => node.Properties?["Node name for S&R"]?.Text == parts[0]) ?? Find(node => node.Title == parts[0]);
-        if (found is not var (graph, node) || node.Widget(parts[1]) is not { } widget)
+        var nodes = Nodes(from);
+        if (!nodes.BySearchName.TryGetValue(parts[0], out var named) && !nodes.ByTitle.TryGetValue(parts[0], out named) || named.Node.Widget(parts[1]) is not { } widget)
         {
             return match.Value;
         }
 
-        return Forbidden().Replace(Shown(graph.ValueOf(node, widget)), "_");
+        var shown = Shown(named.Graph.ValueOf(named.Node, widget));
+        _charactersLeft -= shown.Length;
+        return _charactersLeft >= 0 ? Forbidden().Replace(shown, "_") : throw new PromptRefusal(new Finding(
+            FindingSeverity.Error,
+            "too_large",
+            $"With the values of other nodes filled in, the names of files would have more than {WorkflowLimits.MaxBytes} characters.",
+            [],
+            Hint: "Put fewer parts such as %Node.widget% into \"filename_prefix\"."));
     }
 
-    private (LevelGraph Graph, LoadedNode Node)? Find(Func<UiNode, bool> fits)
+    /// <summary>What the editor calls a node in such texts when the file does not say: its class, for all that save no file.</summary>
+    private static string? SearchName(LoadedNode node) =>
+        node.Node.Properties?["Node name for S&R"] is { } saved ? saved.Text
+        : node.Definition is not null && !Savers.Contains(node.Node.Type) ? node.Node.Type : null;
+
+    /// <summary>The nodes of a level, of several with one name the first: what is inside a subgraph before its instance; each definition once.</summary>
+    private Named Nodes(LevelGraph from)
     {
-        foreach (var graph in emission.Graphs())
+        if (_nodes.TryGetValue(from, out var known))
         {
-            if (graph.Graph.Nodes.FirstOrDefault(fits) is { } node)
-            {
-                return (graph, graph.Nodes[node.Id]);
-            }
+            return known;
         }
 
-        return null;
+        var nodes = new Named(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        var entered = new HashSet<UiSubgraph>();
+        Collect(from);
+        return _nodes[from] = nodes;
+
+        void Collect(LevelGraph graph)
+        {
+            foreach (var node in graph.Graph.Nodes)
+            {
+                if (emission.Workflow.Definition(node) is { } subgraph && entered.Add(subgraph))
+                {
+                    Collect(emission.GraphOf(subgraph.Inside));
+                }
+
+                var loaded = graph.Nodes[node.Id];
+                Name(nodes.BySearchName, SearchName(loaded));
+                Name(nodes.ByTitle, loaded.Node.Title ?? loaded.Definition?.DisplayName);
+
+                void Name(Dictionary<string, (LevelGraph, LoadedNode)> names, string? name)
+                {
+                    if (name is not null)
+                    {
+                        names.TryAdd(name, (graph, loaded));
+                    }
+                }
+            }
+        }
     }
 
     private static string Shown(SourceValue? value) => value switch
     {
         null or { IsNull: true } => "",
-        { IsNumber: true } when value.Number is { } number && number == Math.Floor(number) && Math.Abs(number) < 1e15 => number.ToString("0", CultureInfo.InvariantCulture),
+        // The editor's numbers are doubles, and 8.0 or 0.50 are shown without what they do not need.
+        { Number: { } number } => Math.Abs(number) < 1e15 ? number.ToString("0.################", CultureInfo.InvariantCulture) : value.RawText,
         _ => value.RawText,
     };
 
@@ -72,6 +115,9 @@ internal sealed partial class TextReplacements(Emission emission, TimeProvider? 
             ? number.ToString(CultureInfo.InvariantCulture).PadLeft(part.Length, '0')
             : part.Value,
     });
+
+    private sealed record Named(
+        Dictionary<string, (LevelGraph Graph, LoadedNode Node)> BySearchName, Dictionary<string, (LevelGraph Graph, LoadedNode Node)> ByTitle);
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Placeholder();

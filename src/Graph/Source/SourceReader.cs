@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -5,16 +6,26 @@ using System.Text.Unicode;
 
 namespace Easel.Graph.Source;
 
-/// <summary>Reads JSON into <see cref="SourceValue"/>s in one pass, without recursion, refusing what is too large or too deep.</summary>
+/// <summary>Reads JSON into rows in one pass, without recursion, refusing what is too large or too deep.</summary>
 internal sealed class SourceReader
 {
-    private readonly byte[] _source;
-    private readonly Stack<SourceValue> _open = new();
-    private int _from;
-    private string? _name;
-    private SourceValue? _root;
+    // Larger ones are seldom and would lie about for nothing.
+    private const int MostLent = 1 << 20;
 
-    private SourceReader(byte[] source) => _source = source;
+    private readonly byte[] _source;
+    private readonly int[] _open = new int[WorkflowLimits.MaxDepth];
+
+    /// <summary>The last name that was read at each depth, as an offset; where an error happens, it tells the path.</summary>
+    private readonly int[] _names = new int[WorkflowLimits.MaxDepth];
+    private SourceRow[] _rows;
+    private int _count;
+    private int _depth;
+
+    private SourceReader(byte[] source)
+    {
+        _source = source;
+        _rows = ArrayPool<SourceRow>.Shared.Rent(source.Length / 10 + 1);
+    }
 
     public static SourceValue Read(byte[] utf8)
     {
@@ -36,93 +47,104 @@ internal sealed class SourceReader
     private SourceValue Read()
     {
         var start = _source.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        _from = start;
         var reader = new Utf8JsonReader(_source.AsSpan(start), new JsonReaderOptions { MaxDepth = WorkflowLimits.MaxDepth + 8 });
         try
         {
-            while (reader.Read())
-            {
-                Take(reader.TokenType, start + (int)reader.TokenStartIndex, start + (int)reader.BytesConsumed);
-            }
+            Read(ref reader, start);
+            return new SourceValue(new SourceText(_source, [.. _rows.AsSpan(0, _count)]), 0, null);
         }
         catch (JsonException failure)
         {
             throw Broken(failure);
         }
-
-        return _root!;
-    }
-
-    private void Take(JsonTokenType token, int start, int end)
-    {
-        switch (token)
+        finally
         {
-            case JsonTokenType.PropertyName:
-                // The end of the token includes the colon and the blanks that the reader skipped on its way.
-                _name = JsonText.Unescape(_source.AsSpan(start, _source.AsSpan(start, end - start).LastIndexOf((byte)'"') + 1));
-                break;
-            case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                if (_open.Count >= WorkflowLimits.MaxDepth)
-                {
-                    var (line, column) = Place(start);
-                    throw new WorkflowFormatException(
-                        "too_deep",
-                        $"The document nests deeper than {WorkflowLimits.MaxDepth} levels, which no ComfyUI workflow does (line {line}, column {column}).",
-                        PathHere(),
-                        line,
-                        column);
-                }
-
-                var opened = Attach(start, token == JsonTokenType.StartObject ? JsonValueKind.Object : JsonValueKind.Array);
-                _open.Push(opened);
-                _from = end;
-                break;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                var closed = _open.Pop();
-                closed.Close(end);
-                KeepTrail(closed, end - 1);
-                _from = end;
-                break;
-            default:
-                Attach(start, KindOf(token)).Close(end);
-                _from = end;
-                break;
+            Return(_rows);
         }
     }
 
-    private SourceValue Attach(int start, JsonValueKind kind)
+    private void Read(ref Utf8JsonReader reader, int offset)
     {
-        var value = new SourceValue(_source, start, kind);
-        if (_open.TryPeek(out var parent))
+        var (nameStart, nameEnd, isNameEscaped) = (-1, 0, false);
+        while (reader.Read())
         {
-            var from = _from;
-            if (parent.Count > 0)
+            var start = offset + (int)reader.TokenStartIndex;
+            var token = reader.TokenType;
+            switch (token)
             {
-                var comma = _source.AsSpan(_from, start - _from).IndexOf((byte)',');
-                parent.Members[^1].Trail = comma == 0 ? null : _source.AsSpan(_from, comma).ToArray();
-                from = _from + comma + 1;
+                case JsonTokenType.PropertyName:
+                    (nameStart, nameEnd, isNameEscaped) = (start, start + reader.ValueSpan.Length + 2, reader.ValueIsEscaped);
+                    _names[_depth - 1] = start;
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    ref var closed = ref _rows[_open[--_depth]];
+                    (closed.End, closed.Next) = (start + 1, _count);
+                    continue;
             }
 
-            parent.Adopt(new SourceMember(parent.IsObject ? _name : null, value) { Lead = from..start });
-        }
-        else
-        {
-            _root = value;
-        }
+            if (_count == _rows.Length)
+            {
+                var more = ArrayPool<SourceRow>.Shared.Rent(_count * 2);
+                _rows.CopyTo(more, 0);
+                Return(_rows);
+                _rows = more;
+            }
 
-        return value;
+            if (_depth > 0)
+            {
+                _rows[_open[_depth - 1]].Count++;
+            }
+
+            ref var row = ref _rows[_count];
+            row = new SourceRow(start, KindOf(token), token == JsonTokenType.String && reader.ValueIsEscaped);
+            if (nameStart >= 0)
+            {
+                row.Name(nameStart, nameEnd, isNameEscaped);
+                nameStart = -1;
+            }
+
+            if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                Open(start);
+            }
+            else
+            {
+                (row.End, row.Next) = (offset + (int)reader.BytesConsumed, _count + 1);
+            }
+
+            _count++;
+        }
     }
 
-    private void KeepTrail(SourceValue closed, int bracket)
+    private static void Return(SourceRow[] rows)
     {
-        if (closed.Count > 0 && bracket > _from)
+        if (rows.Length <= MostLent)
         {
-            closed.Members[^1].Trail = _source.AsSpan(_from, bracket - _from).ToArray();
+            ArrayPool<SourceRow>.Shared.Return(rows);
         }
+    }
+
+    private void Open(int start)
+    {
+        if (_depth >= WorkflowLimits.MaxDepth)
+        {
+            var (line, column) = Place(start);
+            throw new WorkflowFormatException(
+                "too_deep",
+                $"The document nests deeper than {WorkflowLimits.MaxDepth} levels, which no ComfyUI workflow does (line {line}, column {column}).",
+                PathHere(),
+                line,
+                column);
+        }
+
+        _names[_depth] = -1;
+        _open[_depth++] = _count;
     }
 
     private static JsonValueKind KindOf(JsonTokenType token) => token switch
     {
+        JsonTokenType.StartObject => JsonValueKind.Object,
+        JsonTokenType.StartArray => JsonValueKind.Array,
         JsonTokenType.String => JsonValueKind.String,
         JsonTokenType.Number => JsonValueKind.Number,
         JsonTokenType.True => JsonValueKind.True,
@@ -147,21 +169,29 @@ internal sealed class SourceReader
     private string PathHere()
     {
         var path = new StringBuilder("$");
-        foreach (var open in _open.Reverse())
+        for (var depth = 0; depth < _depth; depth++)
         {
-            var last = open.Count - 1;
-            if (open.IsObject)
+            var open = _rows[_open[depth]];
+            if (open.Kind == JsonValueKind.Array)
             {
-                var name = open == _open.Peek() ? _name : open.Members[^1].Name;
-                path.Append('.').Append(name);
+                path.Append(CultureInfo.InvariantCulture, $"[{(depth == _depth - 1 ? open.Count : open.Count - 1)}]");
             }
-            else
+            else if (_names[depth] >= 0)
             {
-                path.Append(CultureInfo.InvariantCulture, $"[{(open == _open.Peek() ? last + 1 : last)}]");
+                path.Append('.').Append(Short(_names[depth]));
             }
         }
 
         return path.ToString();
+    }
+
+    /// <summary>A name in the path of an error, which is no place for the megabytes that a name may have.</summary>
+    private string Short(int start)
+    {
+        var name = new Utf8JsonReader(_source.AsSpan(start), isFinalBlock: false, default);
+        name.Read();
+        var text = JsonText.Unescape(_source.AsSpan(start, name.ValueSpan.Length + 2));
+        return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 79), "…");
     }
 
     private (long Line, long Column) Place(int offset)

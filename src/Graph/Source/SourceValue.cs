@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,27 +12,28 @@ namespace Easel.Graph.Source;
 /// A JSON value that remembers the bytes it was read from. What is not changed is written as the same bytes, so white space,
 /// number text, duplicate keys and escapes outside an edit survive it, which no DOM of the framework promises.
 /// </summary>
+/// <remarks>Members are made when they are asked for. A tree that nobody changes may be read by many threads.</remarks>
 internal sealed class SourceValue
 {
-    private static readonly List<SourceMember> NoMembers = [];
+    private const int ManyMembers = 1000;
 
-    private readonly byte[] _source;
-    private readonly List<SourceMember> _members;
-    private int _start;
-    private int _end;
-    private bool _changed;
+    private readonly SourceText _text;
+    private readonly int _row;
+    private SourceMembers? _members;
 
-    internal SourceValue(byte[] source, int start, JsonValueKind kind)
+    internal SourceValue(SourceText text, int row, SourceValue? parent)
     {
-        _source = source;
-        _start = start;
-        Kind = kind;
-        _members = kind is JsonValueKind.Object or JsonValueKind.Array ? [] : NoMembers;
+        _text = text;
+        _row = row;
+        Parent = parent;
     }
 
-    public JsonValueKind Kind { get; }
+    public JsonValueKind Kind => _text[_row].Kind;
 
     public SourceValue? Parent { get; private set; }
+
+    /// <summary>How often it or anything in it was changed; while it stays the same, what was read from it stays true.</summary>
+    public int Version { get; private set; }
 
     public bool IsObject => Kind == JsonValueKind.Object;
 
@@ -42,63 +45,52 @@ internal sealed class SourceValue
 
     public bool IsNumber => Kind == JsonValueKind.Number;
 
-    public int Count => _members.Count;
+    public int Count => _members is { } members ? members.Items.Length : _text[_row].Count;
 
-    public IReadOnlyList<SourceMember> Members => _members;
+    public IReadOnlyList<SourceMember> Members => Made.Items;
 
     /// <summary>Elements of an array, or values of an object.</summary>
-    public SourceValue this[int index] => _members[index].Value;
+    public SourceValue this[int index] => Made.Items[index].Value;
 
     /// <summary>The member of that name; the last one where a name stands twice, as JavaScript has it.</summary>
-    public SourceValue? this[string name] => Find(name)?.Value;
+    public SourceValue? this[string name] => Made is var members && members.PlaceOf(name) is >= 0 and var place ? members.Items[place].Value : null;
 
     /// <summary>The bytes as they were read; only for what was not changed since.</summary>
-    public ReadOnlySpan<byte> Raw => _source.AsSpan(_start, _end - _start);
+    public ReadOnlySpan<byte> Raw => _text.Bytes.AsSpan(_text[_row].Start, _text[_row].End - _text[_row].Start);
+
+    /// <summary>Where the value starts in the bytes that it was read from.</summary>
+    public int Start => _text[_row].Start;
+
+    private SourceMembers Made => _members ?? Interlocked.CompareExchange(ref _members, Make(), null) ?? _members;
 
     public static SourceValue Read(ReadOnlySpan<byte> utf8) => SourceReader.Read(utf8.ToArray());
 
     public static SourceValue From(JsonNode? node) => SourceReader.Read(node is null ? "null"u8.ToArray() : Utf8(node));
 
-    public static SourceValue From(string text) => From(JsonValue.Create(text));
+    public static SourceValue From(string text) => SourceReader.Read(JsonText.Quote(text));
 
-    public static SourceValue From(long number) => From(JsonValue.Create(number));
+    public static SourceValue From(long number) => SourceReader.Read(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture)));
 
     public static SourceValue From(double number) => From(JsonValue.Create(number));
 
     private static byte[] Utf8(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(JsonText.Options));
 
-    internal void Close(int end) => _end = end;
-
-    internal void Adopt(SourceMember member)
-    {
-        member.Value.Parent = this;
-        _members.Add(member);
-    }
-
-    public SourceMember? Find(string name)
-    {
-        for (var i = _members.Count - 1; i >= 0; i--)
-        {
-            if (_members[i].Name == name)
-            {
-                return _members[i];
-            }
-        }
-
-        return null;
-    }
-
-    public string? Text => IsString ? JsonText.Unescape(Raw) : null;
+    public string? Text => IsString ? _text.Text(Start, _text[_row].End, _text[_row].IsEscaped) : null;
 
     /// <summary>The text of a string, else the JSON text.</summary>
-    public string RawText => IsString ? Text! : Encoding.UTF8.GetString(Raw);
+    public string RawText => IsString ? Text! : TextPool.Get(Raw);
 
     /// <summary>The number as a double; null also for one that no double can hold.</summary>
-    public double? Number => IsNumber && JsonNumber.ToDouble(Encoding.UTF8.GetString(Raw)) is { } number && double.IsFinite(number) ? number : null;
-
+    public double? Number =>
+        IsNumber && double.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     public bool TryInt(out int value)
     {
+        if (IsNumber && Utf8Parser.TryParse(Raw, out value, out var length) && length == Raw.Length)
+        {
+            return true;
+        }
+
         if (Number is { } number && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue)
         {
             value = (int)number;
@@ -109,6 +101,8 @@ internal sealed class SourceValue
         return false;
     }
 
+    public SourceMember? Find(string name) => Made is var members && members.PlaceOf(name) is >= 0 and var place ? members.Items[place] : null;
+
     public bool TryGet(string name, [NotNullWhen(true)] out SourceValue? value)
     {
         value = IsObject ? this[name] : null;
@@ -117,11 +111,16 @@ internal sealed class SourceValue
 
     public JsonNode? ToNode()
     {
+        if (Count > ManyMembers && Version == 0 && Raw.IndexOf("\\u"u8) < 0 && Parsed() is { } parsed)
+        {
+            return parsed;
+        }
+
         switch (Kind)
         {
             case JsonValueKind.Object:
                 var map = new JsonObject();
-                foreach (var member in _members)
+                foreach (var member in Made.Items)
                 {
                     map[member.Name!] = member.Value.ToNode();
                 }
@@ -129,7 +128,7 @@ internal sealed class SourceValue
                 return map;
             case JsonValueKind.Array:
                 var list = new JsonArray();
-                foreach (var member in _members)
+                foreach (var member in Made.Items)
                 {
                     list.Add(member.Value.ToNode());
                 }
@@ -148,6 +147,25 @@ internal sealed class SourceValue
         }
     }
 
+    /// <summary>
+    /// The framework's own reading, whose parts are made when they are asked for: a million of them made one by one take seconds. Null for what
+    /// it can't hold; half a surrogate pair would fail only later, so what has escapes is not asked.
+    /// </summary>
+    private JsonNode? Parsed()
+    {
+        try
+        {
+            return JsonNode.Parse(Raw, null, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same value as a tree of its own, which can be changed without changing this one.</summary>
+    public SourceValue Copy() => Version == 0 ? new SourceValue(_text, _row, null) : SourceReader.Read(Write());
+
     /// <summary>Puts a copy of a value where a member stands, or adds it under that name.</summary>
     public void Set(string name, SourceValue value)
     {
@@ -156,45 +174,35 @@ internal sealed class SourceValue
             throw new InvalidOperationException($"Only an object has members, and this is {Kind}.");
         }
 
-        if (Find(name) is { } member)
+        if (Made.PlaceOf(name) is >= 0 and var place)
         {
-            Replace(member, value);
+            Set(place, value);
         }
         else
         {
-            Insert(_members.Count, name, value);
+            Insert(Count, name, value);
         }
     }
 
-    public void Set(int index, SourceValue value) => Replace(_members[index], value);
-
-    public void Add(SourceValue value) => Insert(_members.Count, null, value);
-
-    public void Insert(int index, string? name, SourceValue value)
+    public void Set(int index, SourceValue value)
     {
-        var copy = value.Copy();
-        copy.Parent = this;
-        _members.Insert(index, new SourceMember(name, copy));
-        MarkChanged();
+        SourceMember[] items = [.. Made.Items];
+        items[index] = new SourceMember(items[index].Name, Adopted(value));
+        Change(items, Made.Layout);
     }
 
-    public void RemoveAt(int index)
-    {
-        // The white space before the closing bracket belongs to the bracket, not to the element that happened to be last.
-        if (index == _members.Count - 1 && index > 0 && _members[index].Trail is { Length: > 0 } trail)
-        {
-            _members[index - 1].Trail = trail;
-        }
+    public void Add(SourceValue value) => Insert(Count, null, value);
 
-        _members.RemoveAt(index);
-        MarkChanged();
-    }
+    public void Insert(int index, string? name, SourceValue value) =>
+        Change([.. Made.Items[..index], new SourceMember(name, Adopted(value)), .. Made.Items[index..]], Layout().Inserted(index));
+
+    public void RemoveAt(int index) => Change([.. Made.Items[..index], .. Made.Items[(index + 1)..]], Layout().Removed(index));
 
     public void Remove(string name)
     {
-        for (var i = _members.Count - 1; i >= 0; i--)
+        for (var i = Count - 1; i >= 0; i--)
         {
-            if (_members[i].Name == name)
+            if (Made.Items[i].Name == name)
             {
                 RemoveAt(i);
             }
@@ -203,111 +211,78 @@ internal sealed class SourceValue
 
     public byte[] Write()
     {
-        var output = new ArrayBufferWriter<byte>(Math.Max(256, _end - _start + 256));
+        var output = new ArrayBufferWriter<byte>(Raw.Length + Math.Max(256, Raw.Length / 8));
         Write(output);
         return output.WrittenSpan.ToArray();
     }
 
-    private void Replace(SourceMember member, SourceValue value)
+    internal void Write(ArrayBufferWriter<byte> output)
+    {
+        if (Version == 0)
+        {
+            output.Write(Raw);
+        }
+        else if (Made.Layout is { } layout)
+        {
+            output.Write(IsObject ? "{"u8 : "["u8);
+            layout.Write(output, Made.Items);
+            output.Write(IsObject ? "}"u8 : "]"u8);
+        }
+        else
+        {
+            WriteBetween(output);
+        }
+    }
+
+    /// <summary>The same members with other values: all that stands between the values is written as it was read.</summary>
+    private void WriteBetween(ArrayBufferWriter<byte> output)
+    {
+        var (from, child) = (Start, _row + 1);
+        foreach (var member in Made.Items)
+        {
+            output.Write(_text.Bytes.AsSpan(from, _text[child].Start - from));
+            member.Value.Write(output);
+            (from, child) = (_text[child].End, _text[child].Next);
+        }
+
+        output.Write(_text.Bytes.AsSpan(from, _text[_row].End - from));
+    }
+
+    private SourceMembers Make()
+    {
+        var count = _text[_row].Count;
+        if (count == 0)
+        {
+            return SourceMembers.None;
+        }
+
+        var items = new SourceMember[count];
+        var child = _row + 1;
+        for (var i = 0; i < count; i++)
+        {
+            items[i] = new SourceMember(_text.NameOf(child), new SourceValue(_text, child, this));
+            child = _text[child].Next;
+        }
+
+        return new SourceMembers(items, null);
+    }
+
+    private SourceLayout Layout() => Made.Layout ?? SourceLayout.Of(_text, _row);
+
+    /// <summary>Values are shared between documents and catalogs; a tree that changes holds its own.</summary>
+    private SourceValue Adopted(SourceValue value)
     {
         var copy = value.Copy();
         copy.Parent = this;
-        member.Value = copy;
-        MarkChanged();
+        return copy;
     }
 
-    /// <summary>Values are shared between documents and catalogs; a tree that changes holds its own.</summary>
-    private SourceValue Copy() => SourceReader.Read(_changed ? Write() : Raw.ToArray());
-
-    private void MarkChanged()
+    private void Change(SourceMember[] items, SourceLayout? layout)
     {
-        for (var value = this; value is { _changed: false }; value = value.Parent)
+        _members = new SourceMembers(items, layout);
+        for (var value = this; value is not null; value = value.Parent)
         {
-            value._changed = true;
+            value.Version++;
         }
     }
-
-    private void Write(ArrayBufferWriter<byte> output)
-    {
-        if (!_changed)
-        {
-            output.Write(Raw);
-            return;
-        }
-
-        output.Write(IsObject ? "{"u8 : "["u8);
-        var style = _members.FirstOrDefault(member => member.Lead is not null);
-        for (var i = 0; i < _members.Count; i++)
-        {
-            var member = _members[i];
-            if (i > 0)
-            {
-                output.Write(","u8);
-            }
-
-            if (member.Lead is { } lead)
-            {
-                output.Write(_source.AsSpan(lead));
-            }
-            else
-            {
-                WriteLead(output, member, style);
-            }
-
-            member.Value.Write(output);
-            var trail = i == _members.Count - 1 && member.Trail is null ? LastTrail() : member.Trail;
-            output.Write(trail);
-        }
-
-        output.Write(IsObject ? "}"u8 : "]"u8);
-    }
-
-    private byte[]? LastTrail()
-    {
-        // A new last element takes over the line break before the bracket, which its predecessor then no longer writes.
-        for (var i = _members.Count - 2; i >= 0; i--)
-        {
-            if (_members[i].Trail is { } trail)
-            {
-                return trail;
-            }
-        }
-
-        return null;
-    }
-
-    private void WriteLead(ArrayBufferWriter<byte> output, SourceMember member, SourceMember? style)
-    {
-        if (style is not null)
-        {
-            var lead = _source.AsSpan(style.Lead!.Value);
-            var blank = lead.Length - lead.TrimStart(" \t\r\n"u8).Length;
-            output.Write(lead[..blank]);
-            if (member.Name is not null)
-            {
-                output.Write(JsonText.Quote(member.Name));
-                output.Write(lead[^1] == ' ' ? ": "u8 : ":"u8);
-            }
-        }
-        else if (member.Name is not null)
-        {
-            output.Write(JsonText.Quote(member.Name));
-            output.Write(":"u8);
-        }
-    }
-}
-
-/// <summary>A member of an object or an element of an array, with the text around it.</summary>
-internal sealed class SourceMember(string? name, SourceValue value)
-{
-    /// <summary>Null for an element.</summary>
-    public string? Name { get; } = name;
-
-    public SourceValue Value { get; set; } = value;
-
-    /// <summary>From the separator before it to the value itself, the key included; null for what was added.</summary>
-    public Range? Lead { get; init; }
-
-    /// <summary>White space after it.</summary>
-    public byte[]? Trail { get; set; }
 }

@@ -9,17 +9,21 @@ namespace Easel.Graph.Ui;
 /// <param name="Link">The link that feeds it.</param>
 /// <param name="Widget">The widget that it stands for, where it stands for one.</param>
 /// <param name="Saved">The saved slot, null where the file has none for it.</param>
-internal sealed record LoadedInput(string Name, string? Type, string? Link, string? Widget, UiInput? Saved);
+internal sealed record LoadedInput(string Name, string? Type, string? Link, string? Widget, UiInput? Saved) : INamed;
 
 /// <summary>A saved node joined with the definition of its class.</summary>
 internal sealed class LoadedNode
 {
-    private LoadedNode(UiNode node, NodeDefinition? definition, IReadOnlyList<WidgetValue> widgets, IReadOnlyList<LoadedInput> inputs)
+    private readonly NamedList<WidgetValue> _widgets;
+    private readonly NamedList<LoadedInput> _inputs;
+    private Dictionary<string, LoadedInput>? _byLink;
+
+    private LoadedNode(UiNode node, NodeDefinition? definition, NamedList<WidgetValue> widgets, NamedList<LoadedInput> inputs)
     {
         Node = node;
         Definition = definition;
-        Widgets = widgets;
-        Inputs = inputs;
+        _widgets = widgets;
+        _inputs = inputs;
     }
 
     public UiNode Node { get; }
@@ -27,13 +31,38 @@ internal sealed class LoadedNode
     /// <summary>Null for a class that the catalog does not know.</summary>
     public NodeDefinition? Definition { get; }
 
-    public IReadOnlyList<WidgetValue> Widgets { get; }
+    public IReadOnlyList<WidgetValue> Widgets => _widgets;
 
-    public IReadOnlyList<LoadedInput> Inputs { get; }
+    public IReadOnlyList<LoadedInput> Inputs => _inputs;
 
-    public WidgetValue? Widget(string name) => Widgets.FirstOrDefault(widget => widget.Name == name);
+    /// <summary>The inputs that a link can count or lead to: without those that only show what the editor keeps for itself, such as seed control.</summary>
+    public IReadOnlyList<LoadedInput> Slots => field ??= Widgets.Any(IsKept) ? [.. Inputs.Where(input => input.Widget is not { } name || Widget(name) is not { } widget || !IsKept(widget))] : Inputs;
 
-    public LoadedInput? Input(string name) => Inputs.FirstOrDefault(input => input.Name == name);
+    private bool IsKept(WidgetValue widget) => Definition is not null && widget is { Input: null, IsSent: false, Name: not ("upload" or "image") };
+
+    public WidgetValue? Widget(string name) => _widgets.Find(name);
+
+    public LoadedInput? Input(string name) => _inputs.Find(name);
+
+    /// <summary>The input that a link feeds, the first where there are several.</summary>
+    public LoadedInput? InputOf(string link)
+    {
+        if (_byLink is null)
+        {
+            var byLink = new Dictionary<string, LoadedInput>(StringComparer.Ordinal);
+            foreach (var input in _inputs)
+            {
+                if (input.Link is { } fed)
+                {
+                    byLink.TryAdd(fed, input);
+                }
+            }
+
+            _byLink = byLink;
+        }
+
+        return _byLink.GetValueOrDefault(link);
+    }
 
     public string? OutputType(int slot) =>
         slot < 0 ? null
@@ -44,20 +73,20 @@ internal sealed class LoadedNode
     {
         if (definition is null)
         {
-            var saved = node.Inputs.Select(input => new LoadedInput(input.Name, input.Type, input.Link, input.Widget, input)).ToArray();
-            return new LoadedNode(node, null, UnknownWidgets.Read(node), saved);
+            LoadedInput[] saved = [.. node.Inputs.Select(input => new LoadedInput(input.Name, input.Type, input.Link, input.Widget, input))];
+            return new LoadedNode(node, null, new NamedList<WidgetValue>([.. UnknownWidgets.Read(node)]), new NamedList<LoadedInput>(saved));
         }
 
-        var widgets = WidgetReader.Read(definition, node.WidgetValues);
+        var widgets = new NamedList<WidgetValue>([.. WidgetReader.Read(definition, node.WidgetValues)]);
         if (definition.Name is "KSampler" or "KSamplerAdvanced")
         {
             DropSamplerPrefix(widgets);
         }
 
-        return new LoadedNode(node, definition, widgets, Slots(node, definition, widgets));
+        return new LoadedNode(node, definition, widgets, new NamedList<LoadedInput>([.. LoadedSlots.Read(node, definition, widgets)]));
     }
 
-    private static void DropSamplerPrefix(IReadOnlyList<WidgetValue> widgets)
+    private static void DropSamplerPrefix(NamedList<WidgetValue> widgets)
     {
         foreach (var widget in widgets)
         {
@@ -67,77 +96,4 @@ internal sealed class LoadedNode
             }
         }
     }
-
-    private static List<LoadedInput> Slots(UiNode node, NodeDefinition definition, IReadOnlyList<WidgetValue> widgets)
-    {
-        var slots = new List<LoadedInput>();
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, input) in Sockets(definition.Inputs, "", widgets))
-        {
-            if (input.Template is not null)
-            {
-                foreach (var grown in node.Inputs.Where(saved => saved.Name.StartsWith(name + ".", StringComparison.Ordinal) && taken.Add(saved.Name)))
-                {
-                    slots.Add(new LoadedInput(grown.Name, grown.Type ?? input.SocketType, grown.Link, null, grown));
-                }
-            }
-            else
-            {
-                Take(name, input.Type, null);
-            }
-        }
-
-        foreach (var widget in widgets)
-        {
-            Take(widget.Name, widget.Input?.Type, widget.Name);
-        }
-
-        foreach (var saved in node.Inputs.Where(saved => !taken.Contains(saved.Name)))
-        {
-            // A slot for a widget that this class has no more is taken away on loading, and its link with it; so are the
-            // sockets of choices of a dynamic list that are not chosen.
-            if (saved.Widget is null && !IsOfOtherChoice(saved.Name, definition))
-            {
-                slots.Add(new LoadedInput(saved.Name, saved.Type, saved.Link, null, saved));
-            }
-        }
-
-        return slots;
-
-        void Take(string name, string? type, string? widget)
-        {
-            if (taken.Add(name))
-            {
-                var saved = node.Inputs.FirstOrDefault(saved => saved.Name == name);
-                var shown = type is not null && TypeRules.IsAny(type) && saved?.Type is { } concrete && type != "*" ? concrete : type;
-                slots.Add(new LoadedInput(name, shown, saved?.Link, widget, saved));
-            }
-        }
-    }
-
-    private static IEnumerable<(string Name, InputDefinition Input)> Sockets(
-        IReadOnlyList<InputDefinition> inputs, string prefix, IReadOnlyList<WidgetValue> widgets)
-    {
-        foreach (var input in inputs)
-        {
-            var name = prefix + input.Name;
-            if (!input.IsWidget)
-            {
-                yield return (name, input);
-            }
-            else if (input.Choices is { } choices
-                && widgets.FirstOrDefault(widget => widget.Name == name)?.Value?.RawText is { } key
-                && choices.FirstOrDefault(choice => choice.Key == key) is { } chosen)
-            {
-                foreach (var child in Sockets(chosen.Inputs, name + ".", widgets))
-                {
-                    yield return child;
-                }
-            }
-        }
-    }
-
-    private static bool IsOfOtherChoice(string name, NodeDefinition definition) =>
-        name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0
-        && definition.Inputs.Any(input => input.Choices is not null && input.Name == name[..dot]);
 }

@@ -12,6 +12,8 @@ internal sealed class UiGraph
         Subgraph = subgraph;
         if (source["nodes"] is { IsArray: true } nodes)
         {
+            Nodes.EnsureCapacity(nodes.Count);
+            ById.EnsureCapacity(nodes.Count);
             foreach (var member in nodes.Members)
             {
                 if (member.Value is { IsObject: true } node && node["id"] is not null && node["type"] is { IsString: true })
@@ -25,6 +27,7 @@ internal sealed class UiGraph
 
         if (source["links"] is { } links && (links.IsArray || links.IsObject))
         {
+            Links.EnsureCapacity(links.Count);
             foreach (var member in links.Members)
             {
                 HasNullLink |= member.Value.IsNull;
@@ -77,11 +80,13 @@ internal sealed class UiGraph
 /// <summary>A subgraph definition.</summary>
 internal sealed class UiSubgraph
 {
+    private readonly NamedList<UiSubgraphSlot> _inputs;
+
     public UiSubgraph(SourceValue source)
     {
         Id = source["id"]?.RawText ?? "";
         Name = source["name"]?.Text ?? "";
-        Inputs = Slots(source["inputs"]);
+        _inputs = new NamedList<UiSubgraphSlot>(Slots(source["inputs"]));
         Outputs = Slots(source["outputs"]);
         Inside = new UiGraph(source, this);
     }
@@ -90,11 +95,27 @@ internal sealed class UiSubgraph
 
     public string Name { get; }
 
-    public IReadOnlyList<UiSubgraphSlot> Inputs { get; }
+    public IReadOnlyList<UiSubgraphSlot> Inputs => _inputs;
 
     public IReadOnlyList<UiSubgraphSlot> Outputs { get; }
 
     public UiGraph Inside { get; }
+
+    /// <summary>The input of that name, the first where there are several.</summary>
+    public UiSubgraphSlot? Input(string name) => _inputs.Find(name);
+
+    public int IndexOfInput(string name)
+    {
+        for (var i = 0; i < Inputs.Count; i++)
+        {
+            if (Inputs[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static UiSubgraphSlot[] Slots(SourceValue? list) => list is { IsArray: true }
         ? [.. list.Members.Select(member => UiSubgraphSlot.Read(member.Value))]
@@ -102,10 +123,10 @@ internal sealed class UiSubgraph
 }
 
 /// <summary>An input or output of a subgraph definition, with the links inside that hang on it.</summary>
-internal sealed record UiSubgraphSlot(string Name, string? Type, IReadOnlyList<string> Links)
+internal sealed record UiSubgraphSlot(string Name, string? Type, IReadOnlyList<string> Links) : INamed
 {
     public static UiSubgraphSlot Read(SourceValue source) => new(
         source["name"]?.Text ?? "",
         UiOutput.TypeText(source["type"]),
-        source["linkIds"] is { IsArray: true } links ? [.. links.Members.Where(link => !link.Value.IsNull).Select(link => link.Value.RawText)] : []);
+        UiOutput.LinkIds(source["linkIds"]));
 }

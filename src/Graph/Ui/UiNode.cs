@@ -1,3 +1,4 @@
+using Easel.Graph.Catalog;
 using Easel.Graph.Source;
 
 namespace Easel.Graph.Ui;
@@ -5,20 +6,25 @@ namespace Easel.Graph.Ui;
 /// <summary>A node of a UI document as it was saved.</summary>
 internal sealed class UiNode
 {
+    private readonly NamedList<UiInput> _inputs;
+    private LoadedNode? _loaded;
+
     public UiNode(SourceValue source)
     {
         Source = source;
-        Id = source["id"]!.RawText;
+        Id = SavedId = source["id"]!.RawText;
         Type = source["type"]!.Text!;
         Mode = DocumentShape.ModeOf(source);
         Title = DocumentShape.TitleOf(source);
-        Inputs = Read(source["inputs"], UiInput.Read);
+        _inputs = new NamedList<UiInput>(Read(source["inputs"], UiInput.Read));
         Outputs = Read(source["outputs"], UiOutput.Read);
         Properties = source["properties"] is { IsObject: true } properties ? properties : null;
         WidgetValues = source["widgets_values"];
     }
 
     public SourceValue Source { get; }
+
+    public string SavedId { get; }
 
     /// <summary>The id in the prompt; differs from the saved one only where a subgraph's ids had to be made unique.</summary>
     public string Id { get; set; }
@@ -29,7 +35,7 @@ internal sealed class UiNode
 
     public string? Title { get; }
 
-    public IReadOnlyList<UiInput> Inputs { get; }
+    public IReadOnlyList<UiInput> Inputs => _inputs;
 
     public IReadOnlyList<UiOutput> Outputs { get; }
 
@@ -38,13 +44,20 @@ internal sealed class UiNode
     /// <summary>A list by position, or an object by name, or nothing.</summary>
     public SourceValue? WidgetValues { get; }
 
+    /// <summary>The saved input of that name, the first where there are several.</summary>
+    public UiInput? Input(string name) => _inputs.Find(name);
+
+    /// <summary>The node joined with its class, kept until it is asked for with another.</summary>
+    public LoadedNode Loaded(NodeDefinition? definition) =>
+        _loaded is { } loaded && loaded.Definition == definition ? loaded : _loaded = LoadedNode.Load(this, definition);
+
     // What is no slot still takes its place, since links name slots by number.
     private static T[] Read<T>(SourceValue? list, Func<SourceValue, T> read) =>
-        list is { IsArray: true } ? [.. list.Members.Select(member => read(member.Value))] : [];
+        list is { IsArray: true, Count: > 0 } ? Array.ConvertAll([.. list.Members], member => read(member.Value)) : [];
 }
 
 /// <summary>A saved input slot.</summary>
-internal sealed record UiInput(string Name, string? Type, string? Link, string? Widget, SourceValue Source)
+internal sealed record UiInput(string Name, string? Type, string? Link, string? Widget, SourceValue Source) : INamed
 {
     public static UiInput Read(SourceValue source) => new(
         source["name"]?.Text ?? "",
@@ -60,8 +73,11 @@ internal sealed record UiOutput(string Name, string? Type, IReadOnlyList<string>
     public static UiOutput Read(SourceValue source) => new(
         source["name"]?.Text ?? "",
         TypeText(source["type"]),
-        source["links"] is { IsArray: true } links ? [.. links.Members.Where(link => !link.Value.IsNull).Select(link => link.Value.RawText)] : [],
+        LinkIds(source["links"]),
         source);
+
+    public static string[] LinkIds(SourceValue? list) =>
+        list is { IsArray: true, Count: > 0 } ? [.. list.Members.Where(link => !link.Value.IsNull).Select(link => link.Value.RawText)] : [];
 
     /// <summary>A type is a text; very old files hold a list of choices in its place, or 0 and -1 for any.</summary>
     public static string? TypeText(SourceValue? type) => type switch

@@ -26,12 +26,38 @@ internal sealed class UiWorkflow
 
     public static UiWorkflow Read(SourceValue source) => new(source);
 
-    /// <summary>Reads it as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
-    public static UiWorkflow Load(SourceValue source)
+    /// <summary>The workflow as the editor loads it, ids inside definitions that stand elsewhere too replaced; itself where every id is unique.</summary>
+    public UiWorkflow Loaded()
     {
-        var workflow = new UiWorkflow(source);
-        workflow.MakeIdsUnique(source);
-        return workflow;
+        var renamed = Renamed();
+        if (renamed.All(names => names.Count == 0))
+        {
+            return this;
+        }
+
+        var loaded = Read(Root.Source);
+        for (var i = 0; i < renamed.Count; i++)
+        {
+            loaded.Subgraphs[i].Inside.Rename(renamed[i]);
+        }
+
+        return loaded;
+    }
+
+    /// <summary>The definition behind the last instance of a path such as <c>57/3/</c>; null for the root, and where no instance stands there.</summary>
+    public UiSubgraph? SubgraphAt(string path)
+    {
+        UiSubgraph? subgraph = null;
+        foreach (var id in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            subgraph = (subgraph?.Inside ?? Root).ById.TryGetValue(id, out var instance) ? Definition(instance) : null;
+            if (subgraph is null)
+            {
+                return null;
+            }
+        }
+
+        return subgraph;
     }
 
     public UiSubgraph? Definition(UiNode node) => ById.GetValueOrDefault(node.Type);
@@ -54,8 +80,16 @@ internal sealed class UiWorkflow
         }
     }
 
-    private void MakeIdsUnique(SourceValue source)
+    /// <summary>The ids that each definition's nodes get in place of theirs.</summary>
+    private List<Dictionary<string, string>> Renamed()
     {
+        var all = new List<Dictionary<string, string>>(Subgraphs.Count);
+        if (Subgraphs.Count == 0)
+        {
+            return all;
+        }
+
+        var source = Root.Source;
         var used = new HashSet<string>(Root.Nodes.Select(node => node.Id), StringComparer.Ordinal);
         var last = source["last_node_id"] ?? (source["state"] is { IsObject: true } state ? state["lastNodeId"] : null);
         var counter = (long)Math.Clamp(last?.Number ?? 0, 0, 1e15);
@@ -85,7 +119,9 @@ internal sealed class UiWorkflow
                 renamed[node.Id] = replacement;
             }
 
-            inside.Rename(renamed);
+            all.Add(renamed);
         }
+
+        return all;
     }
 }

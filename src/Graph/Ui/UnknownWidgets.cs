@@ -39,8 +39,14 @@ internal static class UnknownWidgets
     {
         var widgets = new List<WidgetValue>();
         var next = 0;
-        foreach (var name in node.Inputs.Select(input => input.Widget).OfType<string>().Distinct(StringComparer.Ordinal))
+        var named = new NameSet();
+        foreach (var input in node.Inputs)
         {
+            if (input.Widget is not { } name || !named.Add(name))
+            {
+                continue;
+            }
+
             if (next >= saved.Count)
             {
                 break;

@@ -19,15 +19,19 @@ internal sealed class WidgetReader
 
     private readonly NodeDefinition _definition;
     private readonly SourceValue? _map;
-    private readonly List<(SourceValue Value, int Place)> _list;
-    private readonly List<WidgetValue> _widgets = [];
+    private readonly SourceValue? _list;
+    private readonly List<WidgetValue> _widgets;
+
+    /// <summary>The places that hold a value; null where all of them do.</summary>
+    private List<int>? _places;
     private int _next;
 
     private WidgetReader(NodeDefinition definition, SourceValue? saved)
     {
         _definition = definition;
         _map = saved is { IsObject: true } ? saved : null;
-        _list = saved is { IsArray: true } ? [.. saved.Members.Select((member, index) => (member.Value, index))] : [];
+        _list = saved is { IsArray: true } ? saved : null;
+        _widgets = new List<WidgetValue>(definition.Inputs.Count + 1);
     }
 
     /// <summary>The widgets of a node in the editor's order, those without a saved value included.</summary>
@@ -68,28 +72,35 @@ internal sealed class WidgetReader
         return _widgets;
     }
 
-    /// <summary>Old files hold values for inputs that have no widget any more; their number gives them away.</summary>
-    private void DropForcedInputs()
+    /// <summary>Whether this many values would be read as those of an old file, which holds some for inputs that have no widget any more.</summary>
+    public static bool LooksOld(NodeDefinition definition, int count) => definition.HasForcedInput && PlacesInOld(definition).Count == count;
+
+    /// <summary>The places of an old file's values that are still there, and how many values such a file has.</summary>
+    private static (List<int> Kept, int Count) PlacesInOld(NodeDefinition definition)
     {
-        var forced = new List<bool>();
-        foreach (var input in _definition.Inputs.Where(input => input.IsWidget || input.ForceInput))
+        var (next, kept) = (0, new List<int>());
+        foreach (var input in definition.Inputs.Where(input => input.IsWidget || input.ForceInput))
         {
-            forced.Add(input.ForceInput);
+            if (!input.ForceInput)
+            {
+                kept.Add(next);
+            }
+
+            next++;
             if (input.HasSeedControl)
             {
-                forced.Add(false);
+                kept.Add(next++);
             }
         }
 
-        if (forced.Count == _list.Count && forced.Contains(true))
+        return (kept, next);
+    }
+
+    private void DropForcedInputs()
+    {
+        if (_list is not null && LooksOld(_definition, _list.Count))
         {
-            for (var i = forced.Count - 1; i >= 0; i--)
-            {
-                if (forced[i])
-                {
-                    _list.RemoveAt(i);
-                }
-            }
+            _places = PlacesInOld(_definition).Kept;
         }
     }
 
@@ -124,7 +135,7 @@ internal sealed class WidgetReader
             }
         }
 
-        if (input.Choices is { } choices && held?.RawText is { } key && choices.FirstOrDefault(choice => choice.Key == key) is { } chosen)
+        if (input.Choices is not null && held?.RawText is { } key && input.Choice(key) is { } chosen)
         {
             foreach (var child in chosen.Inputs.Where(child => child.IsWidget))
             {
@@ -160,7 +171,7 @@ internal sealed class WidgetReader
         foreach (var name in names)
         {
             var (value, place) = Next(name);
-            var input = _definition.Inputs.FirstOrDefault(input => input.Name == name);
+            var input = _definition.Input(name);
             _widgets.Add(new WidgetValue
             {
                 Name = name,
@@ -202,7 +213,13 @@ internal sealed class WidgetReader
         }
 
         var index = _next++;
-        return index < _list.Count ? (_list[index].Value, _list[index].Place) : (null, index);
+        if (_list is null || index >= (_places?.Count ?? _list.Count))
+        {
+            return (null, index);
+        }
+
+        var place = _places is null ? index : _places[index];
+        return (_list[place], place);
     }
 
     private static SourceValue? Default(InputDefinition input, string type) => type switch
@@ -212,8 +229,8 @@ internal sealed class WidgetReader
         "STRING" or "MARKDOWN" or "TEXTAREA" => input.DefaultValue ?? Empty,
         "BOOLEAN" => input.DefaultValue ?? False,
         "COMBO" when input.IsRemote && input.Options is null => Loading,
-        "COMBO" => IsTruthy(input.DefaultValue) ? input.DefaultValue : input.Options is [var first, ..] ? SourceValue.From(first.ToNode()) : null,
-        "COMFY_DYNAMICCOMBO_V3" => IsTruthy(input.DefaultValue) ? input.DefaultValue : input.Choices is [var first, ..] ? SourceValue.From(first.Key) : null,
+        "COMBO" => IsTruthy(input.DefaultValue) ? input.DefaultValue : input.FirstOption,
+        "COMFY_DYNAMICCOMBO_V3" => IsTruthy(input.DefaultValue) ? input.DefaultValue : input.FirstOption,
         _ => input.DefaultValue,
     };
 

@@ -4,7 +4,7 @@ using Easel.Graph.Source;
 namespace Easel.Graph.Ui;
 
 /// <summary>A widget of a saved node with its value.</summary>
-internal sealed class WidgetValue
+internal sealed class WidgetValue : INamed
 {
     public required string Name { get; init; }
 

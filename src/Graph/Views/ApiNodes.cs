@@ -8,24 +8,32 @@ internal static class ApiNodes
 {
     public static List<NodeView> Read(SourceValue root, NodeCatalog catalog)
     {
-        var entries = DocumentShape.Entries(root).ToArray();
-        var definitions = entries.ToDictionary(
-            entry => entry.Id, entry => entry.Node["class_type"]?.Text is { } name ? catalog.Find(name) : null, StringComparer.Ordinal);
-        var used = OutputsInUse(entries.Select(entry => entry.Node));
-        return
-        [
-            .. entries.Select(entry => new NodeView
+        var entries = DocumentShape.Entries(root);
+        var definitions = new Dictionary<string, NodeDefinition?>(entries.Count, StringComparer.Ordinal);
+        foreach (var (id, node) in entries)
+        {
+            definitions[id] = node["class_type"]?.Text is { } name ? catalog.Find(name) : null;
+        }
+
+        var used = OutputsInUse(entries.Values);
+        var nodes = new List<NodeView>(entries.Count);
+        foreach (var (id, node) in entries)
+        {
+            var definition = definitions[id];
+            nodes.Add(new NodeView
             {
-                Id = entry.Id,
-                LocalId = entry.Id,
-                Class = entry.Node["class_type"]?.Text ?? "",
-                Title = entry.Node["_meta"] is { IsObject: true } meta ? meta["title"]?.Text : null,
-                Definition = definitions[entry.Id],
-                Inputs = Inputs(entry.Node["inputs"], definitions[entry.Id], definitions),
-                Outputs = Outputs(definitions[entry.Id], used.GetValueOrDefault(entry.Id, -1)),
-                Source = entry.Node,
-            }),
-        ];
+                Id = id,
+                LocalId = id,
+                Class = node["class_type"]?.Text ?? "",
+                Title = node["_meta"] is { IsObject: true } meta ? meta["title"]?.Text : null,
+                Definition = definition,
+                Inputs = Inputs(node["inputs"] is { IsObject: true } inputs ? inputs : null, definition, definitions),
+                Outputs = Outputs(definition, used.GetValueOrDefault(id, -1)),
+                Source = node,
+            });
+        }
+
+        return nodes;
     }
 
     /// <summary>Whether a value is a link: <c>["8", 0]</c>.</summary>
@@ -34,11 +42,15 @@ internal static class ApiNodes
     private static Dictionary<string, int> OutputsInUse(IEnumerable<SourceValue> nodes)
     {
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var value in nodes.Select(node => node["inputs"]).Where(inputs => inputs is { IsObject: true }).SelectMany(inputs => inputs!.Members).Select(member => member.Value))
+        foreach (var inputs in nodes.Select(node => node["inputs"]))
         {
-            if (IsLink(value) && value[1].TryInt(out var slot) && slot is >= 0 and < 256)
+            for (var i = 0; inputs is { IsObject: true } && i < inputs.Count; i++)
             {
-                used[value[0].RawText] = Math.Max(slot, used.GetValueOrDefault(value[0].RawText, -1));
+                if (IsLink(inputs[i]) && inputs[i][1].TryInt(out var slot) && slot is >= 0 and < 256)
+                {
+                    var id = inputs[i][0].RawText;
+                    used[id] = Math.Max(slot, used.GetValueOrDefault(id, -1));
+                }
             }
         }
 
@@ -47,15 +59,15 @@ internal static class ApiNodes
 
     private static List<InputView> Inputs(SourceValue? held, NodeDefinition? definition, Dictionary<string, NodeDefinition?> definitions)
     {
-        var inputs = new List<InputView>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var inputs = new List<InputView>(Math.Max(held?.Count ?? 0, definition?.Inputs.Count ?? 0));
+        var seen = new NameSet();
         foreach (var (name, input) in Defined(definition?.Inputs ?? [], "", held))
         {
             seen.Add(name);
-            inputs.Add(View(name, input, held is { IsObject: true } ? held[name] : null, definitions));
+            inputs.Add(View(name, input, held?[name], definitions));
         }
 
-        foreach (var member in held is { IsObject: true } ? held.Members : [])
+        foreach (var member in held?.Members ?? [])
         {
             if (seen.Add(member.Name!))
             {
@@ -70,14 +82,13 @@ internal static class ApiNodes
     {
         foreach (var input in inputs)
         {
-            var name = prefix + input.Name;
+            var name = prefix.Length == 0 ? input.Name : prefix + input.Name;
             if (input.Template is { } template)
             {
-                var names = template.Names ?? [.. Enumerable.Range(0, Math.Clamp(template.Max, 0, 256)).Select(i => $"{template.Prefix}{i}")];
                 var offered = false;
-                foreach (var grown in names.Select(grown => $"{name}.{grown}"))
+                foreach (var grown in template.Sockets.Select(grown => $"{name}.{grown}"))
                 {
-                    var isHeld = held is { IsObject: true } && held.Find(grown) is not null;
+                    var isHeld = held?.Find(grown) is not null;
                     if (isHeld || !offered)
                     {
                         offered |= !isHeld;
@@ -89,7 +100,7 @@ internal static class ApiNodes
             }
 
             yield return (name, input);
-            if (input.Choices is { } choices && held is { IsObject: true } && held[name]?.RawText is { } key && choices.FirstOrDefault(choice => choice.Key == key) is { } chosen)
+            if (input.Choices is not null && held?[name]?.RawText is { } key && input.Choice(key) is { } chosen)
             {
                 foreach (var child in Defined(chosen.Inputs, name + ".", held))
                 {
@@ -124,11 +135,12 @@ internal static class ApiNodes
 
     private static OutputView[] Outputs(NodeDefinition? definition, int lastUsed)
     {
-        var defined = definition?.Outputs ?? [];
-        return
-        [
-            .. Enumerable.Range(0, definition is null ? lastUsed + 1 : defined.Count)
-                .Select(i => i < defined.Count ? new OutputView(defined[i].Name, defined[i].Type, []) : new OutputView($"{i}", "*", [])),
-        ];
+        var outputs = new OutputView[definition?.Outputs.Count ?? lastUsed + 1];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = definition is null ? new OutputView($"{i}", "*", []) : new OutputView(definition.Outputs[i].Name, definition.Outputs[i].Type, []);
+        }
+
+        return outputs;
     }
 }

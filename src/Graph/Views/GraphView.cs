@@ -7,8 +7,11 @@ namespace Easel.Graph.Views;
 /// <summary>One level of a document as nodes, inputs and outputs by name.</summary>
 internal sealed class GraphView
 {
-    private GraphView(string path, WorkflowFormat format, SourceValue source, List<NodeView> nodes)
+    private Dictionary<string, NodeView>? _byLocalId;
+
+    private GraphView(string path, WorkflowFormat format, SourceValue source, IReadOnlyList<NodeView> nodes, UiSubgraph? subgraph = null)
     {
+        Subgraph = subgraph;
         Path = path;
         Format = format;
         Source = source;
@@ -39,31 +42,52 @@ internal sealed class GraphView
     /// <summary>The object that holds this level's nodes: the document, or a subgraph definition.</summary>
     public SourceValue Source { get; }
 
+    /// <summary>The definition whose inside this is; null for the root.</summary>
+    public UiSubgraph? Subgraph { get; }
+
     public IReadOnlyList<NodeView> Nodes { get; }
 
     public Dictionary<string, NodeView> ById { get; }
 
-    public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Levels(document.Root, document.Format, catalog).First();
+    public Dictionary<string, NodeView> ByLocalId => _byLocalId ??= Nodes.ToDictionary(node => node.LocalId, StringComparer.Ordinal);
 
-    /// <summary>The root and the inside of each subgraph definition, once, under the path of its first instance.</summary>
-    public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Levels(document.Root, document.Format, catalog)];
+    public static GraphView Root(WorkflowDocument document, NodeCatalog catalog) => Walk(document, catalog).First();
 
-    public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog)
+    /// <summary>The root and the inside of each subgraph definition, once, under the path of its instance with the lowest id.</summary>
+    public static IReadOnlyList<GraphView> Levels(WorkflowDocument document, NodeCatalog catalog) => [.. Walk(document, catalog)];
+
+    /// <summary>Those, and the insides of definitions that nothing is an instance of, under their ids.</summary>
+    public static IReadOnlyList<GraphView> AllLevels(WorkflowDocument document, NodeCatalog catalog)
     {
-        if (format == WorkflowFormat.Api)
+        var levels = Walk(document, catalog).ToList();
+        if (document.Format == WorkflowFormat.Ui)
         {
-            yield return new GraphView("", format, root, ApiNodes.Read(root, catalog));
-            yield break;
+            var shown = levels.Select(level => level.Subgraph?.Id ?? "").ToHashSet(StringComparer.Ordinal);
+            levels.AddRange(document.Ui.ById.Values
+                .Where(subgraph => !shown.Contains(subgraph.Id))
+                .Select(subgraph => Of(document.Ui, subgraph.Inside, subgraph.Id + "/", catalog)));
         }
 
-        var workflow = UiWorkflow.Read(root);
+        return levels;
+    }
+
+    public static IEnumerable<GraphView> Levels(SourceValue root, WorkflowFormat format, NodeCatalog catalog) =>
+        format == WorkflowFormat.Api ? [OfApi(root, catalog)] : Walk(UiWorkflow.Read(root), catalog);
+
+    private static IEnumerable<GraphView> Walk(WorkflowDocument document, NodeCatalog catalog) =>
+        document.Format == WorkflowFormat.Api ? [OfApi(document.Root, catalog)] : Walk(document.Ui, catalog);
+
+    private static GraphView OfApi(SourceValue root, NodeCatalog catalog) => new("", WorkflowFormat.Api, root, ApiNodes.Read(root, catalog));
+
+    private static IEnumerable<GraphView> Walk(UiWorkflow workflow, NodeCatalog catalog)
+    {
         var shown = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<(string Path, UiGraph Graph)>([("", workflow.Root)]);
         while (waiting.TryDequeue(out var next))
         {
-            var view = new GraphView(next.Path, format, next.Graph.Source, UiNodes.Read(workflow, next.Graph, next.Path, catalog));
+            var view = Of(workflow, next.Graph, next.Path, catalog);
             yield return view;
-            foreach (var instance in view.Nodes)
+            foreach (var instance in view.Nodes.OrderBy(node => node.LocalId, IdOrder.Instance))
             {
                 if (instance.Subgraph is { } subgraph && shown.Add(subgraph.Id))
                 {
@@ -78,62 +102,13 @@ internal sealed class GraphView
     {
         if (format == WorkflowFormat.Api)
         {
-            return path.Length == 0 ? Levels(root, format, catalog).First() : null;
+            return path.Length == 0 ? OfApi(root, catalog) : null;
         }
 
         var workflow = UiWorkflow.Read(root);
-        var graph = workflow.Root;
-        foreach (var id in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!graph.ById.TryGetValue(id, out var instance) || workflow.Definition(instance) is not { } subgraph)
-            {
-                return null;
-            }
-
-            graph = subgraph.Inside;
-        }
-
-        return new GraphView(path, format, graph.Source, UiNodes.Read(workflow, graph, path, catalog));
+        return path.Length == 0 ? Of(workflow, workflow.Root, path, catalog) : workflow.SubgraphAt(path) is { } subgraph ? Of(workflow, subgraph.Inside, path, catalog) : null;
     }
 
-    /// <summary>The nodes in an order in which each comes after what feeds it; those of a circle in the order of the file.</summary>
-    public IReadOnlyList<NodeView> Topological()
-    {
-        var waitingFor = new Dictionary<NodeView, int>(Nodes.Count);
-        foreach (var node in Nodes)
-        {
-            waitingFor[node] = node.Inputs.Count(input => input.From is { } from && ById.ContainsKey(from.Node));
-        }
-
-        var position = new Dictionary<NodeView, int>(Nodes.Count);
-        for (var i = 0; i < Nodes.Count; i++)
-        {
-            position[Nodes[i]] = i;
-        }
-
-        var ready = new SortedSet<int>(Nodes.Select((node, index) => (node, index)).Where(item => waitingFor[item.node] == 0).Select(item => item.index));
-        var ordered = new List<NodeView>(Nodes.Count);
-        var placed = new HashSet<NodeView>();
-        while (ordered.Count < Nodes.Count)
-        {
-            var index = ready.Count > 0 ? ready.Min : position[Nodes.First(node => !placed.Contains(node))];
-            ready.Remove(index);
-            var node = Nodes[index];
-            if (!placed.Add(node))
-            {
-                continue;
-            }
-
-            ordered.Add(node);
-            foreach (var (target, _) in node.Outputs.SelectMany(output => output.To))
-            {
-                if (--waitingFor[target] == 0 && !placed.Contains(target))
-                {
-                    ready.Add(position[target]);
-                }
-            }
-        }
-
-        return ordered;
-    }
+    private static GraphView Of(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog) =>
+        new(path, WorkflowFormat.Ui, graph.Source, UiNodes.Read(workflow, graph, path, catalog), graph.Subgraph);
 }

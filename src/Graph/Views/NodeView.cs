@@ -7,6 +7,8 @@ namespace Easel.Graph.Views;
 /// <summary>A node with its inputs by name, the same for both formats.</summary>
 internal sealed class NodeView
 {
+    private readonly NamedList<InputView> _inputs = NamedList<InputView>.Empty;
+
     /// <summary>The id, with the instances around it: <c>57/3</c>.</summary>
     public required string Id { get; init; }
 
@@ -24,7 +26,11 @@ internal sealed class NodeView
     /// <summary>The definition that it is an instance of.</summary>
     public UiSubgraph? Subgraph { get; init; }
 
-    public required IReadOnlyList<InputView> Inputs { get; init; }
+    public required IReadOnlyList<InputView> Inputs
+    {
+        get => _inputs;
+        init => _inputs = new NamedList<InputView>([.. value]);
+    }
 
     public required IReadOnlyList<OutputView> Outputs { get; init; }
 
@@ -37,11 +43,11 @@ internal sealed class NodeView
     public string ShownClass => Subgraph is { Name.Length: > 0 } ? Subgraph.Name : Class;
 
     public InputView? Input(string name) =>
-        Inputs.FirstOrDefault(input => input.Name == name) ?? Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
+        _inputs.Find(name) ?? Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>An input of a node: what it is, what it holds, what feeds it.</summary>
-internal sealed class InputView
+internal sealed class InputView : INamed
 {
     public required string Name { get; init; }
 

@@ -1,18 +1,31 @@
 using Easel.Graph.Catalog;
+using Easel.Graph.Source;
 using Easel.Graph.Ui;
 
 namespace Easel.Graph.Views;
 
 /// <summary>Makes node views from one level of a UI document.</summary>
-internal static class UiNodes
+internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog)
 {
-    public static List<NodeView> Read(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog)
+    private const int MaxNesting = 16;
+
+    private readonly Dictionary<(UiSubgraph, string), WidgetValue?> _inner = [];
+
+    public static List<NodeView> Read(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog) =>
+        new UiNodes(workflow, graph, path, catalog).Read();
+
+    private List<NodeView> Read()
     {
         var nodes = new List<NodeView>(graph.Nodes.Count);
-        foreach (var node in graph.Nodes.Where(node => graph.ById[node.Id] == node))
+        foreach (var node in graph.Nodes)
         {
+            if (graph.ById[node.Id] != node)
+            {
+                continue;
+            }
+
             var subgraph = workflow.Definition(node);
-            var loaded = LoadedNode.Load(node, subgraph is null ? EditorClasses.Find(catalog, node.Type) : null);
+            var loaded = node.Loaded(subgraph is null ? EditorClasses.Find(catalog, node.Type) : null);
             nodes.Add(new NodeView
             {
                 Id = path + node.Id,
@@ -22,7 +35,7 @@ internal static class UiNodes
                 Mode = node.Mode,
                 Definition = loaded.Definition,
                 Subgraph = subgraph,
-                Inputs = Inputs(workflow, graph, loaded, subgraph, path, catalog),
+                Inputs = Inputs(loaded, subgraph),
                 Outputs = Outputs(loaded),
                 Source = node.Source,
                 Loaded = loaded,
@@ -32,64 +45,110 @@ internal static class UiNodes
         return nodes;
     }
 
-    private static List<InputView> Inputs(UiWorkflow workflow, UiGraph graph, LoadedNode node, UiSubgraph? subgraph, string path, NodeCatalog catalog)
+    private List<InputView> Inputs(LoadedNode node, UiSubgraph? subgraph)
     {
-        var inputs = new List<InputView>();
+        var inputs = new List<InputView>(node.Inputs.Count);
         foreach (var slot in node.Inputs)
         {
-            var widget = slot.Widget is { } name ? node.Widget(name) : null;
-            var definition = widget?.Input ?? Find(node.Definition, slot.Name);
-            if (widget is { Input: null, IsSent: false, IsSeedControl: false } && slot.Link is null && node.Definition is not null)
+            if (Input(node, slot, subgraph) is { } input)
             {
-                continue;
+                inputs.Add(input);
             }
-
-            var inner = subgraph is not null && widget is null ? InnerWidget(workflow, subgraph, slot.Name, catalog, 0) : null;
-            definition ??= inner?.Input;
-            var from = slot.Link is { } link ? From(graph, link, path, catalog) : null;
-            inputs.Add(new InputView
-            {
-                Name = slot.Name,
-                Type = TypeOf(slot, definition),
-                Definition = definition,
-                IsWidget = (widget ?? inner) is not null,
-                IsSocket = widget is null || widget.Input is not null || node.Definition is null,
-                IsThere = slot.Saved is not null,
-                Value = (widget ?? inner)?.Value,
-                From = from,
-                IsDangling = slot.Link is not null && from is null,
-                Widget = widget,
-            });
         }
 
-        foreach (var widget in node.Definition is null ? node.Widgets.Where(widget => node.Inputs.All(slot => slot.Widget != widget.Name)) : [])
+        if (node.Definition is null)
         {
-            inputs.Add(new InputView { Name = widget.Name, Type = "*", IsWidget = true, IsSocket = false, IsThere = true, Value = widget.Value, Widget = widget });
+            AddUnslotted(node, inputs);
         }
-
-        foreach (var grown in Growing(node))
+        else if (node.Definition.Grows)
         {
-            inputs.Add(grown);
+            AddNextSockets(node, inputs);
         }
 
         return inputs;
     }
 
-    /// <summary>The widget inside a subgraph that an unlinked input of an instance shows: the first that the input leads to.</summary>
-    private static WidgetValue? InnerWidget(UiWorkflow workflow, UiSubgraph subgraph, string name, NodeCatalog catalog, int depth)
+    private InputView? Input(LoadedNode node, LoadedInput slot, UiSubgraph? subgraph)
     {
-        foreach (var linkId in depth > 16 ? [] : subgraph.Inputs.FirstOrDefault(slot => slot.Name == name)?.Links ?? [])
+        var widget = slot.Widget is { } name ? node.Widget(name) : null;
+        if (widget is { Input: null, IsSent: false, IsSeedControl: false } && slot.Link is null && node.Definition is not null)
         {
-            if (!subgraph.Inside.Links.TryGetValue(linkId, out var link)
-                || !subgraph.Inside.ById.TryGetValue(link.Target, out var target)
-                || target.Inputs.FirstOrDefault(input => input.Link == linkId) is not { } input)
+            return null;
+        }
+
+        var inner = subgraph is not null && widget is null ? InnerWidget(subgraph, slot.Name, 0) : null;
+        var definition = widget?.Input ?? node.Definition?.InputAt(slot.Name) ?? inner?.Input;
+        var from = slot.Link is { } link ? From(link) : null;
+        return new InputView
+        {
+            Name = slot.Name,
+            Type = TypeOf(slot, definition),
+            Definition = definition,
+            IsWidget = (widget ?? inner) is not null,
+            IsSocket = widget is null || widget.Input is not null || node.Definition is null,
+            IsThere = slot.Saved is not null,
+            Value = (widget ?? inner)?.Value,
+            From = from,
+            IsDangling = slot.Link is not null && from is null,
+            Widget = widget,
+        };
+    }
+
+    /// <summary>Values of an unknown class that no saved slot stands for.</summary>
+    private static void AddUnslotted(LoadedNode node, List<InputView> inputs)
+    {
+        var slotted = new NameSet();
+        foreach (var slot in node.Inputs)
+        {
+            if (slot.Widget is { } name)
+            {
+                slotted.Add(name);
+            }
+        }
+
+        foreach (var widget in node.Widgets)
+        {
+            if (!slotted.Contains(widget.Name))
+            {
+                inputs.Add(new InputView { Name = widget.Name, Type = "*", IsWidget = true, IsSocket = false, IsThere = true, Value = widget.Value, Widget = widget });
+            }
+        }
+    }
+
+    /// <summary>The widget inside a subgraph that an unlinked input of an instance shows: the first that the input leads to.</summary>
+    private WidgetValue? InnerWidget(UiSubgraph subgraph, string name, int depth)
+    {
+        if (depth > MaxNesting)
+        {
+            return null;
+        }
+
+        // Instances are many and definitions few; without this, instances inside each other would be walked again for each way to them.
+        if (!_inner.TryGetValue((subgraph, name), out var found))
+        {
+            _inner[(subgraph, name)] = found = FindInnerWidget(subgraph, name, depth);
+        }
+
+        return found;
+    }
+
+    private WidgetValue? FindInnerWidget(UiSubgraph subgraph, string name, int depth)
+    {
+        foreach (var linkId in subgraph.Input(name)?.Links ?? [])
+        {
+            if (!subgraph.Inside.Links.TryGetValue(linkId, out var link) || !subgraph.Inside.ById.TryGetValue(link.Target, out var target))
             {
                 continue;
             }
 
-            var found = workflow.Definition(target) is { } nested
-                ? InnerWidget(workflow, nested, input.Name, catalog, depth + 1)
-                : LoadedNode.Load(target, EditorClasses.Find(catalog, target.Type)).Widget(input.Widget ?? input.Name);
+            var nested = workflow.Definition(target);
+            var loaded = target.Loaded(nested is null ? EditorClasses.Find(catalog, target.Type) : null);
+            if (loaded.InputOf(linkId) is not { } input)
+            {
+                continue;
+            }
+
+            var found = nested is not null ? InnerWidget(nested, input.Name, depth + 1) : loaded.Widget(input.Widget ?? input.Name);
             if (found is not null)
             {
                 return found;
@@ -102,30 +161,19 @@ internal static class UiNodes
     private static string TypeOf(LoadedInput slot, InputDefinition? definition) =>
         slot.Type is { } type && !type.StartsWith("COMFY_MATCHTYPE", StringComparison.Ordinal) ? type : definition?.SocketType ?? "*";
 
-    private static InputDefinition? Find(NodeDefinition? definition, string name) =>
-        definition?.Inputs.FirstOrDefault(input => input.Name == name)
-        ?? (name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0
-            ? definition?.Inputs.FirstOrDefault(input => input.Name == name[..dot]) is { } parent
-                ? parent.Template?.Input ?? parent.Choices?.SelectMany(choice => choice.Inputs).FirstOrDefault(child => child.Name == name[(dot + 1)..])
-                : null
-            : null);
-
-    /// <summary>The next socket that a growing input would offer.</summary>
-    private static IEnumerable<InputView> Growing(LoadedNode node)
+    /// <summary>The next socket that each growing input would offer.</summary>
+    private static void AddNextSockets(LoadedNode node, List<InputView> inputs)
     {
-        foreach (var input in node.Definition?.Inputs.Where(input => input.Template is not null) ?? [])
+        foreach (var input in node.Definition!.Inputs)
         {
-            var template = input.Template!;
-            var names = template.Names ?? [.. Enumerable.Range(0, Math.Clamp(template.Max, 0, 256)).Select(i => $"{template.Prefix}{i}")];
-            var next = names.Select(name => $"{input.Name}.{name}").FirstOrDefault(name => node.Input(name) is null);
-            if (next is not null)
+            if (input.Template is { } template && template.Sockets.Select(name => $"{input.Name}.{name}").FirstOrDefault(name => node.Input(name) is null) is { } next)
             {
-                yield return new InputView { Name = next, Type = template.Input.SocketType, Definition = template.Input };
+                inputs.Add(new InputView { Name = next, Type = template.Input.SocketType, Definition = template.Input });
             }
         }
     }
 
-    private static Feeder? From(UiGraph graph, string linkId, string path, NodeCatalog catalog)
+    private Feeder? From(string linkId)
     {
         if (!graph.Links.TryGetValue(linkId, out var link))
         {

@@ -32,10 +32,11 @@ internal static partial class ReadingWords
                 : language.Say("This is the workflow, in order:\n", "这个工作流按顺序是：\n") + Shorten(outline);
         }
 
-        // Notes stand anywhere; what is connected begins and ends the workflow.
-        var connected = nodes.FindAll(m => m.Groups["rest"].Value.AsSpan().IndexOfAny('←', '→') >= 0);
-        var first = (connected.Count > 0 ? connected : nodes)[0].Groups["class"].Value;
-        var last = (connected.Count > 0 ? connected : nodes)[^1].Groups["class"].Value;
+        // Notes begin and end nothing, and the insides of subgraphs stand behind the end.
+        var running = lines.TakeWhile(l => !l.StartsWith("inside ", StringComparison.Ordinal)).Select(l => OutlineLine().Match(l))
+            .Where(m => m.Success && m.Groups["class"].Value is not ("Note" or "MarkdownNote")).ToList();
+        var first = (running.Count > 0 ? running : nodes)[0].Groups["class"].Value;
+        var last = (running.Count > 0 ? running : nodes)[^1].Groups["class"].Value;
         var summary = nodes.Count == 1
             ? language.Say($"This workflow has one node, {first}:", $"这个工作流只有一个节点 {first}：")
             : language.Say(

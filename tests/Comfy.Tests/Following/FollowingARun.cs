@@ -93,6 +93,28 @@ public sealed class FollowingARun
     }
 
     [Fact]
+    public async Task A_run_that_we_took_out_of_the_queue_is_cancelled_also_when_the_answer_to_that_was_lost()
+    {
+        await using var stage = await Stage.Set("0.3.57");
+        var (id, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        stage.Server.Faults.Set("/queue", async context =>
+        {
+            if (context.Request.Method == "POST")
+            {
+                stage.Server.Remove([id]);
+                context.Abort();
+            }
+
+            await TestKit.FakeComfyFaults.Body(stage.Server.Memory.Queue().ToJsonString())(context);
+        });
+
+        await Assert.ThrowsAsync<ComfyException>(() => stage.Connection.Cancel(id).Soon());
+
+        Assert.IsType<RunOutcome.Cancelled>((await stage.Clock.Drive(watcher.End())).Outcome);
+    }
+
+    [Fact]
     public async Task The_place_in_the_queue_is_told_when_it_changes()
     {
         await using var stage = await Stage.Set();

@@ -37,7 +37,7 @@ public sealed class WhenTheServerMisbehaves
         await watcher.Until<ComfyRunEvent.Started>().Soon();
 
         stage.Server.Sockets.Drop();
-        await stage.Clock.Drive(stage.Server.Sockets.Opened(2).ContinueWith(_ => true));
+        await stage.Clock.Drive(stage.Server.Sockets.Opened(2));
         await run.Output("3", Picture);
         await run.Succeed();
 
@@ -55,7 +55,7 @@ public sealed class WhenTheServerMisbehaves
         for (var i = 1; i <= 4; i++)
         {
             stage.Connection.Open();
-            await stage.Clock.Drive(stage.Server.Sockets.Opened(i).ContinueWith(_ => true));
+            await stage.Clock.Drive(stage.Server.Sockets.Opened(i));
             stage.Server.Sockets.Drop();
         }
 
@@ -78,7 +78,23 @@ public sealed class WhenTheServerMisbehaves
         var lost = Assert.IsType<RunOutcome.Lost>(end.Outcome);
         Assert.Equal(RunLoss.Forgotten, lost.Cause);
         Assert.Contains("restarted", lost.Reason, StringComparison.Ordinal);
-        Assert.InRange(stage.Clock.GetUtcNow() - from, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(25));
+        Assert.InRange(stage.Clock.GetUtcNow() - from, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(16));
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_away_for_good_after_it_forgot_a_run_is_not_asked_all_the_time()
+    {
+        await using var stage = await Stage.Set("0.3.57", options: new ComfyConnectionOptions { UnreachableFor = TimeSpan.FromMinutes(2) });
+        var (id, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        stage.Server.Remove([id]);
+        await stage.Clock.Pass(TimeSpan.FromSeconds(7));
+        stage.Server.Faults.Set("*", FakeComfyFaults.Status(503));
+        var before = stage.Server.Requests.Count;
+
+        Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome);
+
+        Assert.InRange(stage.Server.Requests.Count - before, 10, 150);
     }
 
     [Fact]
@@ -153,6 +169,7 @@ public sealed class WhenTheServerMisbehaves
         run.Remember("success");
         stage.Server.Memory.ForgetHistory();
         await run.SayEnd();
+        await stage.SocketIsIdle();
 
         var end = await stage.Clock.Drive(watcher.End());
 
@@ -209,6 +226,112 @@ public sealed class WhenTheServerMisbehaves
         var failure = await Assert.ThrowsAsync<ComfyException>(() => asked.Soon());
         Assert.Equal(ComfyErrorKind.Timeout, failure.Kind);
         Assert.False(failure.MayHaveTakenEffect);
+    }
+
+    [Fact]
+    public async Task What_a_run_does_is_told_while_a_look_at_the_server_hangs()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.Set("/queue", stage.Server.Faults.Stall);
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await stage.Server.Faults.StallBegan().Soon();
+
+        var run = await stage.Server.BeginNext();
+        await run.Node("7");
+
+        Assert.Equal("7", (await watcher.Until<ComfyRunEvent.NodeStarted>().Soon()).NodeId);
+    }
+
+    [Theory]
+    [InlineData("/queue")]
+    [InlineData("/history")]
+    public async Task A_look_that_is_never_answered_is_made_again_in_time(string path)
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.RefuseSockets = true;
+        var answer = await stage.Connection.Submit(new ComfySubmission { PromptJson = Stage.Graph }).Soon();
+        await (await stage.Server.BeginNext()).Succeed();
+        stage.Server.Faults.Set(path, stage.Server.Faults.Stall);
+        var from = stage.Clock.GetUtcNow();
+        var watcher = stage.Watch(Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+        await stage.Server.Faults.StallBegan().Soon();
+
+        stage.Server.Faults.Clear(path);
+
+        Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
+        Assert.InRange(watcher.EndedAt - from, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_only_slow_gets_its_answer_through_at_a_later_look()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.RefuseSockets = true;
+        var answer = await stage.Connection.Submit(new ComfySubmission { PromptJson = Stage.Graph }).Soon();
+        await (await stage.Server.BeginNext()).Succeed();
+        stage.Server.Faults.Slow("/queue", TimeSpan.FromSeconds(12));
+
+        var watcher = stage.Watch(Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+
+        Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
+    }
+
+    [Fact]
+    public async Task A_socket_that_is_dead_without_saying_so_is_found_out_by_pings()
+    {
+        // Pings are the runtime's own and run by the real clock.
+        var quick = TimeSpan.FromMilliseconds(100);
+        await using var stage = await Stage.Set(options: new ComfyConnectionOptions { KeepAliveInterval = quick, KeepAliveTimeout = quick });
+        stage.Server.Sockets.AreDeaf = true;
+        stage.Connection.Open();
+        await stage.Server.Sockets.Opened(1).Soon();
+
+        stage.Server.Sockets.AreDeaf = false;
+
+        await stage.Clock.Drive(stage.Server.Sockets.Opened(2));
+        Assert.Equal(2, stage.Server.Sockets.Clients.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_sockets_is_asked_ever_more_rarely_and_never_in_step_with_others()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Faults.RefuseSockets = true;
+        stage.Connection.Open();
+        await stage.Clock.Drive(stage.Server.Sockets.Knocks.Reached(9));
+
+        var knocks = stage.Server.Sockets.Knocks.ToList();
+        var waits = knocks.Zip(knocks.Skip(1), (before, after) => (after - before).TotalSeconds).ToList();
+
+        Assert.All(waits.Select((wait, i) => (wait, longest: Math.Min(30, Math.Pow(2, i + 1)))), pause =>
+            Assert.InRange(pause.wait, pause.longest / 2, pause.longest));
+        Assert.Equal(waits.Count, waits.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_first_word_of_a_socket_is_that_previews_may_tell_whose_they_are()
+    {
+        await using var stage = await Stage.Set();
+        await stage.Connection.Connected().Soon();
+        await stage.Server.Sockets.Received.Reached(1).Soon();
+
+        Assert.Equal("""{"type":"feature_flags","data":{"supports_preview_metadata":true}}""", stage.Server.Sockets.Received.First());
+    }
+
+    [Fact]
+    public async Task A_frame_that_is_too_large_leaves_a_hole_in_the_story()
+    {
+        await using var stage = await Stage.Set(limits: new ComfyLimits { FrameBytes = 64 * 1024 });
+        var (_, watcher) = await stage.SubmitAndFollow();
+        var run = await stage.Server.BeginNext();
+        await run.Output("2", $$"""{"text":["{{new string('x', 100_000)}}"]}""");
+        await run.Output("3", Picture);
+        await run.Say("execution_success");
+        run.Remember("success");
+        stage.Server.Memory.ForgetHistory();
+        await run.SayEnd();
+
+        Assert.IsType<RunOutcome.Lost>((await stage.Clock.Drive(watcher.End())).Outcome);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Easel.Comfy.Wire;
+using Easel.TestKit;
 
 namespace Easel.Comfy.Tests.Recordings;
 
@@ -12,8 +13,8 @@ public sealed class RecordedAnswers
     [MemberData(nameof(Versions))]
     public void Every_history_of_every_version_is_read(string version)
     {
-        var entries = Recording.Lines("histories", version)
-            .Select(line => (Scenario: line.Text("s"), Entries: ComfyHistoryEntry.Read(Reply("/history/x", 200, line.Text("body")))))
+        var entries = Recording.Answers(version, "GET", "/history/")
+            .Select(step => (step.Scenario, Entries: ComfyHistoryEntry.Read(Reply(step.Exchange))))
             .SelectMany(read => read.Entries.Values, (read, entry) => (read.Scenario, Entry: entry)).ToList();
 
         Assert.True(entries.Count > 10);
@@ -32,16 +33,10 @@ public sealed class RecordedAnswers
     [MemberData(nameof(Versions))]
     public void Every_answer_to_a_prompt_is_taken_refused_or_an_error_of_the_server(string version)
     {
-        foreach (var line in Recording.Lines("submits", version))
+        foreach (var (_, exchange) in Recording.Answers(version, "POST", "/prompt").Where(step => step.Exchange.Status != 500))
         {
-            var status = line.GetProperty("status").GetInt32();
-            if (status == 500)
-            {
-                continue;
-            }
-
-            var answer = ComfySubmitAnswer.Read(Reply("/prompt", status, line.Text("body")));
-            Assert.Equal(status == 200, answer is ComfySubmitAnswer.Accepted { PromptId.Length: > 0 });
+            var answer = ComfySubmitAnswer.Read(Reply(exchange));
+            Assert.Equal(exchange.Status == 200, answer is ComfySubmitAnswer.Accepted { PromptId.Length: > 0 });
             Assert.True(answer is ComfySubmitAnswer.Accepted or ComfySubmitAnswer.Refused { Error: { Type.Length: > 0, Message.Length: > 0 } });
         }
     }
@@ -90,11 +85,9 @@ public sealed class RecordedAnswers
     public void The_plain_text_error_of_an_old_server_is_an_error_too() =>
         Assert.Equal("no_prompt", Assert.IsType<ComfySubmitAnswer.Refused>(Submit("2024-08", "no-prompt-key")).Error.Type);
 
-    private static ComfySubmitAnswer Submit(string version, string label)
-    {
-        var line = Recording.Lines("submits", version).Single(line => line.Text("label") == label);
-        return ComfySubmitAnswer.Read(Reply("/prompt", line.GetProperty("status").GetInt32(), line.Text("body")));
-    }
+    private static ComfySubmitAnswer Submit(string version, string label) =>
+        ComfySubmitAnswer.Read(Reply(Recording.Answers(version, "POST", "/prompt").Single(step => step.Exchange.Label == label).Exchange));
 
-    private static ComfyReply Reply(string path, int status, string body) => new("ComfyUI", path, (HttpStatusCode)status, Encoding.UTF8.GetBytes(body));
+    private static ComfyReply Reply(RecordedStep.Exchange exchange) =>
+        new("ComfyUI", exchange.Path, (HttpStatusCode)exchange.Status!, Encoding.UTF8.GetBytes(exchange.Answer));
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Easel.Comfy.Events;
+using Easel.TestKit;
 
 namespace Easel.Comfy.Tests.Recordings;
 
@@ -12,7 +12,7 @@ public sealed class RecordedFrames
     [MemberData(nameof(Versions))]
     public void Every_frame_of_every_version_is_understood_as_what_it_is(string version)
     {
-        var read = Recording.Lines("frames", version).Select(line => (Type: line.Text("type"), Event: Read(line))).ToList();
+        var read = Recording.Frames(version).Select(step => (step.Frame.Type, Event: Read(step.Frame))).ToList();
 
         Assert.True(read.Count > 400);
         Assert.All(read, frame => Assert.Equal(Expected(frame.Type), frame.Event.GetType()));
@@ -25,9 +25,9 @@ public sealed class RecordedFrames
     [MemberData(nameof(Versions))]
     public void A_run_that_failed_tells_its_node_and_the_error(string version)
     {
-        var failures = Recording.Lines("frames", version)
-            .Where(line => line.Text("s").StartsWith("07", StringComparison.Ordinal))
-            .Select(Read).OfType<ComfyEvent.ExecutionError>().Select(error => error.Failure).ToList();
+        var failures = Recording.Frames(version)
+            .Where(step => step.Scenario.StartsWith("07", StringComparison.Ordinal))
+            .Select(step => Read(step.Frame)).OfType<ComfyEvent.ExecutionError>().Select(error => error.Failure).ToList();
 
         Assert.Equal(
             [new RunOutcome.Failed("3", "TraceRaise", "made to fail", "ValueError"), new RunOutcome.Failed("3", "TraceRaise", "made to fail", "MemoryError")],
@@ -37,17 +37,16 @@ public sealed class RecordedFrames
     [Fact]
     public void A_preview_of_a_new_server_names_its_prompt_and_node()
     {
-        var preview = Recording.Lines("frames", "0.33.0")
-            .Where(line => line.Text("s").StartsWith("19", StringComparison.Ordinal)).Select(Read)
+        var preview = Recording.Frames("0.33.0")
+            .Where(step => step.Scenario.StartsWith("19", StringComparison.Ordinal)).Select(step => Read(step.Frame))
             .OfType<ComfyEvent.Preview>().First(told => told.PromptId is not null);
 
         Assert.Equal(("2", "image/jpeg"), (preview.Node, preview.ContentType));
         Assert.Equal([0xFF, 0xD8], preview.Image.Span[..2].ToArray());
     }
 
-    private static ComfyEvent Read(JsonElement line) => line.TryGetProperty("text", out var text)
-        ? TextFrame.Read(Encoding.UTF8.GetBytes(text.GetString()!))
-        : BinaryFrame.Read(line.GetProperty("base64").GetBytesFromBase64());
+    private static ComfyEvent Read(RecordedStep.Frame frame) =>
+        frame.Text is { } text ? TextFrame.Read(Encoding.UTF8.GetBytes(text)) : BinaryFrame.Read(frame.Bytes!);
 
     private static Type Expected(string type) => type switch
     {

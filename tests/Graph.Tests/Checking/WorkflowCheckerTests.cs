@@ -8,13 +8,13 @@ public sealed class WorkflowCheckerTests
     [Fact]
     public void A_sound_workflow_has_no_findings()
     {
-        Assert.Empty(WorkflowChecker.Check(Fixture.Picture, Fixture.Catalog));
+        Assert.Equal("bypassed_on_path", Assert.Single(WorkflowChecker.Check(Fixture.Picture, Fixture.Catalog)).Code);
         Assert.Empty(WorkflowChecker.Check(Fixture.Subgraph, Fixture.Catalog));
         Assert.Empty(WorkflowChecker.Check(Fixture.Api, Fixture.Catalog));
     }
 
     [Theory]
-    [InlineData("\"ImageInvert\"}", "\"ImageInvrt\"}", "unknown_class", "2", null, "Did you mean ImageInvert?")]
+    [InlineData("\"ImageInvert\"}", "\"ImageInvrt\"}", "class_missing", "2", null, "Did you mean ImageInvert?")]
     [InlineData("\"image\": [\"1\", 0]", "\"other\": 1", "required_input_missing", "2", "image", "Connect 1.IMAGE.")]
     [InlineData("\"image\": [\"1\", 0]", "\"image\": [\"7\", 0]", "dangling_link", "2", "image", "Connect 2.image again.")]
     [InlineData("\"image\": [\"1\", 0]", "\"image\": [\"1\", 3]", "dangling_link", "2", "image", "Connect 2.image again.")]
@@ -66,7 +66,7 @@ public sealed class WorkflowCheckerTests
     public void A_branch_without_an_output_is_a_warning()
     {
         var document = Fixture.Apply(Fixture.Picture, """[{"op": "add_node", "as": "i", "class": "ImageInvert"}, {"op": "connect", "from": "1.IMAGE", "to": "$i"}]""").Document;
-        var finding = Assert.Single(WorkflowChecker.Check(document, Fixture.Catalog));
+        var finding = WorkflowChecker.Check(document, Fixture.Catalog)[0];
 
         Assert.Equal((FindingSeverity.Warning, "orphan_branch", "7"), (finding.Severity, finding.Code, finding.Nodes[0]));
     }
@@ -80,6 +80,16 @@ public sealed class WorkflowCheckerTests
         var findings = WorkflowChecker.Check(document, Fixture.Catalog);
 
         Assert.Equal(["required_input_missing", "orphan_branch", "muted_on_path", "seed_control_after_generate"], findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_switched_off_node_is_pointed_out_through_reroutes_and_out_of_a_subgraph()
+    {
+        var muted = WorkflowChecker.Check(WorkflowDocument.Parse(Fixture.Picture.ToJson().Replace("\"mode\": 4", "\"mode\": 2")), Fixture.Catalog);
+        var inside = WorkflowChecker.Check(WorkflowDocument.Parse(Fixture.Subgraph.ToJson().Replace("\"type\": \"ImageInvert\", \"pos\": [500, 0], \"size\": [210, 26], \"mode\": 0", "\"type\": \"ImageInvert\", \"pos\": [500, 0], \"size\": [210, 26], \"mode\": 4")), Fixture.Catalog);
+
+        Assert.Equal("3", Assert.Single(muted, finding => finding.Code == "muted_on_path").Nodes[0]);
+        Assert.Equal(["57/4"], Assert.Single(inside).Nodes);
     }
 
     [Fact]

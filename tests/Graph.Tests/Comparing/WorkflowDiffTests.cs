@@ -1,4 +1,6 @@
 using Easel.Graph.Comparing;
+using Easel.Graph.Editing;
+using Easel.Graph.Tests.Editing;
 using Easel.Graph.Tests.Fixtures;
 
 namespace Easel.Graph.Tests.Comparing;
@@ -68,4 +70,43 @@ public sealed class WorkflowDiffTests
 
         Assert.Equal("set 57/3.blur_radius 5 → 6", WorkflowDiff.Compare(before, after, Fixture.Catalog).Summary);
     }
+
+    [Fact]
+    public void What_feeds_an_output_of_a_subgraph_is_compared()
+    {
+        var after = Fixture.Apply(Fixture.Subgraph, """[{"op": "connect", "from": "57/3.IMAGE", "to": "57/output.IMAGE"}]""").Document;
+
+        Assert.Equal("connected 57/3.IMAGE → 57/output.IMAGE; disconnected 57/4.IMAGE → 57/output.IMAGE", WorkflowDiff.Compare(Fixture.Subgraph, after, Fixture.Catalog).Summary);
+    }
+
+    [Fact]
+    public void The_way_back_names_the_same_places_with_old_and_new_swapped()
+    {
+        WorkflowDocument[] documents = [Fixture.Picture, Fixture.Subgraph, Fixture.Nested, Fixture.Api];
+        var compared = 0;
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var before = documents[random.Next(documents.Length)];
+            if (WorkflowEditor.Apply(before, Fixture.Catalog, new RandomEdits(random, before, Fixture.Catalog).Batch(3)) is EditsApplied { Document: var after })
+            {
+                compared++;
+                Assert.Empty(WorkflowDiff.Compare(after, after, Fixture.Catalog).Changes);
+                Assert.Equal(Places(WorkflowDiff.Compare(before, after, Fixture.Catalog), swapped: false), Places(WorkflowDiff.Compare(after, before, Fixture.Catalog), swapped: true));
+            }
+        }
+
+        Assert.True(compared > 80, $"{compared} pairs were compared");
+    }
+
+    /// <summary>The places with what was and is there; a changed group has the name that the newer document gives it.</summary>
+    private static string[] Places(WorkflowDiff diff, bool swapped) =>
+    [
+        .. diff.Changes.Select(change => (Kind: swapped ? Swapped(change.Kind) : change.Kind, change.NodeId, change.Name, Old: swapped ? change.New : change.Old, New: swapped ? change.Old : change.New))
+            .Select(change => change.Kind is "GROUP_CHANGED" ? $"{change.Kind}" : $"{change.Kind} {change.NodeId}.{change.Name} {change.Old?.ToJsonString()} {change.New?.ToJsonString()}")
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static string Swapped(string kind) =>
+        kind.EndsWith("_ADDED", StringComparison.Ordinal) ? kind[..^5] + "REMOVED" : kind.EndsWith("_REMOVED", StringComparison.Ordinal) ? kind[..^7] + "ADDED" : kind;
 }

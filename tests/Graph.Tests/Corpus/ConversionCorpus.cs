@@ -37,7 +37,21 @@ internal sealed class ConversionPair(ConversionCorpus corpus, JsonElement entry)
 
     public JsonElement Features => entry.GetProperty("features");
 
+    /// <summary>What the workflow has of what makes conversion hard.</summary>
+    public IEnumerable<string> FeatureNames => Features.EnumerateObject()
+        .Where(feature => feature.Name is not ("root_nodes" or "total_nodes" or "format_version"))
+        .Where(feature => feature.Value.ValueKind switch
+        {
+            JsonValueKind.Number => feature.Value.GetDouble() > 0,
+            JsonValueKind.Array => feature.Value.GetArrayLength() > 0,
+            _ => feature.Value.ValueKind == JsonValueKind.True,
+        })
+        .Select(feature => feature.Name);
+
     public string Collection => entry.GetProperty("collection").GetString()!;
+
+    /// <summary>Whether somebody drew it, rather than that it was made or changed for the corpus.</summary>
+    public bool IsNatural => Collection is not ("synthetic" or "mutants" or "resaved");
 
     /// <summary>Inputs as <c>Class.input</c> that only the editor's own code adds.</summary>
     public IReadOnlySet<string> UiOnly { get; } = Texts(entry, "ui_only_inputs");

@@ -18,6 +18,9 @@ internal static class Fixture
     /// <summary>EmptyImage → subgraph (ImageBlur → ImageInvert) → PreviewImage.</summary>
     public static WorkflowDocument Subgraph => WorkflowDocument.Parse(Bytes("subgraph.ui.json"));
 
+    /// <summary>Two instances of a subgraph that holds an instance of another, values in each of the three ways that editors saved them.</summary>
+    public static WorkflowDocument Nested => WorkflowDocument.Parse(Bytes("nested.ui.json"));
+
     /// <summary>EmptyImage → ImageInvert → SaveImage in API format.</summary>
     public static WorkflowDocument Api => WorkflowDocument.Parse("""
         {

@@ -10,6 +10,7 @@ public sealed class ExecutionConformanceTests
     [InlineData("02")]
     [InlineData("03")]
     [InlineData("04")]
+    [InlineData("21")]
     [InlineData("25")]
     public async Task A_recorded_run_looks_the_same(string scenario)
     {

@@ -113,8 +113,8 @@ public sealed class QueueConformanceTests
         await replay.Send(3);
         await replay.UntilExecuting("a", 3, "2");
         await Steps(sleep, socket, 1);
-        // 20 sorts by how long each took: that is not the same on two machines.
-        foreach (var exchange in replay.Exchanges.Select(exchange => (int)exchange["request"]!["n"]!).Where(n => n is > 3 and <= 28 and not 20))
+        foreach (var exchange in replay.Exchanges.Select(exchange => (int)exchange["request"]!["n"]!).Where(n => n is > 3 and <= 28)
+            .Except(Differences.LeftOutOf("22")))
         {
             await replay.Send(exchange);
         }

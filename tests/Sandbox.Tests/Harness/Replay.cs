@@ -16,6 +16,8 @@ internal sealed partial class Replay : IAsyncDisposable
     private readonly Transcript _own = new();
     private readonly RunningSandbox _sandbox;
     private HttpResponseMessage? _lastView;
+    private int _exchanges;
+    private int _frames;
 
     public Replay(string scenario, RunningSandbox sandbox)
     {
@@ -25,6 +27,9 @@ internal sealed partial class Replay : IAsyncDisposable
     }
 
     public IEnumerable<JsonObject> Exchanges => _fixture["exchanges"]!.AsArray().Select(exchange => exchange!.AsObject());
+
+    /// <summary>The number of the scenario, such as "01".</summary>
+    private string Scenario => _fixture["scenario"]!.GetValue<string>().Split('-')[0];
 
     /// <summary>The id that the sandbox gave to a prompt of the recording.</summary>
     public string Ours(string recordedId) => _ours.GetValueOrDefault(recordedId, recordedId);
@@ -46,8 +51,9 @@ internal sealed partial class Replay : IAsyncDisposable
         frame.Type == "executing" && frame.PromptId == _promptOf[n] && frame.Data!["node"] is null));
 
     /// <summary>All exchanges but the left-out ones; after an accepted prompt it waits until the queue is empty again.</summary>
-    public async Task SendAll(string watching, params int[] leftOut)
+    public async Task SendAll(string watching)
     {
+        var leftOut = Differences.LeftOutOf(Scenario);
         foreach (var n in Exchanges.Select(exchange => exchange["request"]!["n"]!.GetValue<int>()))
         {
             if (leftOut.Contains(n))
@@ -119,6 +125,7 @@ internal sealed partial class Replay : IAsyncDisposable
         }
 
         CompareBodies(label, expected, answer, body);
+        _exchanges++;
         if (answer.Headers.ETag is not null)
         {
             _lastView = answer;
@@ -136,10 +143,12 @@ internal sealed partial class Replay : IAsyncDisposable
         var expected = recorded.Select(frame => frame!["message"] is { } message ? _real.Of(Known(message, isNamed)) : $"binary:{frame["event"]}");
         var actual = _sockets[label].Frames.Select(frame => frame.Text is null ? frame.Type : _own.Of(Known(JsonNode.Parse(frame.Text)!, isNamed)));
         Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
+        _frames += recorded.Count;
     }
 
     public async ValueTask DisposeAsync()
     {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{_fixture["scenario"]}: {_exchanges} exchanges and {_frames} frames compared");
         foreach (var socket in _sockets.Values)
         {
             await socket.DisposeAsync();

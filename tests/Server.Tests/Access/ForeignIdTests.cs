@@ -19,6 +19,7 @@ public abstract class ForeignIdTests(WorldFixture fixture)
         [
             $"workflows/{ann.Workflow}/versions/3", // the other workflow has a version 3, this one has not
             $"workflows/{ann.Workflow}/diff?from=1&to=3",
+            $"workflows/{ann.Workflow}/export?version=3",
         ];
         foreach (var path in crossed)
         {
@@ -36,6 +37,8 @@ public abstract class ForeignIdTests(WorldFixture fixture)
     {
         var before = await _world.CountRows();
         await SameAsMissing("sessions", id => new { workflowId = id, title = "mine" }, _world.Ann.Workflow);
+        await SameAsMissing(
+            $"workflows/{_world.Ben.Workflow}/runs", id => new { inputs = new Dictionary<string, object> { ["1.width"] = new { fileId = id } } }, _world.Ann.File);
         await SameAsMissing("files/workflow", id => Multipart.Json(World.Workflow("mine").GetRawText(), workflowId: $"{id}"), _world.Ann.Workflow);
 
         Assert.Equal(before, await _world.CountRows());

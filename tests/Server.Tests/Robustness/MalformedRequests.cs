@@ -69,6 +69,14 @@ internal static class MalformedRequests
         yield return Json("a run's inputs of the wrong kind", "POST workflows/{workflow}/runs", """{"inputs":[1]}""", 400);
         yield return Json("a run of an input that is not there", "POST workflows/{workflow}/runs", """{"inputs":{"99.seed":5}}""", 400);
         yield return Json("a run for a target that is not there", "POST workflows/{workflow}/runs", """{"targets":["99"]}""", 400);
+        yield return Json("a count of nothing", "POST workflows/{workflow}/runs", """{"count":0}""", 400);
+        yield return Json("a count beyond reason", "POST workflows/{workflow}/runs", """{"count":1000000}""", 400);
+        yield return Json("a batch of the wrong kind", "POST workflows/{workflow}/runs", """{"batch":{"1.width":5}}""", 400);
+        yield return Json("a batch of nothing", "POST workflows/{workflow}/runs", """{"batch":[null]}""", 400);
+        yield return Json("a file that is not there", "POST workflows/{workflow}/runs", """{"inputs":{"1.width":{"fileId":999999999}}}""", 404);
+        yield return Json("a file below zero", "POST workflows/{workflow}/runs", """{"inputs":{"1.width":{"fileId":-1}}}""", 404);
+        yield return Json("a file by half a number", "POST workflows/{workflow}/runs", """{"inputs":{"1.width":{"fileId":1.5}}}""", 404);
+        yield return Json("a check against services of what is no workflow", "POST workflows/{workflow}/check-services", """{"workflowData":5}""", 400);
         yield return Json("a run of a version that is not there", "POST workflows/{workflow}/runs", """{"version":99}""", 404);
         yield return Json("a body beyond a megabyte", "POST sessions/{session}/messages", "{\"content\":\"" + new string('x', 1_100_000) + "\"}", 413);
         yield return Json("a message beyond its length", "POST sessions/{session}/messages", "{\"content\":\"" + new string('x', 100_001) + "\"}", 400);
@@ -106,7 +114,8 @@ internal static class MalformedRequests
         string[] calls =
         [
             "GET workflows/{0}", "DELETE workflows/{0}", "POST workflows/{0}/unlock", "GET sessions/{0}/messages", "POST sessions/{0}/stop", "GET files/{0}",
-            "DELETE files/{0}", "GET runs/{0}", "POST runs/{0}/cancel", "GET services/{0}/nodes", "DELETE agents/{0}", "GET models/{0}", "DELETE model-providers/{0}", "POST users/{0}/unlock",
+            "DELETE files/{0}", "GET runs/{0}", "POST runs/{0}/cancel", "POST runs/{0}/again", "GET files/{0}/provenance",
+            "GET files/{0}/thumbnail", "GET services/{0}/impact", "POST workflows/{0}/check-services", "GET services/{0}/nodes", "DELETE agents/{0}", "GET models/{0}", "DELETE model-providers/{0}", "POST users/{0}/unlock",
         ];
         for (var call = 0; call < calls.Length; call++)
         {
@@ -128,7 +137,7 @@ internal static class MalformedRequests
             "GET workflows?page=0", "GET workflows?page=-1", "GET workflows?size=0", "GET workflows?size=100000", "GET workflows?page=abc", "GET workflows?page=9223372036854775808",
             "GET workflows?favorite=maybe", "GET workflows?serviceId=abc", "GET workflows?sortBy=name;drop", "GET files?fileType=1", "GET sessions?workflowId=abc", "GET sessions?status=active",
             "GET audit?action=Hacked", "GET audit?from=yesterday", "GET users?role=root", "GET runs?status=0", "GET agents/{agent}/executions?startTime=soon", "GET agents/{agent}/executions?status=5",
-            "GET sessions/{session}/events?after=-1", "GET sessions/{session}/events?after=abc", "GET workflows/{workflow}/diff?from=a", "DELETE workflows/{workflow}?cascade=perhaps",
+            "GET sessions/{session}/events?after=-1", "GET sessions/{session}/events?after=abc", "GET workflows/{workflow}/diff?from=a", "GET workflows/{workflow}/export?format=xml", "GET workflows/{workflow}/export?version=a", "DELETE workflows/{workflow}?cascade=perhaps",
         ];
         foreach (var query in queries)
         {

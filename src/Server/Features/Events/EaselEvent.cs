@@ -111,7 +111,9 @@ internal sealed record WorkflowChanged(
     long WorkflowId, long Version, string Actor, string Changes, bool Draft = false, IReadOnlyList<string>? Nodes = null) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A run waits for its turn.</summary>
-internal sealed record RunQueued(long RunId, long WorkflowId, int? Position) : EaselEvent, IWorkflowEvent;
+/// <param name="Position">1 is next; null where that is not known yet.</param>
+/// <param name="EstimatedWaitMs">Until it begins, by how long such runs took; null where nothing ran yet.</param>
+internal sealed record RunQueued(long RunId, long WorkflowId, int? Position, long? EstimatedWaitMs = null) : EaselEvent, IWorkflowEvent;
 
 /// <summary>How far a node of a run is.</summary>
 internal sealed record RunProgress(long RunId, long WorkflowId, string? NodeId, double Value, double Max) : EaselEvent, IWorkflowEvent;

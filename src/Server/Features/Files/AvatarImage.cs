@@ -49,41 +49,15 @@ internal sealed class AvatarImage : IDisposable
             throw Bad($"The picture has {codec.Info.Width} × {codec.Info.Height} pixels; at most {LargestSide} × {LargestSide} are accepted.");
         }
 
-        using var bitmap = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
-        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success)
+        try
         {
-            throw Bad("The picture is broken or cut off.");
+            return PictureScaling.Shrink(codec, (long)LargestSide * LargestSide, AvatarSide, SKEncodedImageFormat.Png, 100);
         }
-
-        using var source = SKImage.FromBitmap(bitmap);
-        var turned = codec.EncodedOrigin >= SKEncodedOrigin.LeftTop;
-        var (width, height) = turned ? (bitmap.Height, bitmap.Width) : (bitmap.Width, bitmap.Height);
-        var scale = Math.Min(1f, (float)AvatarSide / Math.Max(width, height));
-        var target = new SKImageInfo(Scaled(width, scale), Scaled(height, scale), SKColorType.Rgba8888, SKAlphaType.Premul);
-        using var surface = SKSurface.Create(target);
-        surface.Canvas.Clear(SKColors.Transparent);
-        surface.Canvas.Scale((float)target.Width / width, (float)target.Height / height);
-        surface.Canvas.Concat(Upright(codec.EncodedOrigin, bitmap.Width, bitmap.Height));
-        surface.Canvas.DrawImage(source, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        using var snapshot = surface.Snapshot();
-        using var png = snapshot.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        catch (PictureException broken)
+        {
+            throw Bad(broken.Message);
+        }
     }
-
-    private static int Scaled(int length, float scale) => Math.Max(1, (int)MathF.Round(length * scale));
-
-    /// <summary>A camera stores how it was held beside the pixels; the matrix turns them so that nothing has to be stored.</summary>
-    private static SKMatrix Upright(SKEncodedOrigin origin, int width, int height) => origin switch
-    {
-        SKEncodedOrigin.TopRight => new SKMatrix(-1, 0, width, 0, 1, 0, 0, 0, 1),
-        SKEncodedOrigin.BottomRight => new SKMatrix(-1, 0, width, 0, -1, height, 0, 0, 1),
-        SKEncodedOrigin.BottomLeft => new SKMatrix(1, 0, 0, 0, -1, height, 0, 0, 1),
-        SKEncodedOrigin.LeftTop => new SKMatrix(0, 1, 0, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightTop => new SKMatrix(0, -1, height, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightBottom => new SKMatrix(0, -1, height, -1, 0, width, 0, 0, 1),
-        SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, width, 0, 0, 1),
-        _ => SKMatrix.Identity,
-    };
 
     private static Refusal Bad(string why) => Refusal.BadField("file", why);
 }

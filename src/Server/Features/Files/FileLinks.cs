@@ -34,6 +34,9 @@ internal sealed class FileLinks
         return $"/api/v1/files/{fileId}/content?expires={end}&signature={Sign(fileId, end)}";
     }
 
+    /// <summary>The link to the small picture of a file; good for as long as the file's own, whose signature it carries.</summary>
+    public string ToThumbnail(long fileId) => To(fileId, BusinessType.TempFile).Replace("/content?", "/thumbnail?", StringComparison.Ordinal);
+
     /// <summary>Whether a link that names <paramref name="fileId"/> is ours and has not ended.</summary>
     /// <param name="expires">Unix seconds; null in links that end with their file.</param>
     public bool IsGood(long fileId, long? expires, string signature) =>

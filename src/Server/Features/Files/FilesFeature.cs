@@ -1,5 +1,6 @@
 using Easel.Graph;
 using Easel.Server.Platform.Identity;
+using Easel.Server.Platform.Settings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Easel.Server.Features.Files;
@@ -10,7 +11,11 @@ internal static class FilesFeature
     public static void AddFiles(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FileLinks>();
+        var settings = builder.Configuration.Bind<FilesSettings>(FilesSettings.Section);
+        settings.Validate();
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<AvatarImage>();
+        builder.Services.AddSingleton<Thumbnails>();
         builder.Services.AddScoped<StoredFiles>();
         builder.Services.AddSingleton<FileExpiry>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FileExpiry>());
@@ -21,12 +26,17 @@ internal static class FilesFeature
         var files = api.MapGroup("/files").WithTags("Files").Allow(Access.User);
         files.MapPost("/avatar", UploadAvatar.Handle).WithName("UploadAvatar").TakesUpload(AvatarImage.LargestBytes);
         files.MapPost("/workflow", UploadWorkflowFile.Handle).WithName("UploadWorkflowFile").TakesUpload(WorkflowLimits.MaxBytes);
+        var largest = api.ServiceProvider.GetRequiredService<FilesSettings>().InputBytes;
+        files.MapPost("/input", UploadInputFile.Handle).WithName("UploadInputFile").TakesUpload(largest)
+            .WithFormOptions(multipartBodyLengthLimit: largest + UploadedBytes.MultipartSlack);
         files.MapGet("", ListFiles.Handle).WithName("ListFiles");
         files.MapGet("/{id}", ReadFile.Handle).WithName("ReadFile");
         files.MapDelete("/{id}", DeleteFile.Handle).WithName("DeleteFile");
 
         api.MapGet("/files/{id}/content", ReadFileContent.Handle).WithTags("Files").WithName("ReadFileContent").Allow(Access.Anyone)
             .Produces<Stream>(StatusCodes.Status200OK, FileFormat.Unknown.ContentType, [.. FileFormat.All.Select(format => format.ContentType)]);
+        api.MapGet("/files/{id}/thumbnail", ReadFileContent.HandleThumbnail).WithTags("Files").WithName("ReadFileThumbnail").Allow(Access.Anyone)
+            .Produces<Stream>(StatusCodes.Status200OK, Thumbnails.ContentType);
     }
 
     /// <summary>

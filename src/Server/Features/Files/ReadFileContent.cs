@@ -15,6 +15,23 @@ internal static class ReadFileContent
     public static async Task<IResult> Handle(
         long id, long? expires, string? signature, HttpContext http, EaselDb db, BlobStore blobs, FileLinks links, CancellationToken cancel)
     {
+        var file = await Find(id, expires, signature, http, db, links, cancel);
+        var content = blobs.Open(file.BlobKey) ?? throw Refusal.NotFound("file");
+        return new UserContent(content, file.FileName, file.ContentType, file.Sha256, file.CreatedAt);
+    }
+
+    /// <summary>GET /files/{id}/thumbnail: the small picture, for the same people.</summary>
+    public static async Task<IResult> HandleThumbnail(
+        long id, long? expires, string? signature, HttpContext http, EaselDb db, BlobStore blobs, FileLinks links, CancellationToken cancel)
+    {
+        var file = await Find(id, expires, signature, http, db, links, cancel);
+        var content = (file.ThumbnailKey is null ? null : blobs.Open(file.ThumbnailKey)) ?? throw Refusal.NotFound("thumbnail");
+        return new UserContent(content, Path.ChangeExtension(file.FileName, ".webp"), Thumbnails.ContentType, file.Sha256 + "-s", file.CreatedAt);
+    }
+
+    private static async Task<StoredFile> Find(
+        long id, long? expires, string? signature, HttpContext http, EaselDb db, FileLinks links, CancellationToken cancel)
+    {
         var hasLink = signature is { Length: > 0 } && links.IsGood(id, expires, signature);
         var login = http.Features.Get<LiveLogin>();
         if (!hasLink && login is null)
@@ -26,10 +43,8 @@ internal static class ReadFileContent
         }
 
         var userId = login?.UserId;
-        var file = await db.Set<StoredFile>().AsNoTracking()
+        return await db.Set<StoredFile>().AsNoTracking()
             .Where(row => row.Id == id && (hasLink || row.OwnerId == userId || row.BusinessType == BusinessType.Avatar))
             .FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("file");
-        var content = blobs.Open(file.BlobKey) ?? throw Refusal.NotFound("file");
-        return new UserContent(content, file.FileName, file.ContentType, file.Sha256, file.CreatedAt);
     }
 }

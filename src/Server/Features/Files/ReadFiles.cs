@@ -7,9 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Files;
 
 /// <summary>A file in a list.</summary>
-public sealed record FileRow(long Id, string FileName, long FileSize, FileType FileType, string AccessUrl, DateTime CreateTime);
+/// <param name="ThumbnailUrl">A small picture of it; null where there is none.</param>
+public sealed record FileRow(long Id, string FileName, long FileSize, FileType FileType, string AccessUrl, DateTime CreateTime, string? ThumbnailUrl);
 
 /// <summary>A file, whole.</summary>
+/// <param name="Sha256">Of its content, in hexadecimal.</param>
+/// <param name="ThumbnailUrl">A small picture of it; null where there is none.</param>
 public sealed record FileView(
     long Id,
     string FileName,
@@ -24,7 +27,9 @@ public sealed record FileView(
     DateTime? ExpiresAt,
     long? WorkflowId,
     long? RunId,
-    string? NodeId);
+    string? NodeId,
+    string Sha256,
+    string? ThumbnailUrl);
 
 /// <summary>GET /files: the caller's own, newest first.</summary>
 internal static class ListFiles
@@ -55,7 +60,7 @@ internal static class ListFiles
 
         var rows = await Paging.Of(page, size).Read(files.OrderByDescending(file => file.Id), response, Cap, cancel);
         return Answer.Ok(rows
-            .Select(file => new FileRow(file.Id, file.FileName, file.FileSize, file.FileType, links.To(file.Id, file.BusinessType), file.CreatedAt))
+            .Select(file => new FileRow(file.Id, file.FileName, file.FileSize, file.FileType, links.To(file.Id, file.BusinessType), file.CreatedAt, file.ThumbnailKey is null ? null : links.ToThumbnail(file.Id)))
             .ToList());
     }
 }
@@ -81,7 +86,9 @@ internal static class ReadFile
             file.ExpiresAt,
             file.WorkflowId,
             file.RunId,
-            file.NodeId));
+            file.NodeId,
+            file.Sha256,
+            file.ThumbnailKey is null ? null : links.ToThumbnail(file.Id)));
     }
 }
 

@@ -6,6 +6,8 @@ namespace Easel.Server.Features.Files;
 /// <summary>A file that a user owns. Its bytes are a blob under a random name; everything a person typed is data in this row.</summary>
 internal sealed class StoredFile : IEntityTypeConfiguration<StoredFile>
 {
+    private const int LongestNodeId = 100;
+
     public long Id { get; init; }
 
     public long OwnerId { get; init; }
@@ -24,6 +26,9 @@ internal sealed class StoredFile : IEntityTypeConfiguration<StoredFile>
     public string ContentType { get; init; } = "";
 
     public string BlobKey { get; init; } = "";
+
+    /// <summary>The blob of a small picture of it, in WebP; null where none could be made.</summary>
+    public string? ThumbnailKey { get; init; }
 
     /// <summary>Lower-case hexadecimal.</summary>
     public string Sha256 { get; init; } = "";
@@ -45,14 +50,18 @@ internal sealed class StoredFile : IEntityTypeConfiguration<StoredFile>
 
     public string? NodeId { get; init; }
 
+    /// <summary>A node's id as it can be stored; a server may have called it anything.</summary>
+    public static string? CutNodeId(string? nodeId) => nodeId?.Length > LongestNodeId ? nodeId[..LongestNodeId] : nodeId;
+
     public void Configure(EntityTypeBuilder<StoredFile> builder)
     {
         builder.ToTable("files");
         builder.Property(file => file.FileName).HasMaxLength(FileNames.Longest);
         builder.Property(file => file.ContentType).HasMaxLength(40);
         builder.Property(file => file.BlobKey).HasMaxLength(32);
+        builder.Property(file => file.ThumbnailKey).HasMaxLength(32);
         builder.Property(file => file.Sha256).HasMaxLength(64);
-        builder.Property(file => file.NodeId).HasMaxLength(100);
+        builder.Property(file => file.NodeId).HasMaxLength(LongestNodeId);
         builder.HasIndex(file => file.BlobKey).IsUnique();
         builder.HasIndex(file => new { file.OwnerId, file.Id });
         builder.HasIndex(file => file.RunId);

@@ -14,7 +14,9 @@ internal sealed record StoredFileView(
     int? Width,
     int? Height,
     string AccessUrl,
+    string? ThumbnailUrl,
     DateTime CreatedAt,
+    DateTime? ExpiresAt,
     long? WorkflowId,
     long? RunId,
     string? NodeId);

@@ -9,7 +9,7 @@ namespace Easel.Server.Features.Files;
 /// The door: keeps files for other features. The bytes come first and the row second, so a row never stands without its bytes; bytes
 /// whose row could not be written are deleted at once.
 /// </summary>
-internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, TimeProvider time)
+internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, Thumbnails thumbnails, TimeProvider time)
 {
     private static readonly TimeSpan TemporaryLife = TimeSpan.FromDays(7);
     private static readonly TimeSpan ExportLife = TimeSpan.FromDays(30);
@@ -23,9 +23,10 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
     public async Task<StoredFileView> Save(NewFile file, Stream content, Func<StoredFileView, Task> also, CancellationToken cancel)
     {
         var blob = await blobs.Save(content, file.Limit, cancel);
+        StoredFile? row = null;
         try
         {
-            var row = await Describe(file, blob, cancel);
+            row = await Describe(file, blob, cancel);
             return await db.Write(
                 async () =>
                 {
@@ -39,7 +40,7 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         }
         catch
         {
-            blobs.Delete(blob.Key);
+            Drop(blob.Key, row?.ThumbnailKey);
             throw;
         }
     }
@@ -71,12 +72,21 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         db.Write(
             async () =>
             {
-                var found = await files.Select(file => new { file.Id, file.BlobKey }).ToListAsync(cancel);
+                var found = await files.Select(file => new { file.Id, file.BlobKey, file.ThumbnailKey }).ToListAsync(cancel);
                 var ids = found.Select(file => file.Id).ToList();
                 await db.Set<StoredFile>().Where(file => ids.Contains(file.Id)).ExecuteDeleteAsync(cancel);
-                db.AfterCommit(() => found.ForEach(file => blobs.Delete(file.BlobKey)));
+                db.AfterCommit(() => found.ForEach(file => Drop(file.BlobKey, file.ThumbnailKey)));
             },
             cancel);
+
+    private void Drop(string blobKey, string? thumbnailKey)
+    {
+        blobs.Delete(blobKey);
+        if (thumbnailKey is not null)
+        {
+            blobs.Delete(thumbnailKey);
+        }
+    }
 
     private async Task<StoredFile> Describe(NewFile file, Blob blob, CancellationToken cancel)
     {
@@ -95,6 +105,7 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
             BusinessType = file.BusinessType,
             ContentType = format.ContentType,
             BlobKey = blob.Key,
+            ThumbnailKey = format.Type == FileType.Image && file.BusinessType is BusinessType.RunOutput or BusinessType.TempFile ? await Thumbnail(content, file.FileName, cancel) : null,
             Sha256 = blob.Sha256,
             Width = size?.Width,
             Height = size?.Height,
@@ -107,8 +118,19 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
             },
             WorkflowId = file.WorkflowId,
             RunId = file.RunId,
-            NodeId = file.NodeId,
+            NodeId = StoredFile.CutNodeId(file.NodeId),
         };
+    }
+
+    private async Task<string?> Thumbnail(Stream content, string fileName, CancellationToken cancel)
+    {
+        if (await thumbnails.Make(content, fileName, cancel) is not { } small)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream(small);
+        return (await blobs.Save(bytes, small.Length, cancel)).Key;
     }
 
     private StoredFileView View(StoredFile row) => new(
@@ -123,7 +145,9 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         row.Width,
         row.Height,
         links.To(row.Id, row.BusinessType),
+        row.ThumbnailKey is null ? null : links.ToThumbnail(row.Id),
         row.CreatedAt,
+        row.ExpiresAt,
         row.WorkflowId,
         row.RunId,
         row.NodeId);

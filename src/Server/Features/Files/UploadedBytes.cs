@@ -11,6 +11,17 @@ internal static class UploadedBytes
     /// <exception cref="Refusal">400 without a file, 413 where it is too large.</exception>
     public static async Task<byte[]> Read(IFormFile? file, int limit, CancellationToken cancel)
     {
+        var upload = Check(file, limit);
+        var bytes = new byte[upload.Length];
+        await using var content = upload.OpenReadStream();
+        await content.ReadExactlyAsync(bytes, cancel);
+        return bytes;
+    }
+
+    /// <summary>The file, if there is one and it is not too large.</summary>
+    /// <exception cref="Refusal">400 without a file, 413 where it is too large.</exception>
+    public static IFormFile Check(IFormFile? file, long limit)
+    {
         if (file is null || file.Length == 0)
         {
             throw Refusal.BadField("file", "Send multipart/form-data with a part named \"file\" that has a file name and is not empty.");
@@ -21,9 +32,6 @@ internal static class UploadedBytes
             throw Refusal.TooLarge($"The file has {file.Length} bytes; at most {limit} are accepted.");
         }
 
-        var bytes = new byte[file.Length];
-        await using var content = file.OpenReadStream();
-        await content.ReadExactlyAsync(bytes, cancel);
-        return bytes;
+        return file;
     }
 }

@@ -13,18 +13,23 @@ internal sealed class UserContent(Stream content, string fileName, string conten
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var format = FileFormat.All.FirstOrDefault(known => known.ContentType == contentType) ?? FileFormat.Unknown;
-        var disposition = new ContentDispositionHeaderValue(format.IsInline ? "inline" : "attachment");
-        disposition.SetHttpFileName(FileNames.ForDownload(fileName));
-        var headers = httpContext.Response.Headers;
-        headers.ContentDisposition = disposition.ToString();
-        headers.ContentSecurityPolicy = Sandbox;
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "private, max-age=3600";
+        Protect(httpContext.Response, fileName, format.IsInline);
+        httpContext.Response.Headers.CacheControl = "private, max-age=3600";
         return TypedResults.Stream(
             content,
             format.ContentType,
             lastModified: new DateTimeOffset(changedAt, TimeSpan.Zero),
             entityTag: new EntityTagHeaderValue($"\"{sha256}\""),
             enableRangeProcessing: true).ExecuteAsync(httpContext);
+    }
+
+    /// <summary>The headers that keep a browser from taking it for a page of Easel's.</summary>
+    public static void Protect(HttpResponse response, string fileName, bool isInline)
+    {
+        var disposition = new ContentDispositionHeaderValue(isInline ? "inline" : "attachment");
+        disposition.SetHttpFileName(FileNames.ForDownload(fileName));
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.ContentSecurityPolicy = Sandbox;
+        response.Headers.XContentTypeOptions = "nosniff";
     }
 }

@@ -36,12 +36,23 @@ internal sealed class Run : IEntityTypeConfiguration<Run>
     /// <summary>ComfyUI's number of the prompt, which decides its order there.</summary>
     public double? Number { get; set; }
 
-    /// <summary>The exact prompt that is sent, as JSON.</summary>
+    /// <summary>The exact prompt that is sent, as JSON; until it goes out, files of Easel's stand in it as references.</summary>
     public string Prompt { get; init; } = "";
 
     public string PromptHash { get; init; } = "";
 
-    /// <summary>The workflow in UI format, which ComfyUI writes into the pictures; null where the workflow is in API format.</summary>
+    /// <summary>The run whose prompt this one repeats, where it does.</summary>
+    public long? AgainOf { get; init; }
+
+    /// <summary>The files of Easel's that inputs take, as a JSON array of <see cref="RunFileInput"/>.</summary>
+    public string? FileInputs { get; init; }
+
+    /// <summary>The version of ComfyUI that the prompt went to, where it told one.</summary>
+    public string? ServiceVersion { get; set; }
+
+    /// <summary>
+    /// A draft's workflow in UI format, which ComfyUI writes into the pictures; of a version it is read from there when the prompt goes out.
+    /// </summary>
     public string? UiWorkflow { get; init; }
 
     /// <summary>What the caller set for this run, as a JSON object.</summary>

@@ -7,13 +7,33 @@ namespace Easel.Server.Features.Runs;
 
 /// <summary>The course of one run, from its row to its end: sent or found, followed, its outputs copied, its end written down.</summary>
 internal sealed partial class RunCourse(
-    IServiceScopeFactory scopes, RunRecords records, RunSending sending, RunOutputs outputs, EventLog events, TimeProvider time, ILogger<RunCourse> logger)
+    IServiceScopeFactory scopes,
+    RunRecords records,
+    RunQueue queue,
+    RunSending sending,
+    RunOutputs outputs,
+    EventLog events,
+    TimeProvider time,
+    ILogger<RunCourse> logger)
 {
     private const int MostFailures = 5;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs until the row says how the run ended; ends early only with <paramref name="cancel"/>, and can then be begun again.</summary>
     public async Task Go(LiveRun live, CancellationToken cancel)
+    {
+        await live.Turn.WaitAsync(cancel);
+        try
+        {
+            await GoOn(live, cancel);
+        }
+        finally
+        {
+            queue.Leave(live);
+        }
+    }
+
+    private async Task GoOn(LiveRun live, CancellationToken cancel)
     {
         for (var failures = 0; ; failures++)
         {
@@ -50,7 +70,7 @@ internal sealed partial class RunCourse(
 
             try
             {
-                if (await sending.Bring(run, connection, client, cancel) is { } end)
+                if (await sending.Bring(run, live, connection, client, cancel) is { } end)
                 {
                     return end;
                 }
@@ -105,10 +125,14 @@ internal sealed partial class RunCourse(
             {
                 case ComfyRunEvent.Queued queued:
                     live.Position = queued.Position;
-                    await events.Publish(new RunQueued(live.Id, live.WorkflowId, queued.Position) { Recipient = live.UserId }, cancel);
+                    queue.Advanced(live);
+                    var wait = queue.PlaceOf(live)?.EstimatedWaitMs;
+                    await events.Publish(new RunQueued(live.Id, live.WorkflowId, queued.Position, wait) { Recipient = live.UserId }, cancel);
                     break;
                 case ComfyRunEvent.Started:
                     live.Position = null;
+                    live.Started();
+                    queue.Advanced(live);
                     await records.Started(live.Id, cancel);
                     signals.Started();
                     break;
@@ -137,6 +161,8 @@ internal sealed partial class RunCourse(
                 case RunFinished finished:
                     live.Position = null;
                     live.FinishNode();
+                    // ComfyUI is done with it, so the next may go while the files are still copied.
+                    queue.Leave(live, finished.Outcome is RunOutcome.Success ? finished.Timings.Duration ?? live.RunningFor : null);
                     foreach (var node in finished.Outputs)
                     {
                         texts.Set(node.NodeId, node.Texts.Select(text => text.Text));

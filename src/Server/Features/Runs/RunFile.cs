@@ -20,6 +20,9 @@ internal sealed class RunFile : IEntityTypeConfiguration<RunFile>
 
     public string FileName { get; init; } = "";
 
+    /// <summary>Bytes of the copy.</summary>
+    public long? FileSize { get; init; }
+
     /// <summary>Why there is no copy.</summary>
     public string? Problem { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Easel.Comfy;
 using Easel.Graph;
 using Easel.Graph.Catalog;
 using Easel.Graph.Editing;
@@ -13,8 +15,11 @@ internal static class RunPrompt
     private const int MostInputs = 500;
     private const int MostTargets = 200;
 
+    /// <summary>As far as seeds go in the editor: greater ones lose digits in JavaScript.</summary>
+    private const long LargestSeed = 1L << 50;
+
     /// <exception cref="Refusal">400, naming nodes and inputs.</exception>
-    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, TimeProvider time)
+    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, ComfyVersion? version, TimeProvider time)
     {
         if (run.Inputs.Count > MostInputs || run.Targets.Count > MostTargets)
         {
@@ -27,11 +32,16 @@ internal static class RunPrompt
             throw Unbuildable(built.Findings);
         }
 
-        prompt = With(prompt, run.Inputs);
+        prompt = MoveSeeds(With(prompt, run.Inputs), run, catalog);
         var nodes = prompt.Json;
         if (nodes.Count == 0)
         {
             throw Refusal.BadRequest("The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
+        }
+
+        if (run.Targets.Count > 0 && version is { CanTargetOutputs: false } old)
+        {
+            throw Refusal.BadField("targets", $"This ComfyUI ({old}) is too old to run some outputs only and would run all. Leave targets out, or mute the other outputs.");
         }
 
         foreach (var target in run.Targets)
@@ -53,6 +63,33 @@ internal static class RunPrompt
             var nearest = unknown.Error.DidYouMean.Count == 0 ? "" : $" Did you mean {string.Join(", ", unknown.Error.DidYouMean)}?";
             throw Refusal.BadField($"inputs.{unknown.Error.Value}", unknown.Error.Message + nearest);
         }
+    }
+
+    /// <summary>What the editor does to seeds between runs; what the caller set stays.</summary>
+    private static ApiPrompt MoveSeeds(ApiPrompt prompt, NewRun run, NodeCatalog catalog)
+    {
+        if (run.Copy == 0)
+        {
+            return prompt;
+        }
+
+        var set = run.Inputs.Keys.Select(path => path.Replace('/', ':')).ToHashSet(StringComparer.Ordinal);
+        var nodes = prompt.Json;
+        foreach (var seed in SeedInput.Of(run.Document, catalog).Where(seed => !set.Contains($"{seed.Node}.{seed.Input}")))
+        {
+            if ((nodes[seed.Node] as JsonObject)?["inputs"] is JsonObject inputs && inputs[seed.Input] is JsonValue held
+                && decimal.TryParse(held.ToJsonString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value))
+            {
+                inputs[seed.Input] = seed.Control switch
+                {
+                    "increment" => Math.Min(value + run.Copy, ulong.MaxValue),
+                    "decrement" => Math.Max(value - run.Copy, 0),
+                    _ => Random.Shared.NextInt64(LargestSeed),
+                };
+            }
+        }
+
+        return ApiPrompt.Parse(nodes.ToJsonString());
     }
 
     private static void CheckTarget(string? target, JsonObject nodes, NodeCatalog catalog)

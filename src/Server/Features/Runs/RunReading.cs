@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Runs;
 
 /// <summary>Puts together what is known of a run: its row, its files, and what this process sees of it while it goes on.</summary>
-internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocuments workflows, StoredFiles files, RunTracker tracker)
+internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocuments workflows, StoredFiles files, RunTracker tracker, RunQueue queue)
 {
     /// <summary>A user's run; null where there is none.</summary>
     public async Task<RunView?> Read(long runId, long userId, CancellationToken cancel)
@@ -23,6 +23,7 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
         }
 
         var going = Run.IsEnd(run.Status) ? null : live;
+        var place = going is null ? null : queue.PlaceOf(going);
         return new RunView(
             run.Id,
             run.WorkflowId,
@@ -33,7 +34,8 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             run.SessionId,
             run.ExecutionId,
             run.Status,
-            going?.Position,
+            place?.Position,
+            place?.EstimatedWaitMs,
             going?.Nodes ?? List<NodeProgress>(run.Progress),
             run.CreatedAt,
             run.SubmittedAt,
@@ -48,7 +50,10 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             run.PromptHash,
             run.AnsweredId ?? run.PromptId,
             run.Inputs is null ? null : new RawJson(run.Inputs),
-            run.Targets is null ? null : new RawJson(run.Targets));
+            run.Targets is null ? null : new RawJson(run.Targets),
+            List<RunFileInput>(run.FileInputs),
+            run.ServiceVersion,
+            run.AgainOf);
     }
 
     private static List<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json, RunRecords.Json)!;
@@ -58,7 +63,7 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
         var made = await db.Set<RunFile>().AsNoTracking().Where(file => file.RunId == run.Id).OrderBy(file => file.Id).ToListAsync(cancel);
         var stored = await files.Find([.. made.Select(file => file.FileId).OfType<long>()], run.UserId, cancel);
         return [.. made.Select(file => file.FileId is { } id && stored.TryGetValue(id, out var copy)
-            ? new RunOutputView(id, file.NodeId, QueryEnum.Name(copy.FileType), copy.FileName, copy.AccessUrl, null)
+            ? new RunOutputView(id, file.NodeId, QueryEnum.Name(copy.FileType), copy.FileName, copy.AccessUrl, null, copy.ThumbnailUrl, copy.FileSize, copy.Sha256)
             : new RunOutputView(null, file.NodeId, null, file.FileName, null, file.Problem ?? "The file was deleted."))];
     }
 }

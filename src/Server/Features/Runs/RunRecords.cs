@@ -17,22 +17,25 @@ internal sealed class RunRecords(IServiceScopeFactory scopes, EventLog events, T
     public Task<Run?> Read(long runId, CancellationToken cancel) =>
         With(db => db.Set<Run>().AsNoTracking().FirstOrDefaultAsync(run => run.Id == runId, cancel));
 
-    /// <summary>Runs that had not ended when this process began.</summary>
-    public Task<List<LiveRun>> Unfinished(CancellationToken cancel) =>
-        With(db => db.Set<Run>().AsNoTracking().Where(run => run.Status == RunStatus.Queued || run.Status == RunStatus.Running)
-            .OrderBy(run => run.Id).Select(run => new LiveRun(run.Id, run.UserId, run.WorkflowId)).ToListAsync(cancel));
-
-    /// <summary>Says that the prompt goes out now. False where it went out before or its owner gave it up: then it must not.</summary>
-    public Task<bool> Submitting(long runId, CancellationToken cancel) =>
+    /// <summary>
+    /// Says that the prompt goes out now, as it stands in <paramref name="prompt"/>. False where it went out before or its owner gave it up:
+    /// then it must not.
+    /// </summary>
+    public Task<bool> Submitting(long runId, PlacedPrompt prompt, string? serviceVersion, CancellationToken cancel) =>
         Change(
             runs => runs.Where(run => run.Id == runId && run.SubmittedAt == null && run.CancelRequestedAt == null && run.Status == RunStatus.Queued),
-            runs => runs.ExecuteUpdateAsync(set => set.SetProperty(run => run.SubmittedAt, Now), cancel),
+            runs => runs.ExecuteUpdateAsync(
+                set => set.SetProperty(run => run.SubmittedAt, Now)
+                    .SetProperty(run => run.Prompt, prompt.Json)
+                    .SetProperty(run => run.PromptHash, prompt.Hash)
+                    .SetProperty(run => run.ServiceVersion, serviceVersion),
+                cancel),
             cancel);
 
     /// <summary>ComfyUI has it, under this id.</summary>
     public Task<bool> Accepted(long runId, string answeredId, double? number, IReadOnlyList<string> warnings, CancellationToken cancel)
     {
-        var told = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, Json);
+        var told = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings.Select(Run.Plain), Json);
         return Change(
             runs => runs.Where(run => run.Id == runId && run.AnsweredId == null),
             runs => runs.ExecuteUpdateAsync(
@@ -82,9 +85,12 @@ internal sealed class RunRecords(IServiceScopeFactory scopes, EventLog events, T
             },
             cancel));
 
-    /// <summary>The files of a run that need no copying any more.</summary>
-    public async Task<HashSet<string>> CopiedFiles(long runId, CancellationToken cancel) =>
-        [.. await With(db => db.Set<RunFile>().Where(file => file.RunId == runId).Select(file => file.SourceHash).ToListAsync(cancel))];
+    /// <summary>The files of a run that need no copying any more, and how many bytes they have together.</summary>
+    public async Task<(HashSet<string> Hashes, long Bytes)> CopiedFiles(long runId, CancellationToken cancel)
+    {
+        var copied = await With(db => db.Set<RunFile>().Where(file => file.RunId == runId).Select(file => new { file.SourceHash, file.FileSize }).ToListAsync(cancel));
+        return ([.. copied.Select(file => file.SourceHash)], copied.Sum(file => file.FileSize ?? 0));
+    }
 
     private async Task<bool> Change(Func<IQueryable<Run>, IQueryable<Run>> which, Func<IQueryable<Run>, Task<int>> how, CancellationToken cancel) =>
         await With(db => db.Write(() => how(which(db.Set<Run>())), cancel)) == 1;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Easel.Comfy;
 using Easel.Comfy.Following;
+using Easel.Server.Features.Services;
 
 namespace Easel.Server.Features.Runs;
 
@@ -7,56 +9,99 @@ namespace Easel.Server.Features.Runs;
 /// Brings a run's prompt to ComfyUI once. Where it is unclear whether it arrived, it is looked for and never sent again: a run that can't be
 /// found is told as lost, because running it twice could overwrite or cost something.
 /// </summary>
-internal sealed class RunSending(RunRecords records, SendingPatience patience, TimeProvider time)
+internal sealed class RunSending(
+    RunRecords records, ServerPresence presence, RunUploads uploads, EmbeddedWorkflows embedded, IServiceScopeFactory scopes, SendingPatience patience, TimeProvider time)
 {
     /// <summary>Sends the prompt, or finds it.</summary>
     /// <returns>How the run ended already; null when ComfyUI has it.</returns>
-    public async Task<RunEnd?> Bring(Run run, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
+    public async Task<RunEnd?> Bring(Run run, LiveRun live, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
     {
         if (run.AnsweredId is not null)
         {
+            live.MarkSent();
             return null;
         }
 
         if (run.SubmittedAt is not null)
         {
+            live.MarkSent();
             return await Find(run, client, cancel);
         }
 
+        if (run.CancelRequestedAt is not null)
+        {
+            return RunEnd.Cancelled();
+        }
+
+        var there = await presence.Wait(run, client, cancel);
+        if (there.End is { } gone)
+        {
+            return gone;
+        }
+
         await WaitForSocket(connection, cancel);
-        if (!await records.Submitting(run.Id, cancel))
+        var placed = await uploads.Place(run, client, cancel);
+        if (placed.End is { } unplaced)
+        {
+            return unplaced;
+        }
+
+        var targets = run.Targets is null ? null : JsonSerializer.Deserialize<string[]>(run.Targets);
+        var submission = new ComfySubmission
+        {
+            PromptJson = placed.Prompt!.Json, WorkflowJson = await embedded.Of(run, cancel), PromptId = run.PromptId, Targets = targets,
+        };
+
+        // From this line on it may be at ComfyUI: whatever can fail by itself comes before.
+        if (!await records.Submitting(run.Id, placed.Prompt, there.Version, cancel))
         {
             return (await records.Read(run.Id, cancel))?.SubmittedAt is null ? RunEnd.Cancelled() : await Find(run, client, cancel);
         }
 
         try
         {
-            return await Send(run, connection, cancel);
+            return await Send(run, submission, connection, cancel);
         }
         catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
         {
+            live.MarkSent();
             return await Find(run, client, cancel);
         }
         catch (ComfyException failure)
         {
             return RunEnd.Failed(null, null, failure.Message);
         }
+        finally
+        {
+            live.MarkSent();
+        }
     }
 
-    private async Task<RunEnd?> Send(Run run, ComfyConnection connection, CancellationToken cancel)
+    private async Task<RunEnd?> Send(Run run, ComfySubmission submission, ComfyConnection connection, CancellationToken cancel)
     {
-        var targets = run.Targets is null ? null : System.Text.Json.JsonSerializer.Deserialize<string[]>(run.Targets);
-        var submission = new ComfySubmission { PromptJson = run.Prompt, WorkflowJson = run.UiWorkflow, PromptId = run.PromptId, Targets = targets };
         switch (await connection.Submit(submission, cancel))
         {
             case ComfySubmitAnswer.Accepted accepted:
-                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. accepted.NodeErrors.Values.Select(Describe)], cancel);
+                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. Warnings(accepted)], cancel);
                 return null;
             case ComfySubmitAnswer.Refused refused:
+                await DoubtCatalog(run.ServiceId, refused);
                 return Refused(refused);
             default:
                 throw new InvalidOperationException("ComfyUI's answers are accepted or refused.");
         }
+    }
+
+    /// <summary>Where the server does not know a class or a choice that our catalog has, that catalog may be old.</summary>
+    private async Task DoubtCatalog(long serviceId, ComfySubmitAnswer.Refused refused)
+    {
+        if (refused.Error.Type != "missing_node_type" && !refused.NodeErrors.Values.SelectMany(node => node.Errors).Any(error => error.Type == "value_not_in_list"))
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ComfyServers>().DoubtCatalog(serviceId);
     }
 
     private static RunEnd Refused(ComfySubmitAnswer.Refused refused)
@@ -72,6 +117,19 @@ internal sealed class RunSending(RunRecords records, SendingPatience patience, T
         var others = refused.NodeErrors.Values.Count(errors => errors.Errors.Count > 0) - 1;
         var more = others > 0 ? $" ({others} more node{(others == 1 ? " has" : "s have")} errors.)" : "";
         return RunEnd.Failed(node.NodeId, node.NodeClass, Errors(node) + more);
+    }
+
+    private static IEnumerable<string> Warnings(ComfySubmitAnswer.Accepted accepted)
+    {
+        if (accepted.IgnoresTargets)
+        {
+            yield return "This ComfyUI does not run some outputs only: all of them ran, whatever the targets say.";
+        }
+
+        foreach (var node in accepted.NodeErrors.Values)
+        {
+            yield return Describe(node);
+        }
     }
 
     private static string Describe(ComfyNodeErrors node) => $"Node {node.NodeId} ({node.NodeClass}) did not run. {Errors(node)}";

@@ -6,7 +6,7 @@ namespace Easel.Server.Features.Runs;
 /// Moves every live run on, one task each. When Easel starts it takes up the runs that had not ended: what was not sent is sent, what may
 /// have been sent is looked for.
 /// </summary>
-internal sealed partial class RunTracker(RunCourse course, RunRecords records, ILogger<RunTracker> logger) : IHostedService, IDisposable
+internal sealed partial class RunTracker(RunCourse course, RunQueue queue, RunHistory history, ILogger<RunTracker> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<long, (LiveRun Run, Task Course)> _live = new();
     private readonly CancellationTokenSource _life = new();
@@ -16,12 +16,14 @@ internal sealed partial class RunTracker(RunCourse course, RunRecords records, I
     public LiveRun? Find(long runId) => _live.TryGetValue(runId, out var live) ? live.Run : null;
 
     /// <summary>Begins to move a run on. Called when its row is durable.</summary>
-    public void Begin(LiveRun run)
+    /// <param name="wasSent">Whether its prompt may be at ComfyUI already.</param>
+    public void Begin(LiveRun run, bool wasSent = false)
     {
         lock (_lock)
         {
             if (!_live.ContainsKey(run.Id))
             {
+                queue.Join(run, wasSent);
                 _live[run.Id] = (run, Task.Run(() => Go(run)));
             }
         }
@@ -29,15 +31,17 @@ internal sealed partial class RunTracker(RunCourse course, RunRecords records, I
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var unfinished = await records.Unfinished(cancellationToken);
+        await history.Recall(queue, cancellationToken);
+        var unfinished = await history.Unfinished(cancellationToken);
         if (unfinished.Count > 0)
         {
             TakenUp(logger, unfinished.Count);
         }
 
-        foreach (var run in unfinished)
+        // Those that were sent first, so that they hold their places before others take them.
+        foreach (var (run, wasSent) in unfinished.OrderByDescending(left => left.WasSent))
         {
-            Begin(run);
+            Begin(run, wasSent);
         }
     }
 

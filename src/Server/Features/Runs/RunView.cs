@@ -3,13 +3,17 @@ using Easel.Server.Platform.Http;
 namespace Easel.Server.Features.Runs;
 
 /// <summary>All that is known of a run.</summary>
+/// <param name="FileInputs">The files of Easel's that inputs take.</param>
+/// <param name="ServiceVersion">The version of ComfyUI that it went to.</param>
+/// <param name="AgainOf">The run whose prompt it repeats.</param>
 /// <param name="Version">The workflow's version that ran; null where it was a draft.</param>
-/// <param name="Position">Its place in ComfyUI's queue, while it waits there: 1 is next.</param>
+/// <param name="Position">Its place while it waits, in Easel or at ComfyUI: 1 is next.</param>
+/// <param name="EstimatedWaitMs">Until it begins, by how long such runs took; null where that is not known.</param>
 /// <param name="Progress">How far each node is that has begun.</param>
 /// <param name="Outputs">Files that it made, as far as they are copied.</param>
 /// <param name="Texts">Texts that nodes gave out.</param>
 /// <param name="Warnings">What ComfyUI refused although it ran the rest.</param>
-/// <param name="Prompt">The exact prompt that ComfyUI was sent.</param>
+/// <param name="Prompt">The exact prompt that ComfyUI was sent; until then, files of Easel's stand in it as references.</param>
 /// <param name="PromptId">The prompt's id at ComfyUI.</param>
 /// <param name="DurationMs">How long it ran, by ComfyUI's clock where it told.</param>
 public sealed record RunView(
@@ -23,6 +27,7 @@ public sealed record RunView(
     long? ExecutionId,
     RunStatus Status,
     int? Position,
+    long? EstimatedWaitMs,
     IReadOnlyList<NodeProgress> Progress,
     DateTime CreatedAt,
     DateTime? SubmittedAt,
@@ -37,7 +42,10 @@ public sealed record RunView(
     string PromptHash,
     string PromptId,
     RawJson? Inputs,
-    RawJson? Targets)
+    RawJson? Targets,
+    IReadOnlyList<RunFileInput> FileInputs,
+    string? ServiceVersion,
+    long? AgainOf)
 {
     internal bool HasEnded => Run.IsEnd(Status);
 }
@@ -61,7 +69,19 @@ public enum NodeState
 /// <param name="Type">IMAGE, VIDEO, AUDIO and so on; null where there is no copy.</param>
 /// <param name="AccessUrl">Where the copy is; null where there is none.</param>
 /// <param name="Problem">Why there is no copy.</param>
-public sealed record RunOutputView(long? FileId, string NodeId, string? Type, string FileName, string? AccessUrl, string? Problem);
+/// <param name="ThumbnailUrl">A small picture of it; null where none could be made.</param>
+/// <param name="FileSize">Bytes.</param>
+/// <param name="Sha256">Of the copy, in hexadecimal.</param>
+public sealed record RunOutputView(
+    long? FileId,
+    string NodeId,
+    string? Type,
+    string FileName,
+    string? AccessUrl,
+    string? Problem,
+    string? ThumbnailUrl = null,
+    long? FileSize = null,
+    string? Sha256 = null);
 
 /// <summary>A text that a node gave out.</summary>
 public sealed record RunText(string NodeId, string Text);

@@ -1,4 +1,5 @@
 using Easel.Server.Platform.Identity;
+using Easel.Server.Platform.Settings;
 
 namespace Easel.Server.Features.Runs;
 
@@ -7,14 +8,25 @@ internal static class RunsFeature
 {
     public static void AddRuns(this WebApplicationBuilder builder)
     {
+        var settings = builder.Configuration.Bind<RunsSettings>(RunsSettings.Section);
+        settings.Validate();
         var services = builder.Services;
+        services.AddSingleton(settings);
         services.AddSingleton<RunRecords>();
         services.AddSingleton(new SendingPatience());
+        services.AddSingleton<ServerPresence>();
+        services.AddSingleton<RunUploads>();
+        services.AddSingleton<EmbeddedWorkflows>();
         services.AddSingleton<RunSending>();
         services.AddSingleton<RunOutputs>();
         services.AddSingleton<RunCourse>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunHistory>();
         services.AddSingleton<RunTracker>();
         services.AddHostedService(provider => provider.GetRequiredService<RunTracker>());
+        services.AddHostedService<QueueNews>();
+        services.AddScoped<RunStarts>();
+        services.AddScoped<RunRows>();
         services.AddScoped<RunReading>();
         services.AddScoped<WorkflowRuns>();
     }
@@ -29,5 +41,8 @@ internal static class RunsFeature
         runs.MapGet("", ReadRuns.Handle).WithName("ListRuns");
         runs.MapGet("/{id}", ReadRuns.Read).WithName("ReadRun");
         runs.MapPost("/{id}/cancel", CancelRun.Handle).WithName("CancelRun");
+        runs.MapPost("/{id}/again", RunAgain.Handle).WithName("RunAgain");
+
+        api.MapGet("/files/{id}/provenance", ReadProvenance.Handle).WithTags("Files").WithName("ReadProvenance").Allow(Access.User);
     }
 }

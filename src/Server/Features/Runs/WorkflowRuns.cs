@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Easel.Comfy;
-using Easel.Graph;
-using Easel.Server.Features.Events;
 using Easel.Server.Features.Services;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -11,46 +8,24 @@ namespace Easel.Server.Features.Runs;
 
 /// <summary>The door: starts runs of workflows, reads and waits for them, and cancels them, always in one user's name.</summary>
 internal sealed class WorkflowRuns(
-    EaselDb db, ComfyServers servers, RunTracker tracker, RunRecords records, RunReading reading, EventLog events, TimeProvider time)
+    EaselDb db, ComfyServers servers, RunStarts starts, RunTracker tracker, RunQueue queue, RunRecords records, RunReading reading, TimeProvider time)
 {
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Makes the exact prompt and queues the run; it goes to ComfyUI in the background.</summary>
-    /// <exception cref="Refusal">400 where the workflow can't be run or an input or target is unknown; 404 where the service is gone; 502 or
-    /// 504 where nothing is known of the service's nodes.</exception>
-    public async Task<RunView> Start(NewRun wanted, CancellationToken cancel)
-    {
-        var prompt = RunPrompt.Of(wanted, await servers.Catalog(wanted.ServiceId, cancel), time);
-        var id = await db.Write(
-            async () =>
-            {
-                var run = new Run
-                {
-                    WorkflowId = wanted.WorkflowId,
-                    Version = wanted.Version,
-                    UserId = wanted.UserId,
-                    ServiceId = wanted.ServiceId,
-                    ExecutionId = wanted.ExecutionId,
-                    SessionId = wanted.SessionId,
-                    Status = RunStatus.Queued,
-                    PromptId = ComfySubmission.NewPromptId(),
-                    Prompt = prompt.ToJson(),
-                    PromptHash = prompt.Hash,
-                    UiWorkflow = wanted.Document.Format == WorkflowFormat.Ui ? wanted.Document.ToJson() : null,
-                    Inputs = wanted.Inputs.Count == 0 ? null : JsonSerializer.Serialize(wanted.Inputs, RunRecords.Json),
-                    Targets = wanted.Targets.Count == 0 ? null : JsonSerializer.Serialize(wanted.Targets, RunRecords.Json),
-                    CreatedAt = time.GetUtcNow().UtcDateTime,
-                };
-                db.Add(run);
-                await db.SaveChangesAsync(cancel);
-                await events.Append(db, new RunQueued(run.Id, run.WorkflowId, null) { Recipient = run.UserId }, cancel);
-                var live = new LiveRun(run.Id, run.UserId, run.WorkflowId);
-                db.AfterCommit(() => tracker.Begin(live));
-                return run.Id;
-            },
-            cancel);
-        return await Get(id, wanted.UserId, cancel);
-    }
+    /// <summary>Makes the exact prompt and queues the run; it goes to ComfyUI in the background, when it is its turn.</summary>
+    /// <exception cref="Refusal">400 where the workflow can't be run or an input or target is unknown; 404 where the service or a file is
+    /// gone; 429 where too many wait; 502 or 504 where nothing is known of the service's nodes.</exception>
+    public async Task<RunView> Start(NewRun wanted, CancellationToken cancel) =>
+        await Get((await StartAll([wanted], cancel))[0], wanted.UserId, cancel);
+
+    /// <summary>Starts several runs of one user on one service, all or none; gives their ids in the order in which they will run.</summary>
+    /// <exception cref="Refusal">As of <see cref="Start"/>.</exception>
+    public Task<IReadOnlyList<long>> StartAll(IReadOnlyList<NewRun> wanted, CancellationToken cancel) => starts.Start(wanted, cancel);
+
+    /// <summary>Runs the same prompt once more.</summary>
+    /// <exception cref="Refusal">404 where the user has no such run; 409 where its service is gone; 429 where too many wait.</exception>
+    public async Task<RunView> Again(long runId, long userId, CancellationToken cancel) =>
+        await Get(await starts.Again(runId, userId, cancel), userId, cancel);
 
     /// <summary>A user's run; null where there is none.</summary>
     public Task<RunView?> Read(long runId, long userId, CancellationToken cancel) => reading.Read(runId, userId, cancel);
@@ -85,9 +60,16 @@ internal sealed class WorkflowRuns(
     {
         var run = await db.Set<Run>().AsNoTracking().Where(row => row.Id == runId && row.UserId == userId)
             .Select(row => new { row.Status, row.ServiceId }).FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("run");
-        if (!Run.IsEnd(run.Status) && !await records.CancelBeforeAccepted(runId, cancel))
+        if (!Run.IsEnd(run.Status))
         {
-            await CancelThere(runId, run.ServiceId, cancel);
+            if (!await records.CancelBeforeAccepted(runId, cancel))
+            {
+                await CancelThere(runId, run.ServiceId, cancel);
+            }
+            else if (tracker.Find(runId) is { } live)
+            {
+                queue.GiveUp(live);
+            }
         }
 
         return await Wait(runId, userId, CancelPatience, cancel);

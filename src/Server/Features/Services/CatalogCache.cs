@@ -16,19 +16,16 @@ internal sealed class CatalogCache(ComfyClients clients, CatalogFiles files, Tim
     private readonly CancellationTokenSource _life = new();
 
     /// <exception cref="Refusal">502 or 504 where there is no good answer, old or new.</exception>
-    public async Task<NodeCatalog> Get(ServiceView service, CancellationToken cancel)
-    {
-        var kept = _services.AddOrUpdate(
-            service.Id, _ => Make(service), (_, old) => old.Url == service.Url ? old : Make(service));
-        try
-        {
-            return await kept.Get(isAway: service.Status == ServiceStatus.Offline, cancel);
-        }
-        catch (ComfyException failure)
-        {
-            throw ComfyClients.Refuse(failure);
-        }
-    }
+    public Task<NodeCatalog> Get(ServiceView service, CancellationToken cancel) =>
+        Ask(Of(service).Get(isAway: service.Status == ServiceStatus.Offline, cancel));
+
+    /// <summary>The nodes now, beside those before.</summary>
+    /// <exception cref="Refusal">502 or 504 where there is no good answer, old or new.</exception>
+    public Task<CatalogComparison> Compare(ServiceView service, CancellationToken cancel) =>
+        Ask(Of(service).Compare(isAway: service.Status == ServiceStatus.Offline, cancel));
+
+    /// <summary>Asks a service that answers for its nodes, if it is time; nobody waits for it.</summary>
+    public void RefreshSoon(ServiceView service) => _ = Task.Run(Of(service).Refresh, CancellationToken.None);
 
     /// <summary>Says that a service may have other nodes than before: it came back, or was told to be looked at again.</summary>
     public void MarkStale(long serviceId)
@@ -51,6 +48,21 @@ internal sealed class CatalogCache(ComfyClients clients, CatalogFiles files, Tim
         _life.Cancel();
         _life.Dispose();
     }
+
+    private static async Task<T> Ask<T>(Task<T> question)
+    {
+        try
+        {
+            return await question;
+        }
+        catch (ComfyException failure)
+        {
+            throw ComfyClients.Refuse(failure);
+        }
+    }
+
+    private ServiceCatalog Of(ServiceView service) => _services.AddOrUpdate(
+        service.Id, _ => Make(service), (_, old) => old.Url == service.Url ? old : Make(service));
 
     private ServiceCatalog Make(ServiceView service) => new(service, clients.Of(service), files, _parsed, time, logger, _life.Token);
 }

@@ -19,7 +19,9 @@ internal sealed partial class ServiceCatalog(
     private NodeCatalog? _last;
     private DateTimeOffset _askAgainAt = DateTimeOffset.MinValue;
     private Task<NodeCatalog>? _asking;
-    private bool _readFile;
+    private (NodeCatalog Catalog, DateTime Until)? _baseline;
+    private Task<NodeCatalog?>? _fromFile;
+    private bool _readBaseline;
 
     public string Url => service.Url;
 
@@ -27,7 +29,7 @@ internal sealed partial class ServiceCatalog(
     /// <exception cref="ComfyException">There is no old one, and the server does not give a new one.</exception>
     public async Task<NodeCatalog> Get(bool isAway, CancellationToken cancel)
     {
-        var last = _last ?? await FromFile(cancel);
+        var last = _last ?? await FromFile().WaitAsync(cancel);
         if (last is not null && (isAway || time.GetUtcNow() < _askAgainAt))
         {
             return last;
@@ -48,6 +50,32 @@ internal sealed partial class ServiceCatalog(
             KeptOld(logger, service.Name, late.Message);
             return last;
         }
+    }
+
+    /// <summary>Asks for a newer catalog if it is time, for nobody in particular.</summary>
+    public async Task Refresh()
+    {
+        try
+        {
+            _ = _last ?? await FromFile();
+            if (time.GetUtcNow() >= _askAgainAt)
+            {
+                await Ask();
+            }
+        }
+        catch (Exception failure) when (failure is ComfyException or OperationCanceledException or IOException)
+        {
+            KeptOld(logger, service.Name, failure.Message);
+        }
+    }
+
+    /// <summary>The catalog beside the one before it, where something of that one is missing.</summary>
+    /// <exception cref="ComfyException">As of <see cref="Get"/>.</exception>
+    public async Task<CatalogComparison> Compare(bool isAway, CancellationToken cancel)
+    {
+        var now = await Get(isAway, cancel);
+        var baseline = await Baseline(cancel);
+        return new CatalogComparison(baseline?.Catalog, now, baseline?.Until, files.ChangedAt(service));
     }
 
     public void MarkStale()
@@ -73,9 +101,13 @@ internal sealed partial class ServiceCatalog(
         {
             var bytes = await client.GetObjectInfo(life);
             var catalog = Parse(bytes);
-            _last = catalog;
+            // Equal answers are one catalog, so the same object means that nothing changed.
+            if (!ReferenceEquals(catalog, _last))
+            {
+                await Change(catalog, bytes);
+            }
+
             Rest(from, FreshFor);
-            await files.Save(service, bytes, life);
             return catalog;
         }
         catch (ComfyException)
@@ -83,6 +115,51 @@ internal sealed partial class ServiceCatalog(
             Rest(from, RestAfterFailure);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Takes a new catalog. What was before is kept as the baseline for as long as anything of it is missing, so that what broke stays
+    /// visible however many harmless changes come after.
+    /// </summary>
+    private async Task Change(NodeCatalog catalog, ReadOnlyMemory<byte> bytes)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (_last is { } last)
+        {
+            var baseline = (await Baseline(life))?.Catalog;
+            if (CatalogChange.Between(baseline ?? last, catalog).IsHarmless)
+            {
+                _baseline = null;
+                files.DropBaseline(service);
+            }
+            else if (baseline is null)
+            {
+                _baseline = (last, now);
+                files.KeepBaseline(service, now);
+            }
+        }
+
+        _last = catalog;
+        await files.Save(service, bytes, now, life);
+    }
+
+    private async Task<(NodeCatalog Catalog, DateTime Until)?> Baseline(CancellationToken cancel)
+    {
+        if (!_readBaseline)
+        {
+            try
+            {
+                _baseline = await files.ReadBaseline(service, cancel) is var (bytes, until) ? (parsed.Of(bytes), until) : null;
+            }
+            catch (FormatException damaged)
+            {
+                FileUnreadable(logger, damaged, service.Name);
+            }
+
+            _readBaseline = true;
+        }
+
+        return _baseline;
     }
 
     private NodeCatalog Parse(ReadOnlyMemory<byte> bytes)
@@ -106,20 +183,22 @@ internal sealed partial class ServiceCatalog(
         }
     }
 
-    private async Task<NodeCatalog?> FromFile(CancellationToken cancel)
+    /// <summary>Read once for all who ask: an answer that came before it was read would look like the first one.</summary>
+    private Task<NodeCatalog?> FromFile()
     {
-        if (_readFile)
+        lock (_lock)
         {
-            return null;
+            return _fromFile ??= Task.Run(ReadFile, life);
         }
+    }
 
-        var bytes = await files.Read(service, cancel);
-        _readFile = true;
+    private async Task<NodeCatalog?> ReadFile()
+    {
         try
         {
-            return bytes is null ? null : _last ??= parsed.Of(bytes);
+            return await files.Read(service, life) is { } bytes ? _last ??= parsed.Of(bytes) : null;
         }
-        catch (FormatException damaged)
+        catch (Exception damaged) when (damaged is FormatException or IOException)
         {
             FileUnreadable(logger, damaged, service.Name);
             return null;

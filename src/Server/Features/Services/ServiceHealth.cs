@@ -136,10 +136,18 @@ internal sealed partial class ServiceHealth(
                     await events.Append(db, new ServiceStatusChanged(service.Id, Platform.Http.QueryEnum.Name(status)), cancel);
                 }
 
-                if (isBack || isOther)
+                db.AfterCommit(() =>
                 {
-                    db.AfterCommit(() => catalogs.MarkStale(service.Id));
-                }
+                    if (isBack || isOther)
+                    {
+                        catalogs.MarkStale(service.Id);
+                    }
+
+                    if (status == ServiceStatus.Online)
+                    {
+                        catalogs.RefreshSoon(service with { Status = status });
+                    }
+                });
             },
             cancel);
     }

@@ -22,10 +22,19 @@ public sealed record EditAnswer(
 public sealed record EditChangeView(string Path, JsonNode? Old, JsonNode? New);
 
 /// <summary>A problem in a workflow.</summary>
-public sealed record FindingView(FindingSeverity Severity, string Code, string Message, IReadOnlyList<string> Nodes, string? Input, string? Hint)
+/// <param name="Severity">How much it weighs.</param>
+/// <param name="Code">A stable word for it.</param>
+/// <param name="Message">What is wrong, as a sentence.</param>
+/// <param name="Nodes">The nodes that it is about.</param>
+/// <param name="Input">The input that it is about.</param>
+/// <param name="Hint">What would repair it, as a sentence.</param>
+/// <param name="Repair">Operations that repair it, as POST /workflows/{id}/edits takes them; null where none is certain.</param>
+/// <param name="ServerType">The error type under which ComfyUI refuses it; null for what only Easel looks at.</param>
+public sealed record FindingView(
+    FindingSeverity Severity, string Code, string Message, IReadOnlyList<string> Nodes, string? Input, string? Hint, JsonNode? Repair, string? ServerType)
 {
     internal static FindingView Of(Finding finding) =>
-        new(finding.Severity, finding.Code, finding.Message, finding.Nodes, finding.Input, finding.Hint);
+        new(finding.Severity, finding.Code, finding.Message, finding.Nodes, finding.Input, finding.Hint, finding.RepairJson(), finding.ServerType);
 }
 
 /// <summary>The payload of a refused batch: which operation, why, and what comes nearest.</summary>

@@ -31,6 +31,10 @@ internal sealed class WorkflowDocuments(EaselDb db, TimeProvider time) : IOwnedC
             .OrderByDescending(row => row.Number).Take(most)
             .Select(row => new VersionLineView(row.Number, row.Summary, row.Actor, row.CreatedAt)).ToListAsync(cancel);
 
+    /// <summary>The version that an agent's turn made; null where it made none.</summary>
+    public Task<long?> VersionOfTurn(long workflowId, long executionId, CancellationToken cancel) =>
+        db.Set<WorkflowVersion>().Where(row => row.WorkflowId == workflowId && row.ExecutionId == executionId).Select(row => (long?)row.Number).FirstOrDefaultAsync(cancel);
+
     /// <summary>Whether a workflow is that user's.</summary>
     public Task<bool> Owns(long workflowId, long userId, CancellationToken cancel) =>
         db.Set<Workflow>().AnyAsync(row => row.Id == workflowId && row.OwnerId == userId, cancel);

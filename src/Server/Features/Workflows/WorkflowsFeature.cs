@@ -26,6 +26,8 @@ internal static class WorkflowsFeature
     {
         api.MapGet("/workflows/all", ListWorkflows.HandleAll).WithName("ListAllWorkflows").WithTags("Workflows").Allow(Access.Admin);
 
+        api.MapGet("/services/{id}/impact", ReadImpact.Handle).WithName("ReadImpact").WithTags("Services").Allow(Access.User);
+
         var large = new RequestSizeLimitAttribute(WorkflowJson.BodyLimit);
         var workflows = api.MapGroup("/workflows").WithTags("Workflows").Allow(Access.User);
         workflows.MapGet("", ListWorkflows.Handle).WithName("ListWorkflows");
@@ -37,8 +39,10 @@ internal static class WorkflowsFeature
         workflows.MapPost("/{id}/duplicate", WorkflowVersions.Duplicate).WithName("DuplicateWorkflow");
         workflows.MapPost("/{id}/unlock", UnlockWorkflow.Handle).WithName("UnlockWorkflow");
         workflows.MapPost("/{id}/validate", ValidateWorkflow.Handle).WithName("ValidateWorkflow").WithMetadata(large);
+        workflows.MapPost("/{id}/check-services", CheckServices.Handle).WithName("CheckServices").WithMetadata(large);
         workflows.MapPost("/{id}/edits", EditWorkflow.Handle).WithName("EditWorkflow");
         workflows.MapGet("/{id}/diff", WorkflowVersions.Diff).WithName("DiffWorkflow");
+        workflows.MapGet("/{id}/export", ExportWorkflow.Handle).WithName("ExportWorkflow").Produces<Stream>(StatusCodes.Status200OK, "application/json");
         workflows.MapGet("/{id}/versions", WorkflowVersions.List).WithName("ListVersions");
         workflows.MapGet("/{id}/versions/{version}", WorkflowVersions.Read).WithName("ReadVersion");
         workflows.MapPost("/{id}/versions/{version}/restore", WorkflowVersions.Restore).WithName("RestoreVersion");

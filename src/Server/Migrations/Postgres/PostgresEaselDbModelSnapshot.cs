@@ -675,6 +675,11 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
+                    b.Property<string>("ThumbnailKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("thumbnail_key");
+
                     b.Property<int?>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
@@ -955,6 +960,53 @@ namespace Easel.Server.Migrations.Postgres
                     b.ToTable("model_providers", (string)null);
                 });
 
+            modelBuilder.Entity("Easel.Server.Features.Runs.InputUpload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Subfolder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subfolder");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_input_uploads");
+
+                    b.HasIndex("ServiceId", "UserId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_input_uploads_service_id_user_id_sha256");
+
+                    b.ToTable("input_uploads", (string)null);
+                });
+
             modelBuilder.Entity("Easel.Server.Features.Runs.Run", b =>
                 {
                     b.Property<long>("Id")
@@ -963,6 +1015,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AgainOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("again_of");
 
                     b.Property<string>("AnsweredId")
                         .HasColumnType("text")
@@ -1000,6 +1056,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("execution_id");
 
+                    b.Property<string>("FileInputs")
+                        .HasColumnType("text")
+                        .HasColumnName("file_inputs");
+
                     b.Property<string>("Inputs")
                         .HasColumnType("text")
                         .HasColumnName("inputs");
@@ -1032,6 +1092,10 @@ namespace Easel.Server.Migrations.Postgres
                     b.Property<long>("ServiceId")
                         .HasColumnType("bigint")
                         .HasColumnName("service_id");
+
+                    b.Property<string>("ServiceVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("service_version");
 
                     b.Property<long?>("SessionId")
                         .HasColumnType("bigint")
@@ -1111,6 +1175,10 @@ namespace Easel.Server.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name");
+
+                    b.Property<long?>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
 
                     b.Property<string>("NodeId")
                         .IsRequired()

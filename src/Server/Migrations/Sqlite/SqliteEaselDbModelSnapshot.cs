@@ -650,6 +650,11 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<string>("ThumbnailKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbnail_key");
+
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
@@ -924,12 +929,61 @@ namespace Easel.Server.Migrations.Sqlite
                     b.ToTable("model_providers", (string)null);
                 });
 
+            modelBuilder.Entity("Easel.Server.Features.Runs.InputUpload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Subfolder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subfolder");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_input_uploads");
+
+                    b.HasIndex("ServiceId", "UserId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_input_uploads_service_id_user_id_sha256");
+
+                    b.ToTable("input_uploads", (string)null);
+                });
+
             modelBuilder.Entity("Easel.Server.Features.Runs.Run", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long?>("AgainOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("again_of");
 
                     b.Property<string>("AnsweredId")
                         .HasColumnType("TEXT")
@@ -967,6 +1021,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("execution_id");
 
+                    b.Property<string>("FileInputs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_inputs");
+
                     b.Property<string>("Inputs")
                         .HasColumnType("TEXT")
                         .HasColumnName("inputs");
@@ -999,6 +1057,10 @@ namespace Easel.Server.Migrations.Sqlite
                     b.Property<long>("ServiceId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("service_id");
+
+                    b.Property<string>("ServiceVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_version");
 
                     b.Property<long?>("SessionId")
                         .HasColumnType("INTEGER")
@@ -1076,6 +1138,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
+
+                    b.Property<long?>("FileSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_size");
 
                     b.Property<string>("NodeId")
                         .IsRequired()

@@ -26,7 +26,7 @@ public abstract class FileTests(ServerFixture fixture)
         Assert.Equal("graph.json", answer.Data.GetProperty("fileName").GetString());
         Assert.Equal(bytes.Length, answer.Data.GetProperty("fileSize").GetInt64());
         var row = (await user.Api.Get("files?businessType=WORKFLOW_IMPORT&fileType=JSON")).ShouldBe(200).Data[0];
-        Assert.Equal(["id", "fileName", "fileSize", "fileType", "accessUrl", "createTime"], row.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "fileName", "fileSize", "fileType", "accessUrl", "createTime", "thumbnailUrl"], row.EnumerateObject().Select(member => member.Name));
         Assert.EndsWith("Z", row.GetProperty("createTime").GetString(), StringComparison.Ordinal);
         var content = (await _server.Anonymous.GetUrl(row.GetProperty("accessUrl").GetString()!)).ShouldBe(200);
         Assert.Equal(bytes, content.Bytes);

@@ -46,6 +46,117 @@ public sealed class RunFaultTests(ImpatientServer easel) : IClassFixture<Impatie
         Assert.Equal(RunStatus.Lost, ended.Status);
         Assert.Contains("does not know it", ended.Error!.Message, StringComparison.Ordinal);
         Assert.Equal(1, stage.Posts);
+
+        var again = await stage.Again(id);
+        await stage.UntilTold(again, "\"position\":");
+        await (await stage.Comfy.BeginNext()).Succeed();
+        var second = await stage.Ended(again);
+        Assert.Equal((RunStatus.Success, ended.PromptHash, ended.Prompt.Text), (second.Status, second.PromptHash, second.Prompt.Text));
+        Assert.Equal(2, stage.Posts);
+    }
+
+    [Fact]
+    public async Task A_restart_among_queued_and_running_runs_keeps_their_order_and_sends_each_once()
+    {
+        await using var stage = await RunStage.Set(shared: null);
+        var runs = new List<long>();
+        for (var number = 0; number < 5; number++)
+        {
+            runs.Add(await stage.StartRun(Wide(number)));
+        }
+
+        await stage.UntilTold(runs[1], "\"position\":");
+        var running = await stage.Comfy.BeginNext();
+        await stage.UntilTold(runs[0], "RUN_PROGRESS");
+        await stage.StopEasel();
+        Assert.Equal(2, stage.Posts);
+
+        await stage.StartEasel();
+        await running.Succeed();
+        await stage.Ended(runs[0]);
+        for (var number = 1; number < 5; number++)
+        {
+            await stage.UntilTold(runs[number], "\"position\":1");
+            await (await stage.Comfy.BeginNext()).Succeed();
+            Assert.Equal(RunStatus.Success, (await stage.Ended(runs[number])).Status);
+        }
+
+        Assert.Equal(Enumerable.Range(100, 5), stage.Comfy.Taken.Select(prompt => (int)prompt.Graph["1"]!["inputs"]!["width"]!));
+        Assert.Equal(5, stage.Posts);
+
+        static object Wide(int number) => new { inputs = new Dictionary<string, int> { ["1.width"] = 100 + number } };
+    }
+
+    [Fact]
+    public async Task One_service_that_hangs_holds_up_nothing_on_another()
+    {
+        await using var hanging = await RunStage.Set(easel.Server);
+        await using var good = await RunStage.Set(easel.Server);
+        (await hanging.User.Api.Get($"services/{hanging.Service}/nodes")).ShouldBe(200);
+        (await good.User.Api.Get($"services/{good.Service}/nodes")).ShouldBe(200);
+        hanging.Comfy.Faults.Set("*", hanging.Comfy.Faults.Stall);
+        var stuck = new List<long>();
+        for (var number = 0; number < 5; number++)
+        {
+            stuck.Add(await hanging.StartRun());
+        }
+
+        await hanging.Comfy.Faults.StallBegan();
+        for (var number = 0; number < 3; number++)
+        {
+            var id = await good.StartQueuedRun();
+            await (await good.Comfy.BeginNext()).Succeed();
+            Assert.Equal(RunStatus.Success, (await good.Ended(id)).Status);
+        }
+
+        foreach (var id in stuck)
+        {
+            Assert.Equal("QUEUED", (await hanging.User.Api.Get($"runs/{id}")).ShouldBe(200).Data.GetProperty("status").GetString());
+            (await hanging.User.Api.Post($"runs/{id}/cancel")).ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task A_user_with_too_many_runs_is_told_so_and_nothing_of_the_call_is_started()
+    {
+        await using var stage = await RunStage.Set(easel.Server);
+        var user = await stage.Server.NewUser();
+        var workflow = await RunsTests.Workflow(user, stage.Service, RunsTests.Picture);
+        var first = (await user.Api.Post($"workflows/{workflow}/runs", new { count = RunStage.MostQueued - 1 })).ShouldBe(200);
+
+        var refused = (await user.Api.Post($"workflows/{workflow}/runs", new { count = 2 })).ShouldBe(429);
+        Assert.Contains($"{RunStage.MostQueued} may wait", refused.Message, StringComparison.Ordinal);
+        Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        (await user.Api.Post($"workflows/{workflow}/runs")).ShouldBe(200);
+        (await user.Api.Post($"workflows/{workflow}/runs")).ShouldBe(429);
+        (await user.Api.Post($"runs/{first.Id}/again")).ShouldBe(429);
+        Assert.Equal(RunStage.MostQueued, (await user.Api.Get("runs?page=1&size=100")).ShouldBe(200).Data.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_old_server_can_not_run_some_outputs_and_the_call_says_so()
+    {
+        await using var stage = await RunStage.Set(easel.Server, "0.3.40");
+        await stage.Looked();
+
+        var refused = (await stage.User.Api.Post($"workflows/{stage.Workflow}/runs", new { targets = new[] { "2" } })).ShouldBe(400);
+
+        Assert.Contains("0.3.40", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, stage.Posts);
+    }
+
+    [Fact]
+    public async Task A_server_of_no_known_version_that_runs_everything_is_told_as_a_warning()
+    {
+        await using var stage = await RunStage.Set(easel.Server, "unknown");
+        var id = await stage.StartRun(new { targets = new[] { "2" } });
+        await stage.UntilTold(id, "\"position\":");
+        await (await stage.Comfy.BeginNext()).Succeed();
+
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Success, ended.Status);
+        Assert.Contains(ended.Warnings, warning => warning.Contains("all of them ran", StringComparison.Ordinal));
     }
 
     [Fact]

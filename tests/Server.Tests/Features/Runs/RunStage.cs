@@ -19,6 +19,11 @@ internal sealed class RunStage : IAsyncDisposable
           "output": [], "output_is_list": [], "output_name": [], "name": "SaveImage", "output_node": true}}
         """;
 
+    /// <summary>Bytes of one output that its Easel copies; of a run three times as many.</summary>
+    public const int LargestOutput = 100_000;
+
+    public const int MostQueued = 20;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly string? _folder;
 
@@ -59,7 +64,13 @@ internal sealed class RunStage : IAsyncDisposable
     /// <summary>An Easel that gives up within a second or two where a real one waits for minutes.</summary>
     public static async Task<EaselServer> Impatient(string? folder) => (await EaselServer.Start(
         TestDatabase.Sqlite,
-        new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" },
+        new Dictionary<string, string?>
+        {
+            ["Easel:Sandbox:Enabled"] = "false",
+            ["Easel:Runs:OutputBytes"] = $"{LargestOutput}",
+            ["Easel:Runs:OutputBytesPerRun"] = $"{3 * LargestOutput}",
+            ["Easel:Runs:QueuedPerUser"] = $"{MostQueued}",
+        },
         services => services
             .AddSingleton(new ComfyConnectionOptions
             {
@@ -81,7 +92,10 @@ internal sealed class RunStage : IAsyncDisposable
 
     public ValueTask StopEasel() => Server.DisposeAsync();
 
-    public async Task<long> StartRun() => (await User.Api.Post($"workflows/{Workflow}/runs")).ShouldBe(200).Id;
+    public async Task<long> StartRun(object? body = null) => (await User.Api.Post($"workflows/{Workflow}/runs", body)).ShouldBe(200).Id;
+
+    /// <summary>Waits until a look at the service has told its version.</summary>
+    public async Task Looked() => (await (await SharedLogins.Of(Server).Admin).Post($"services/{Service}/test")).ShouldBe(200);
 
     /// <summary>Starts a run and waits until ComfyUI's queue was seen to have it.</summary>
     public async Task<long> StartQueuedRun()
@@ -103,6 +117,13 @@ internal sealed class RunStage : IAsyncDisposable
                 return;
             }
         }
+    }
+
+    /// <summary>Runs the same once more, also after a restart, which the user's connection does not outlive.</summary>
+    public async Task<long> Again(long runId)
+    {
+        await using var scope = Server.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<WorkflowRuns>().Again(runId, User.Id, TestContext.Current.CancellationToken)).Id;
     }
 
     public async Task<RunView> Ended(long runId)

@@ -1,0 +1,200 @@
+using System.Text.Json.Nodes;
+using Easel.Graph.Source;
+using Easel.Graph.Ui;
+using Easel.Graph.Views;
+
+namespace Easel.Graph.Comparing;
+
+/// <summary>Finds what differs on a level of the editor beside its nodes: the slots of a subgraph, groups, reroutes, the rest.</summary>
+internal sealed class LevelComparison(GraphView? before, GraphView? after, string path, List<WorkflowChange> changes)
+{
+    private static readonly HashSet<string> Covered = new(StringComparer.Ordinal)
+    {
+        "nodes", "links", "groups", "last_node_id", "last_link_id", "state", "revision", "definitions", "reroutes", "floatingLinks", "inputs", "outputs", "widgets",
+    };
+
+    private static readonly HashSet<string> RoutesOfExtra = new(StringComparer.Ordinal) { "reroutes", "linkExtensions" };
+
+    private static readonly HashSet<string> SlotsOwn = new(StringComparer.Ordinal) { "linkIds", "pos" };
+
+    public static void Run(GraphView? before, GraphView? after, string path, List<WorkflowChange> changes) =>
+        new LevelComparison(before, after, path, changes).Run();
+
+    private void Run()
+    {
+        if ((before ?? after)!.Subgraph is { } subgraph && (before is null || after is null))
+        {
+            var node = path.EndsWith(subgraph.Id + "/", StringComparison.Ordinal) ? null : path[..^1];
+            changes.Add(new WorkflowChange(
+                before is null ? "SUBGRAPH_ADDED" : "SUBGRAPH_REMOVED", node, subgraph.Id, subgraph.Name, null, null,
+                $"{(before is null ? "added" : "removed")} subgraph \"{Comparison.Short(subgraph.Name)}\""));
+        }
+
+        Groups(before?.Source["groups"], after?.Source["groups"]);
+        if (before is null || after is null)
+        {
+            return;
+        }
+
+        if (before.Subgraph is not null)
+        {
+            Slots("input", "inputs");
+            Slots("output", "outputs");
+            Given(before, after);
+        }
+
+        Routes(before, after);
+        Rest(before.Source, after.Source);
+    }
+
+    private void Groups(SourceValue? old, SourceValue? now)
+    {
+        static string Name(SourceValue group) => group["id"]?.RawText ?? "t:" + group["title"]?.RawText;
+        string Title(SourceValue group) => path + group["title"]?.Text;
+        Pairs("GROUP", KeyedList.Named(old, Name), KeyedList.Named(now, Name), Title, new HashSet<string>(), (title, was, group) => was is null ? $"added group \"{title}\"" : group is null ? $"removed group \"{title}\"" : $"changed group \"{title}\"");
+    }
+
+    private void Slots(string side, string list)
+    {
+        var (old, now) = (before!.Source[list], after!.Source[list]);
+        var byId = KeyedLists(old, now, slot => slot["id"]?.RawText) ?? (Names(old), Names(now));
+        string Place(SourceValue slot) => $"{path}{side}.{slot["name"]?.Text}";
+        Pairs("SLOT", byId.Old, byId.New, Place, SlotsOwn, (name, was, slot) =>
+            was is null ? $"added slot {name}"
+            : slot is null ? $"removed slot {name}"
+            : was["name"]?.Text != slot["name"]?.Text ? $"renamed slot {Comparison.Short(Place(was))} → {Comparison.Short(slot["name"]?.Text ?? "")}" : $"changed slot {name}");
+
+        static KeyedList Names(SourceValue? slots) => KeyedList.Named(slots, slot => slot["name"]?.Text ?? "");
+    }
+
+    /// <summary>What feeds the outputs of the subgraph that both have; an output that came or went is told as a slot.</summary>
+    private void Given(GraphView old, GraphView now)
+    {
+        foreach (var output in now.Subgraph!.Outputs)
+        {
+            if (old.Subgraph!.Outputs.FirstOrDefault(other => other.Name == output.Name) is not { } was || Feeder(old, was) is var from && Feeder(now, output) is var to && from == to)
+            {
+                continue;
+            }
+
+            Link("LINK_REMOVED", from, output.Name);
+            Link("LINK_ADDED", to, output.Name);
+        }
+
+        void Link(string kind, string? end, string output)
+        {
+            if (end is not null)
+            {
+                var isNew = kind == "LINK_ADDED";
+                changes.Add(new WorkflowChange(kind, path + "output", null, output, isNew ? null : path + end, isNew ? path + end : null, $"{(isNew ? "connected" : "disconnected")} {path}{end} → {path}output.{output}"));
+            }
+        }
+    }
+
+    /// <summary>The output that the first link of a slot comes from, the only one that the editor looks at.</summary>
+    private static string? Feeder(GraphView level, UiSubgraphSlot slot)
+    {
+        if (slot.Links is not [var id, ..] || !level.Subgraph!.Inside.Links.TryGetValue(id, out var link))
+        {
+            return null;
+        }
+
+        if (link.Origin == UiLink.InputNode)
+        {
+            return link.OriginSlot >= 0 && link.OriginSlot < level.Subgraph.Inputs.Count ? $"input.{level.Subgraph.Inputs[link.OriginSlot].Name}" : null;
+        }
+
+        return level.ByLocalId.TryGetValue(link.Origin, out var node)
+            ? $"{link.Origin}.{(link.OriginSlot >= 0 && link.OriginSlot < node.Outputs.Count ? node.Outputs[link.OriginSlot].Name : $"{link.OriginSlot}")}"
+            : null;
+    }
+
+    private static (KeyedList Old, KeyedList New)? KeyedLists(SourceValue? old, SourceValue? now, Func<SourceValue, string?> key) =>
+        old is { IsArray: true } && now is { IsArray: true } && KeyedList.Read(old, key) is { } left && KeyedList.Read(now, key) is { } right ? (left, right) : null;
+
+    private void Pairs(string what, KeyedList old, KeyedList now, Func<SourceValue, string> name, IReadOnlySet<string> except, Func<string, SourceValue?, SourceValue?, string> words)
+    {
+        foreach (var key in now.Index.Keys)
+        {
+            var (was, item) = (old[key], now[key]!);
+            if (was is null)
+            {
+                changes.Add(new WorkflowChange(what + "_ADDED", null, null, name(item), null, item.ToNode(), words(Comparison.Short(name(item)), null, item)));
+            }
+            else if (!NodeParts.Same(was, item, except))
+            {
+                changes.Add(new WorkflowChange(what + "_CHANGED", null, null, name(item), was.ToNode(), item.ToNode(), words(Comparison.Short(name(item)), was, item)));
+            }
+        }
+
+        foreach (var was in old.Index.Keys.Where(key => now[key] is null).Select(key => old[key]!))
+        {
+            changes.Add(new WorkflowChange(what + "_REMOVED", null, null, name(was), was.ToNode(), null, words(Comparison.Short(name(was)), was, null)));
+        }
+    }
+
+    /// <summary>Reroutes and the links that go through them, by what those feed, since their own numbers mean nothing; one change for all.</summary>
+    private void Routes(GraphView old, GraphView now)
+    {
+        var (was, isNow) = (RoutesOf(old), RoutesOf(now));
+        if (!JsonNode.DeepEquals(was, isNow))
+        {
+            changes.Add(new WorkflowChange("OTHER_CHANGED", null, null, path + "reroutes", was, isNow, $"changed {path}reroutes"));
+        }
+    }
+
+    private static JsonObject? RoutesOf(GraphView level)
+    {
+        var (source, extra) = (level.Source, level.Source["extra"]);
+        var links = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var extensions = new Dictionary<string, SourceValue>(StringComparer.Ordinal);
+        foreach (var extension in NodeParts.Slots(extra, "linkExtensions").Where(extension => ValueMerge.Of(extension, "parentId") is not null))
+        {
+            extensions[ValueMerge.Of(extension, "id")?.RawText ?? ""] = extension["parentId"]!;
+        }
+
+        foreach (var link in source["links"] is { } list && (list.IsArray || list.IsObject) ? list.Members.Select(member => UiLink.Read(member.Value)).OfType<UiLink>() : [])
+        {
+            if (ValueMerge.Of(link.Source, "parentId") is { IsNull: false } parent || extensions.TryGetValue(link.Id, out parent))
+            {
+                links[$"{link.Target}.{link.TargetSlot}"] = parent.RawText;
+            }
+        }
+
+        var reroutes = NodeParts.Slots(source, "reroutes").Concat(NodeParts.Slots(extra, "reroutes")).Where(reroute => reroute.IsObject)
+            .Select(reroute => Without(reroute, "linkIds")).OrderBy(reroute => reroute.ToJsonString(), StringComparer.Ordinal).ToArray();
+        var floating = NodeParts.Slots(source, "floatingLinks").Where(link => link.IsObject)
+            .Select(link => Without(link, "id")).OrderBy(link => link.ToJsonString(), StringComparer.Ordinal).ToArray();
+        return reroutes.Length + floating.Length + links.Count == 0 ? null : new JsonObject
+        {
+            ["reroutes"] = new JsonArray([.. reroutes]),
+            ["links"] = new JsonObject(links.Select(link => KeyValuePair.Create(link.Key, (JsonNode?)link.Value))),
+            ["floating"] = new JsonArray([.. floating]),
+        };
+    }
+
+    private static JsonObject Without(SourceValue value, string name)
+    {
+        var copy = value.ToNode()!.AsObject();
+        copy.Remove(name);
+        return copy;
+    }
+
+    private void Rest(SourceValue old, SourceValue now)
+    {
+        foreach (var name in old.Members.Concat(now.Members).Select(member => member.Name!).Distinct(StringComparer.Ordinal).Where(name => !Covered.Contains(name)))
+        {
+            var (was, isNow) = (old[name], now[name]);
+            if (!SourceEquality.Same(was, isNow) && !(name == "extra" && IsSameExtra(was, isNow)))
+            {
+                changes.Add(new WorkflowChange("OTHER_CHANGED", null, null, path + name, was?.ToNode(), isNow?.ToNode(), $"changed {path}{Comparison.Short(name)}"));
+            }
+        }
+    }
+
+    private static bool IsSameExtra(SourceValue? old, SourceValue? now)
+    {
+        var nothing = SourceValue.Read("{}"u8);
+        return (old ?? nothing) is { IsObject: true } was && (now ?? nothing) is { IsObject: true } isNow && NodeParts.Same(was, isNow, RoutesOfExtra);
+    }
+}

@@ -1,0 +1,234 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Easel.Graph.Source;
+using Easel.Graph.Ui;
+
+namespace Easel.Graph.Comparing;
+
+/// <summary>Writes links into one level of the merged document, at all the places that name them.</summary>
+internal sealed class LinkTable
+{
+    private readonly SourceValue _level;
+    private readonly bool _isSubgraph;
+    private readonly Dictionary<string, SourceValue> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceValue> _links = new(StringComparer.Ordinal);
+    private readonly HashSet<SourceValue> _gone = [];
+    private readonly Func<long> _next;
+
+    public LinkTable(SourceValue level, bool isSubgraph, Func<long> next)
+    {
+        _level = level;
+        _isSubgraph = isSubgraph;
+        _next = next;
+        foreach (var node in NodeParts.Slots(level, "nodes"))
+        {
+            if (ValueMerge.Of(node, "id") is { } id)
+            {
+                _nodes[id.RawText] = node;
+            }
+        }
+
+        foreach (var link in level["links"] is { } links && (links.IsArray || links.IsObject) ? links.Members : [])
+        {
+            if (UiLink.Read(link.Value) is { } read)
+            {
+                _links[read.Id] = link.Value;
+            }
+        }
+    }
+
+    public bool Has(string node) => _nodes.ContainsKey(node) || _isSubgraph && node is UiLink.InputNode or UiLink.OutputNode;
+
+    /// <summary>Takes a link out of the ends that name it, and remembers it as gone.</summary>
+    public void Remove(MergeLink link, string target)
+    {
+        if (!_links.Remove(link.Link.Id, out var source))
+        {
+            return;
+        }
+
+        _gone.Add(source);
+        var id = link.Link.Id;
+        foreach (var slot in Ends(target, UiLink.OutputNode, "inputs", "outputs"))
+        {
+            if (ValueMerge.Of(slot, "link")?.RawText == id)
+            {
+                slot.Set("link", SourceValue.From((JsonNode?)null));
+            }
+
+            Drop(ValueMerge.Of(slot, "linkIds"), id);
+        }
+
+        foreach (var slot in Ends(link.Origin, UiLink.InputNode, "outputs", "inputs"))
+        {
+            Drop(ValueMerge.Of(slot, "links"), id);
+            Drop(ValueMerge.Of(slot, "linkIds"), id);
+        }
+    }
+
+    /// <summary>False where an end has no such slot.</summary>
+    public bool Add(MergeLink link, (string Node, string Input) target)
+    {
+        var to = Slot(target.Node, UiLink.OutputNode, "inputs", "outputs", target.Input);
+        var from = Slot(link.Origin, UiLink.InputNode, "outputs", "inputs", link.Output);
+        if (to is null || from is null)
+        {
+            return false;
+        }
+
+        var id = link.Link.Id;
+        if (_links.ContainsKey(id))
+        {
+            id = _next().ToString(CultureInfo.InvariantCulture);
+        }
+
+        var value = JsonNode.Parse(id)!;
+        if (target.Node == UiLink.OutputNode)
+        {
+            Append(to.Value.Slot, "linkIds", id, value);
+        }
+        else if (to.Value.Slot["link"]?.RawText != id)
+        {
+            to.Value.Slot.Set("link", SourceValue.From(value));
+        }
+
+        Append(from.Value.Slot, link.Origin == UiLink.InputNode ? "linkIds" : "links", id, value);
+        if (_level["links"] is not { } links || links.IsNull)
+        {
+            _level.Set("links", SourceValue.Read("[]"u8));
+            links = _level["links"]!;
+        }
+
+        var source = Entry(link.Link, links, value, from.Value.Index, to.Value.Index);
+        links.Insert(links.Count, links.IsObject ? id : null, source);
+        _links[id] = links[links.Count - 1];
+        return true;
+    }
+
+    /// <summary>Writes the slot numbers of a link again, after slots came or went.</summary>
+    public void Renumber(MergeLink link, (string Node, string Input) target)
+    {
+        if (_links.TryGetValue(link.Link.Id, out var source)
+            && Slot(target.Node, UiLink.OutputNode, "inputs", "outputs", target.Input) is { } to
+            && Slot(link.Origin, UiLink.InputNode, "outputs", "inputs", link.Output) is { } from)
+        {
+            SetSlot(source, 2, "origin_slot", link.Link.OriginSlot, from.Index);
+            SetSlot(source, 4, "target_slot", link.Link.TargetSlot, to.Index);
+        }
+    }
+
+    /// <summary>No link goes to a node or from it any more.</summary>
+    public void Forget(string node) => _nodes.Remove(node);
+
+    /// <summary>Takes the links that are gone off the list, and those whose end went with a changed node.</summary>
+    public void Finish()
+    {
+        foreach (var (id, source) in _links.ToArray())
+        {
+            if (UiLink.Read(source) is { } link && _nodes.TryGetValue(link.Target, out var node) && node.Version > 0
+                && NodeParts.Slots(node, "inputs").All(slot => ValueMerge.Of(slot, "link")?.RawText != id))
+            {
+                _gone.Add(source);
+                _links.Remove(id);
+                foreach (var slot in Ends(link.Origin, UiLink.InputNode, "outputs", "inputs"))
+                {
+                    Drop(ValueMerge.Of(slot, "links"), id);
+                    Drop(ValueMerge.Of(slot, "linkIds"), id);
+                }
+            }
+        }
+
+        for (var i = (_gone.Count == 0 ? 0 : _level["links"]!.Count) - 1; i >= 0; i--)
+        {
+            if (_gone.Contains(_level["links"]![i]))
+            {
+                _level["links"]!.RemoveAt(i);
+            }
+        }
+    }
+
+    private SourceValue Entry(UiLink link, SourceValue links, JsonNode id, int from, int to)
+    {
+        var asObject = links.Count > 0 ? links[0].IsObject : link.Source.IsObject;
+        if (asObject == link.Source.IsObject)
+        {
+            var copy = SourceValue.Read(link.Source.Raw);
+            if (link.Id != id.ToJsonString())
+            {
+                Put(copy, 0, "id", SourceValue.From(id));
+            }
+
+            SetSlot(copy, 2, "origin_slot", link.OriginSlot, from);
+            SetSlot(copy, 4, "target_slot", link.TargetSlot, to);
+            return copy;
+        }
+
+        JsonNode Origin(int place, string name) => (link.Source.IsArray ? link.Source[place] : link.Source[name]!).ToNode()!;
+        return SourceValue.From(asObject
+            ? new JsonObject { ["id"] = id, ["origin_id"] = Origin(1, "origin_id"), ["origin_slot"] = from, ["target_id"] = Origin(3, "target_id"), ["target_slot"] = to, ["type"] = link.Type }
+            : new JsonArray(id, Origin(1, "origin_id"), from, Origin(3, "target_id"), to, link.Type));
+    }
+
+    private static void SetSlot(SourceValue source, int place, string name, int old, int now)
+    {
+        if (old != now)
+        {
+            Put(source, place, name, SourceValue.From(now));
+        }
+    }
+
+    private static void Put(SourceValue source, int place, string name, SourceValue value)
+    {
+        if (source.IsArray)
+        {
+            source.Set(place, value);
+        }
+        else
+        {
+            source.Set(name, value);
+        }
+    }
+
+    private static void Append(SourceValue slot, string name, string id, JsonNode value)
+    {
+        if (slot[name] is not { IsArray: true })
+        {
+            slot.Set(name, SourceValue.Read("[]"u8));
+        }
+
+        if (slot[name]!.Members.All(member => member.Value.RawText != id))
+        {
+            slot[name]!.Add(SourceValue.From(value));
+        }
+    }
+
+    private static void Drop(SourceValue? list, string id)
+    {
+        for (var i = (list is { IsArray: true } ? list.Count : 0) - 1; i >= 0; i--)
+        {
+            if (list![i].RawText == id)
+            {
+                list.RemoveAt(i);
+            }
+        }
+    }
+
+    private (SourceValue Slot, int Index)? Slot(string node, string border, string list, string borderList, string key)
+    {
+        var slots = Ends(node, border, list, borderList);
+        var keys = NodeParts.Keys(slots.Select(slot => ValueMerge.Of(slot, "name")?.Text ?? ""));
+        for (var i = 0; i < slots.Count; i++)
+        {
+            if (keys[i] == key && slots[i].IsObject)
+            {
+                return (slots[i], i);
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<SourceValue> Ends(string node, string border, string list, string borderList) =>
+        _isSubgraph && node == border ? NodeParts.Slots(_level, borderList)
+        : _nodes.TryGetValue(node, out var source) ? NodeParts.Slots(source, list) : [];
+}
