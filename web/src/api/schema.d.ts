@@ -1,4 +1,4 @@
-// openapi.json 7302ea3db6121c837510c85785d793e92a10ba007d917a827f3b49d50265b8f1
+// openapi.json 5264fb5337eaeb7d4b428f766b55ed7939b379898430fa2d47a74e0fe8396f27
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -192,6 +192,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadProvenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /files/{id}/thumbnail: the small picture, for the same people. */
+        get: operations["ReadFileThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/avatar": {
         parameters: {
             query?: never;
@@ -202,6 +235,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UploadAvatar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadInputFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,6 +369,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RunAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/cancel": {
         parameters: {
             query?: never;
@@ -363,6 +428,22 @@ export interface paths {
         put: operations["UpdateService"];
         post?: never;
         delete: operations["DeleteService"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -706,6 +787,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/check-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckServices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/diff": {
         parameters: {
             query?: never;
@@ -748,6 +845,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["EditWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportWorkflow"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,6 +1446,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfFileProvenance: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["FileProvenance"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfFileView: {
             /** Format: int32 */
             code: number;
@@ -1428,6 +1548,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["RunRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfServiceCheck: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ServiceCheck"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1536,6 +1663,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfServiceImpact: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ServiceImpact"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfServiceQueue: {
             /** Format: int32 */
             code: number;
@@ -1596,6 +1730,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["UploadedAvatar"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfUploadedInputFile: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["UploadedInputFile"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1718,6 +1859,20 @@ export interface components {
         FavoriteRequest: {
             favorite: null | boolean;
         };
+        /** @description Where a file comes from. */
+        FileProvenance: {
+            businessType: components["schemas"]["BusinessType"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            fileId: number;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            nodeId: null | string;
+            run: null | components["schemas"]["RunProvenance"];
+            sha256: string;
+        };
         /** @description A file in a list. */
         FileRow: {
             accessUrl: string;
@@ -1729,6 +1884,8 @@ export interface components {
             fileType: components["schemas"]["FileType"];
             /** Format: int64 */
             id: number;
+            /** @description A small picture of it; null where there is none. */
+            thumbnailUrl: null | string;
         };
         /**
          * @description What kind of content a file has.
@@ -1755,6 +1912,10 @@ export interface components {
             nodeId: null | string;
             /** Format: int64 */
             runId: null | number;
+            /** @description Of its content, in hexadecimal. */
+            sha256: string;
+            /** @description A small picture of it; null where there is none. */
+            thumbnailUrl: null | string;
             /** Format: int32 */
             width: null | number;
             /** Format: int64 */
@@ -1767,15 +1928,41 @@ export interface components {
         FindingSeverity: "ERROR" | "WARNING" | "NOTE";
         /** @description A problem in a workflow. */
         FindingView: {
+            /** @description A stable word for it. */
             code: string;
+            /** @description What would repair it, as a sentence. */
             hint: null | string;
+            /** @description The input that it is about. */
             input: null | string;
+            /** @description What is wrong, as a sentence. */
             message: string;
+            /** @description The nodes that it is about. */
             nodes: string[];
+            repair: null | components["schemas"]["JsonNode"];
+            /** @description The error type under which ComfyUI refuses it; null for what only Easel looks at. */
+            serverType: null | string;
+            /** @description How much it weighs. */
             severity: components["schemas"]["FindingSeverity"];
         };
         /** Format: binary */
         IFormFile: string;
+        /** @description A workflow that checked out before and does not any more. */
+        ImpactedWorkflow: {
+            /** @description How many new problems there are of each code. */
+            codes: {
+                [key: string]: number;
+            };
+            /** @description The new problems; null of other users' workflows, whose contents are nobody else's business. */
+            findings: null | components["schemas"]["FindingView"][];
+            name: string;
+            /** Format: int64 */
+            ownerId: number;
+            ownerName: null | string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            workflowId: number;
+        };
         JsonElement: unknown;
         JsonNode: unknown;
         /** @description Who works on a workflow at the moment. */
@@ -1804,6 +1991,12 @@ export interface components {
             id: number;
             role: components["schemas"]["UserRole"];
             username: string;
+        };
+        /** @description Choices of an input that are gone. */
+        LostOptions: {
+            class: string;
+            input: string;
+            options: string[];
         };
         /** @description What a user sees of themselves. */
         MeAnswer: {
@@ -1837,6 +2030,23 @@ export interface components {
              * @description The turn that it began, or that said it.
              */
             turnId?: null | number;
+        };
+        /** @description A node class that a service lacks. */
+        MissingClass: {
+            class: string;
+            /** @description Classes of like names that are installed there. */
+            nearest: string[];
+            /** @description The nodes that are of it. */
+            nodes: string[];
+        };
+        /** @description A model or another choice that a service lacks. */
+        MissingOption: {
+            class: null | string;
+            input: string;
+            /** @description Choices of like names that it has. */
+            nearest: string[];
+            node: string;
+            value: null | string;
         };
         /**
          * @description How a model call ended.
@@ -2038,6 +2248,15 @@ export interface components {
             /** @description Its class. */
             nodeType: null | string;
         };
+        /** @description A file of Easel's that an input of a run takes. */
+        RunFileInput: {
+            /** Format: int64 */
+            fileId: number;
+            fileName: string;
+            input: string;
+            nodeId: string;
+            sha256: string;
+        };
         /** @description A file that a run made. */
         RunOutputView: {
             /** @description Where the copy is; null where there is none. */
@@ -2048,11 +2267,74 @@ export interface components {
              */
             fileId: null | number;
             fileName: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            fileSize?: null | number;
             nodeId: string;
             /** @description Why there is no copy. */
             problem: null | string;
+            /** @description Of the copy, in hexadecimal. */
+            sha256?: null | string;
+            /** @description A small picture of it; null where none could be made. */
+            thumbnailUrl?: null | string;
             /** @description IMAGE, VIDEO, AUDIO and so on; null where there is no copy. */
             type: null | string;
+        };
+        /** @description How a run came to be and what exactly ran. POST /runs/{id}/again sends the same prompt. */
+        RunProvenance: {
+            /**
+             * Format: int64
+             * @description The run whose prompt it repeats.
+             */
+            againOf: null | number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /**
+             * Format: int64
+             * @description The turn.
+             */
+            executionId: null | number;
+            fileInputs: components["schemas"]["RunFileInput"][];
+            /** Format: int64 */
+            id: number;
+            inputs: null | components["schemas"]["RawJson"];
+            /** @description The exact prompt that ComfyUI was sent. */
+            prompt: components["schemas"]["RawJson"];
+            promptHash: string;
+            promptId: string;
+            /** Format: int64 */
+            serviceId: number;
+            serviceName: null | string;
+            /** @description The version of ComfyUI that it went to, where it told one. */
+            serviceVersion: null | string;
+            /** Format: int64 */
+            sessionId: null | number;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** @description USER, or AGENT where a turn started it. */
+            startedBy: components["schemas"]["VersionActor"];
+            status: components["schemas"]["RunStatus"];
+            targets: null | components["schemas"]["RawJson"];
+            /**
+             * Format: int64
+             * @description The version that the turn then made of its draft, where it made one.
+             */
+            turnVersion: null | number;
+            /** Format: int64 */
+            userId: number;
+            username: string;
+            /**
+             * Format: int64
+             * @description The version that ran; null where it was a draft of an agent's turn.
+             */
+            version: null | number;
+            /** Format: int64 */
+            workflowId: number;
+            workflowName: null | string;
         };
         /** @description A run in a list. */
         RunRow: {
@@ -2064,10 +2346,20 @@ export interface components {
             endedAt: null | string;
             /** @description Why it failed or was lost. */
             error: null | string;
+            /**
+             * Format: int64
+             * @description Until it begins, by how long such runs took; null where that is not known.
+             */
+            estimatedWaitMs?: null | number;
             /** Format: int64 */
             id: number;
             /** Format: int32 */
             outputCount: number;
+            /**
+             * Format: int32
+             * @description Its place while it waits, in Easel or at ComfyUI: 1 is next.
+             */
+            position?: null | number;
             /** Format: int64 */
             serviceId: number;
             serviceName: null | string;
@@ -2094,6 +2386,11 @@ export interface components {
         };
         /** @description All that is known of a run. */
         RunView: {
+            /**
+             * Format: int64
+             * @description The run whose prompt it repeats.
+             */
+            againOf: null | number;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -2104,8 +2401,15 @@ export interface components {
             /** Format: date-time */
             endedAt: null | string;
             error: null | components["schemas"]["RunError"];
+            /**
+             * Format: int64
+             * @description Until it begins, by how long such runs took; null where that is not known.
+             */
+            estimatedWaitMs: null | number;
             /** Format: int64 */
             executionId: null | number;
+            /** @description The files of Easel's that inputs take. */
+            fileInputs: components["schemas"]["RunFileInput"][];
             /** Format: int64 */
             id: number;
             inputs: null | components["schemas"]["RawJson"];
@@ -2113,12 +2417,12 @@ export interface components {
             outputs: components["schemas"]["RunOutputView"][];
             /**
              * Format: int32
-             * @description Its place in ComfyUI's queue, while it waits there: 1 is next.
+             * @description Its place while it waits, in Easel or at ComfyUI: 1 is next.
              */
             position: null | number;
             /** @description How far each node is that has begun. */
             progress: components["schemas"]["NodeProgress"][];
-            /** @description The exact prompt that ComfyUI was sent. */
+            /** @description The exact prompt that ComfyUI was sent; until then, files of Easel's stand in it as references. */
             prompt: components["schemas"]["RawJson"];
             promptHash: string;
             /** @description The prompt's id at ComfyUI. */
@@ -2126,6 +2430,8 @@ export interface components {
             /** Format: int64 */
             serviceId: number;
             serviceName: null | string;
+            /** @description The version of ComfyUI that it went to. */
+            serviceVersion: null | string;
             /** Format: int64 */
             sessionId: null | number;
             /** Format: date-time */
@@ -2153,6 +2459,23 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Whether a workflow could run on a service. */
+        ServiceCheck: {
+            /** @description Null where the service's nodes are not known. */
+            canRun: null | boolean;
+            /** @description All that stands in the way, these included. */
+            findings: components["schemas"]["FindingView"][];
+            /** @description Node classes that the service does not have. */
+            missingClasses: components["schemas"]["MissingClass"][];
+            /** @description Models and other choices that it does not have. */
+            missingOptions: components["schemas"]["MissingOption"][];
+            /** @description Why they are not known. */
+            problem: null | string;
+            /** Format: int64 */
+            serviceId: number;
+            serviceName: string;
+            status: components["schemas"]["ServiceStatus"];
+        };
         /** @description A device that a service computes on. */
         ServiceDevice: {
             name: string;
@@ -2161,6 +2484,34 @@ export interface components {
             vramFree: null | number;
             /** Format: int64 */
             vramTotal: null | number;
+        };
+        /** @description What the last changes of a service's nodes did to saved workflows. */
+        ServiceImpact: {
+            /**
+             * Format: date-time
+             * @description When the nodes changed last, in whatever way.
+             */
+            changedAt: null | string;
+            /** @description Node classes whose inputs or outputs are others. */
+            changedClasses: string[];
+            /** @description Node classes that are gone, at most a hundred, as of the lists beside it. */
+            lostClasses: string[];
+            /** @description Choices that are gone, such as models. */
+            lostOptions: components["schemas"]["LostOptions"][];
+            /** Format: int64 */
+            serviceId: number;
+            /**
+             * Format: date-time
+             * @description When the nodes that are compared with went out of use; null where nothing of them is missing.
+             */
+            since: null | string;
+            /**
+             * Format: int32
+             * @description The workflows that were looked at: the caller's own; an administrator's answer speaks of everybody's.
+             */
+            workflowCount: number;
+            /** @description Those that do not check out any more. */
+            workflows: components["schemas"]["ImpactedWorkflow"][];
         };
         /** @description How much a service has to do; whose prompts they are is not told. */
         ServiceQueue: {
@@ -2258,14 +2609,26 @@ export interface components {
         SocketTicketAnswer: {
             ticket: string;
         };
-        /** @description The run that was started. */
+        /** @description What was started. */
         StartedRun: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The run, or the first of several.
+             */
             id: number;
+            /** @description All of them, in the order in which they will run. */
+            ids: number[];
             status: components["schemas"]["RunStatus"];
         };
         /** @description How a workflow is to be run. */
         StartRunRequest: {
+            /** @description One run for each of these, with its own values beside Inputs. */
+            batch: null | Record<string, never>[];
+            /**
+             * Format: int32
+             * @description How often; from the second time on, seeds that are not fixed move on.
+             */
+            count: null | number;
             /** @description Values that hold for this run only, by `"node.input"`. */
             inputs: null | Record<string, never>;
             /** @description The output nodes to run; all where it is left out. */
@@ -2366,6 +2729,22 @@ export interface components {
             accessUrl: string;
             /** Format: int64 */
             fileId: number;
+        };
+        /** @description A file that runs can take as an input. */
+        UploadedInputFile: {
+            accessUrl: string;
+            /**
+             * Format: date-time
+             * @description When it goes by itself.
+             */
+            expiresAt: null | string;
+            /** Format: int64 */
+            fileId: number;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            fileType: components["schemas"]["FileType"];
+            thumbnailUrl: null | string;
         };
         /** @description The stored workflow file. */
         UploadedWorkflowFile: {
@@ -2548,6 +2927,7 @@ export type EnvelopeOfDiffAnswer = components['schemas']['EnvelopeOfDiffAnswer']
 export type EnvelopeOfDone = components['schemas']['EnvelopeOfDone'];
 export type EnvelopeOfEditAnswer = components['schemas']['EnvelopeOfEditAnswer'];
 export type EnvelopeOfExecutionView = components['schemas']['EnvelopeOfExecutionView'];
+export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProvenance'];
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
@@ -2562,6 +2942,7 @@ export type EnvelopeOfListOfOwnedWorkflowRow = components['schemas']['EnvelopeOf
 export type EnvelopeOfListOfProviderRow = components['schemas']['EnvelopeOfListOfProviderRow'];
 export type EnvelopeOfListOfRawJson = components['schemas']['EnvelopeOfListOfRawJson'];
 export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunRow'];
+export type EnvelopeOfListOfServiceCheck = components['schemas']['EnvelopeOfListOfServiceCheck'];
 export type EnvelopeOfListOfServiceRow = components['schemas']['EnvelopeOfListOfServiceRow'];
 export type EnvelopeOfListOfSessionRow = components['schemas']['EnvelopeOfListOfSessionRow'];
 export type EnvelopeOfListOfUserRow = components['schemas']['EnvelopeOfListOfUserRow'];
@@ -2577,6 +2958,7 @@ export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAn
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
 export type EnvelopeOfRunView = components['schemas']['EnvelopeOfRunView'];
 export type EnvelopeOfSavedWorkflow = components['schemas']['EnvelopeOfSavedWorkflow'];
+export type EnvelopeOfServiceImpact = components['schemas']['EnvelopeOfServiceImpact'];
 export type EnvelopeOfServiceQueue = components['schemas']['EnvelopeOfServiceQueue'];
 export type EnvelopeOfServiceRow = components['schemas']['EnvelopeOfServiceRow'];
 export type EnvelopeOfServiceStats = components['schemas']['EnvelopeOfServiceStats'];
@@ -2586,6 +2968,7 @@ export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSock
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
+export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
 export type EnvelopeOfUserRow = components['schemas']['EnvelopeOfUserRow'];
 export type EnvelopeOfValidateAnswer = components['schemas']['EnvelopeOfValidateAnswer'];
@@ -2597,21 +2980,26 @@ export type ExecutionStepView = components['schemas']['ExecutionStepView'];
 export type ExecutionType = components['schemas']['ExecutionType'];
 export type ExecutionView = components['schemas']['ExecutionView'];
 export type FavoriteRequest = components['schemas']['FavoriteRequest'];
+export type FileProvenance = components['schemas']['FileProvenance'];
 export type FileRow = components['schemas']['FileRow'];
 export type FileType = components['schemas']['FileType'];
 export type FileView = components['schemas']['FileView'];
 export type FindingSeverity = components['schemas']['FindingSeverity'];
 export type FindingView = components['schemas']['FindingView'];
 export type IFormFile = components['schemas']['IFormFile'];
+export type ImpactedWorkflow = components['schemas']['ImpactedWorkflow'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type JsonNode = components['schemas']['JsonNode'];
 export type LockView = components['schemas']['LockView'];
 export type LoginAnswer = components['schemas']['LoginAnswer'];
 export type LoginRequest = components['schemas']['LoginRequest'];
 export type LoginUser = components['schemas']['LoginUser'];
+export type LostOptions = components['schemas']['LostOptions'];
 export type MeAnswer = components['schemas']['MeAnswer'];
 export type MessageRole = components['schemas']['MessageRole'];
 export type MessageView = components['schemas']['MessageView'];
+export type MissingClass = components['schemas']['MissingClass'];
+export type MissingOption = components['schemas']['MissingOption'];
 export type ModelCallStatus = components['schemas']['ModelCallStatus'];
 export type ModelCallView = components['schemas']['ModelCallView'];
 export type ModelRow = components['schemas']['ModelRow'];
@@ -2633,13 +3021,17 @@ export type Refused = components['schemas']['Refused'];
 export type ResetPasswordRequest = components['schemas']['ResetPasswordRequest'];
 export type RestoredVersion = components['schemas']['RestoredVersion'];
 export type RunError = components['schemas']['RunError'];
+export type RunFileInput = components['schemas']['RunFileInput'];
 export type RunOutputView = components['schemas']['RunOutputView'];
+export type RunProvenance = components['schemas']['RunProvenance'];
 export type RunRow = components['schemas']['RunRow'];
 export type RunStatus = components['schemas']['RunStatus'];
 export type RunText = components['schemas']['RunText'];
 export type RunView = components['schemas']['RunView'];
 export type SavedWorkflow = components['schemas']['SavedWorkflow'];
+export type ServiceCheck = components['schemas']['ServiceCheck'];
 export type ServiceDevice = components['schemas']['ServiceDevice'];
+export type ServiceImpact = components['schemas']['ServiceImpact'];
 export type ServiceQueue = components['schemas']['ServiceQueue'];
 export type ServiceRow = components['schemas']['ServiceRow'];
 export type ServiceStats = components['schemas']['ServiceStats'];
@@ -2661,6 +3053,7 @@ export type UpdateSessionRequest = components['schemas']['UpdateSessionRequest']
 export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
 export type UpdateWorkflowRequest = components['schemas']['UpdateWorkflowRequest'];
 export type UploadedAvatar = components['schemas']['UploadedAvatar'];
+export type UploadedInputFile = components['schemas']['UploadedInputFile'];
 export type UploadedWorkflowFile = components['schemas']['UploadedWorkflowFile'];
 export type UserRole = components['schemas']['UserRole'];
 export type UserRow = components['schemas']['UserRow'];
@@ -3746,6 +4139,125 @@ export interface operations {
             };
         };
     };
+    ReadProvenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfFileProvenance"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadFileThumbnail: {
+        parameters: {
+            query?: {
+                expires?: number;
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     UploadAvatar: {
         parameters: {
             query?: never;
@@ -3768,6 +4280,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeOfUploadedAvatar"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    UploadInputFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file?: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfUploadedInputFile"];
                 };
             };
             /** @description The request is wrong; data.errors says where and why. */
@@ -4800,6 +5392,73 @@ export interface operations {
             };
         };
     };
+    RunAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfStartedRun"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     CancelRun: {
         parameters: {
             query?: never;
@@ -5221,6 +5880,64 @@ export interface operations {
             };
             /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfServiceImpact"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7427,6 +8144,95 @@ export interface operations {
             };
         };
     };
+    CheckServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ValidateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfServiceCheck"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     DiffWorkflow: {
         parameters: {
             query?: {
@@ -7648,6 +8454,67 @@ export interface operations {
             };
             /** @description The body has another media type than this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ExportWorkflow: {
+        parameters: {
+            query?: {
+                format?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
