@@ -18,7 +18,7 @@ internal static class Axe
         [
             .. found.EnumerateArray().Select(rule =>
                 $"{rule.GetProperty("id").GetString()} ({rule.GetProperty("impact")}): {rule.GetProperty("help").GetString()}: "
-                + string.Join(" | ", rule.GetProperty("nodes").EnumerateArray().Take(3).Select(node => node.GetProperty("html").GetString()))),
+                + string.Join(" | ", rule.GetProperty("nodes").EnumerateArray().Take(3).Select(node => $"{node.GetProperty("html")} {node.GetProperty("failureSummary")}"))),
         ];
     }
 }

@@ -1,7 +1,6 @@
-import { XProvider } from '@ant-design/x';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App as AntApp } from 'antd';
+import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect } from 'react';
@@ -20,12 +19,12 @@ export function App() {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <XProvider theme={easelTheme(dark)} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }}>
+    <ConfigProvider theme={easelTheme(dark)} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }}>
       <AntApp className="easel-app">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </AntApp>
-    </XProvider>
+    </ConfigProvider>
   );
 }
