@@ -57,7 +57,7 @@ public sealed class WorkflowMergeTests
         Assert.Equal("""{"1":{"class_type":"A","inputs":{"x":1}},"2":{"class_type":"B","inputs":{"in":["1",0]}}}""", Taken("3"));
         Assert.Equal("""{"1":{"class_type":"A","inputs":{"x":1}},"2":{"class_type":"B","inputs":{"in":["4",0]}},"3":{"class_type":"C","inputs":{}},"4":{"class_type":"A","inputs":{"x":9}}}""", Taken("2", "4"));
 
-        string Taken(params string[] nodes) => WorkflowMerge.Take(was, was, theirs, nodes.ToHashSet(), Catalog.NodeCatalog.Empty).Document.ToJson();
+        string Taken(params string[] nodes) => WorkflowMerge.Take(was, was, theirs, nodes.ToHashSet(), Graph.Catalog.NodeCatalog.Empty).Document.ToJson();
     }
 
     [Fact]

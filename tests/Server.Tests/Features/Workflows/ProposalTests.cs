@@ -36,7 +36,7 @@ public abstract class ProposalTests(ServerFixture fixture)
         Assert.Equal((3, "ACCEPTED"), (accepted.GetProperty("version").GetInt64(), accepted.GetProperty("status").GetString()));
         Assert.Equal("ACCEPTED", (await socket.Next("PROPOSAL_RESOLVED")).GetProperty("status").GetString());
         var data = (await user.Api.Get($"workflows/{workflow}")).Data.GetProperty("workflowData").GetRawText();
-        Assert.Contains("[512, 96,", data, StringComparison.Ordinal);
+        Assert.Contains("[512,96,", data, StringComparison.Ordinal);
         Assert.Contains("ImageInvert", data, StringComparison.Ordinal);
         (await user.Api.Post($"proposals/{proposal}/accept", new { })).ShouldBe(409);
         (await user.Api.Post($"proposals/{proposal}/reject")).ShouldBe(409);
