@@ -119,7 +119,7 @@ public sealed class WorkflowBlame
     }
 
     private static IEnumerable<(BlamedPlace, bool, string)> Inputs(NodeView node) => node.Inputs
-        .Where(input => input.From is not null || (input.IsThere && input.Value is not null))
+        .Where(input => input.From is not null || input.Value is not null)
         .DistinctBy(input => input.Name)
         .Select(input => (new BlamedPlace(node.Id, input.Name), input.From is not null, input.From?.ToString() ?? input.Value!.RawText));
 }
