@@ -23,5 +23,5 @@ internal static class Endpoints
     }
 
     private static bool IsPage(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText is { } path && (path is "/" or "/assets/{**name}" || path.StartsWith("{*path", StringComparison.Ordinal));
+        endpoint.RoutePattern.RawText is { } path && (path is "/" or "/assets/{**name}" || path.TrimStart('/').StartsWith("{*path", StringComparison.Ordinal));
 }

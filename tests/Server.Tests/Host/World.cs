@@ -252,11 +252,13 @@ public sealed class World : IAsyncDisposable
 
     private async Task<long> MakeProposal(Tenant owner)
     {
-        var now = (await owner.User.Api.Get($"workflows/{owner.Workflow}")).ShouldBe(200).Data;
+        // A workflow of its own, since accepting makes a version.
+        var workflow = await MakeWorkflow(owner.User.Api, NewName(owner.Name), owner.Content);
+        var now = (await owner.User.Api.Get($"workflows/{workflow}")).ShouldBe(200).Data;
         var changed = now.GetProperty("workflowData").GetRawText().Replace("\"color\":0", $"\"color\":{Interlocked.Increment(ref _names)}", StringComparison.Ordinal);
         await using var scope = Server.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Proposals>().Create(
-            new NewProposal(owner.Workflow, owner.User.Id, null, null, now.GetProperty("version").GetInt64(), Easel.Graph.WorkflowDocument.Parse(changed), owner.Name),
+            new NewProposal(workflow, owner.User.Id, owner.Session, null, now.GetProperty("version").GetInt64(), Easel.Graph.WorkflowDocument.Parse(changed), owner.Name),
             CancellationToken.None);
     }
 
