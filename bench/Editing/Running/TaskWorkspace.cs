@@ -30,6 +30,12 @@ internal sealed class TaskWorkspace(EditTask task) : ITurnWorkspace
 
     public Task<RunReport?> WaitForRun(long runId, TimeSpan atMost, CancellationToken ct) => Task.FromResult<RunReport?>(null);
 
+    public Task<RunReport?> LastFailedRun(CancellationToken ct) => Task.FromResult<RunReport?>(null);
+
+    public Task<RunReport?> CancelRun(long runId, CancellationToken ct) => Task.FromResult<RunReport?>(null);
+
+    public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => Task.FromResult<OutputPicture?>(null);
+
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => Task.FromResult(true);
 }
 
