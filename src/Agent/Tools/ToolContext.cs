@@ -17,6 +17,9 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
     public int RunsStarted { get; set; }
 
+    /// <summary>The call that is carried out now.</summary>
+    public string CallId { get; set; } = "";
+
     /// <summary>The catalog where it was read already, else the empty one: enough to name things by.</summary>
     public NodeCatalog KnownCatalog => _catalog ?? NodeCatalog.Empty;
 
@@ -33,8 +36,8 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
         await clock.AwaitEffect(workspace.BeginEditing(reason, ct), ct);
         Draft.Editing = true;
-        await log.Show(new EditingStarted(reason), ct);
         var now = await clock.Await(workspace.Read(ct), ct);
+        await log.Show(new EditingStarted(reason, now.Version), ct);
         if (now.Version == Draft.Version)
         {
             return null;
@@ -42,6 +45,24 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
         Draft.Rebase(now);
         return Edits.Stale(now.Version);
+    }
+
+    /// <summary>Brings the draft to where a call of an earlier life of the turn left it.</summary>
+    public async Task Relive(RecordedCall call)
+    {
+        if (call.Editing is { } editing)
+        {
+            Draft.Editing = true;
+            if (editing.Version != Draft.Version)
+            {
+                Draft.Rebase(await clock.Await(workspace.Read(clock.Token), clock.Token));
+            }
+        }
+
+        if (call.Draft is { } document)
+        {
+            Draft.Put(document);
+        }
     }
 
     public async Task Put(WorkflowDocument document, string words, IReadOnlyList<EditChange> changes, CancellationToken ct)
@@ -60,7 +81,10 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
         WorkflowDocument document,
         IReadOnlyDictionary<string, JsonNode?> inputs,
         IReadOnlyList<string> targets,
-        CancellationToken ct) => clock.AwaitEffect(workspace.StartRun(document, inputs, targets, ct), ct);
+        CancellationToken ct) => clock.AwaitEffect(workspace.StartRun(CallId, document, inputs, targets, ct), ct);
+
+    /// <summary>The run that this very call started in an earlier life of the turn; null where it did not come so far.</summary>
+    public Task<RunReport?> FindRun(CancellationToken ct) => clock.Await(workspace.FindRun(CallId, ct), ct);
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => clock.Await(workspace.ReadRun(runId, ct), ct);
 

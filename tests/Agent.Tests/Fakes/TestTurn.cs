@@ -28,6 +28,8 @@ internal sealed class TestTurn : ITurnJournal
 
     public IReadOnlyList<ChatMessage> History { get; init; } = [];
 
+    public IReadOnlyList<JournalEntry> Recorded { get; init; } = [];
+
     public List<JournalEntry> Journal { get; } = [];
 
     public List<AgentEvent> Events { get; } = [];
@@ -60,6 +62,7 @@ internal sealed class TestTurn : ITurnJournal
             Price = Price,
             Failures = Failures,
             ContextTokens = ContextTokens,
+            Recorded = Recorded,
         };
         return new AgentTurn(request, Workspace, this, Time, NullLogger.Instance).Run(Emit, Stop.Token);
     }
