@@ -77,8 +77,7 @@ public sealed class KillTests
         Assert.Equal(ends.Count(status => status == "SUCCESS"), versions.Count(version => version.GetProperty("actor").GetString() == "AGENT"));
 
         // Each turn runs its workflow once, whichever of its lives did it.
-        var runs = (await final.Get($"workflows/{workflow}/runs")).ShouldBe(200).Data.EnumerateArray()
-            .CountBy(run => run.GetProperty("executionId").GetInt64()).ToList();
+        var runs = (await TurnsThatRan(final, workflow)).CountBy(turn => turn).ToList();
         Assert.All(runs, turn => Assert.Equal(1, turn.Value));
         var resumed = await Resumed(final, session);
         TestContext.Current.TestOutputHelper?.WriteLine(
@@ -87,6 +86,18 @@ public sealed class KillTests
         Assert.Equal(JsonValueKind.Null, (await final.Get($"workflows/{workflow}")).Data.GetProperty("lock").ValueKind);
         last.Kill();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The turn of each run of a workflow.</summary>
+    internal static async Task<List<long>> TurnsThatRan(Api api, long workflow)
+    {
+        var turns = new List<long>();
+        foreach (var run in (await api.Get($"workflows/{workflow}/runs")).ShouldBe(200).Data.EnumerateArray())
+        {
+            turns.Add((await api.Get($"runs/{run.GetProperty("id").GetInt64()}")).ShouldBe(200).Data.GetProperty("executionId").GetInt64());
+        }
+
+        return turns;
     }
 
     private static async Task<int> Resumed(Api api, long session)

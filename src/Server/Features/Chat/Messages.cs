@@ -145,7 +145,7 @@ internal static class AnswerApproval
         long id, string approvalId, ApprovalAnswer request, OwnedSessions sessions, TurnApprovals approvals, CancellationToken cancel)
     {
         var session = await sessions.Find(id, cancel);
-        approvals.Answer(approvalId, session.UserId, session.Id, request.Approve!.Value);
+        await approvals.Answer(approvalId, session.UserId, session.Id, request.Approve!.Value, cancel);
         return Answer.Done();
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
         return (SocketReply?)null;
     });
 
-    private Task<SocketReply?> Approve(JsonElement root, LiveLogin login, CancellationToken cancel) => As(login, services =>
+    private Task<SocketReply?> Approve(JsonElement root, LiveLogin login, CancellationToken cancel) => As(login, async _ =>
     {
         var id = Text(root, "approvalId") ?? throw Refusal.BadField("approvalId", "The id of the approval is needed.");
         if (!root.TryGetProperty("approve", out var approve) || approve.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -69,8 +69,8 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
             throw Refusal.BadField("approve", "true or false is needed.");
         }
 
-        approvals.Answer(id, login.UserId, sessionId: null, approve.GetBoolean());
-        return Task.FromResult<SocketReply?>(null);
+        await approvals.Answer(id, login.UserId, sessionId: null, approve.GetBoolean(), cancel);
+        return (SocketReply?)null;
     });
 
     private async Task<SocketReply?> As(LiveLogin login, Func<IServiceProvider, Task<SocketReply?>> work)

@@ -70,6 +70,7 @@ internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLock
                 await locks.Return(lease, CancellationToken.None);
             }
 
+            await db.Set<OpenApproval>().Where(row => row.SessionId == place.SessionId).ExecuteDeleteAsync();
             db.Add(message);
             await db.SaveChangesAsync();
             await db.Set<Session>().Where(session => session.Id == place.SessionId).ExecuteUpdateAsync(
