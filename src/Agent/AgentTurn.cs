@@ -27,7 +27,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         {
             var resuming = new Resuming(request, replay, workspace, clock, log);
             var saved = await resuming.Begin();
-            var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log);
+            var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee };
             var conversation = new Conversation(Instructions.For(request.Agent), request.History);
             conversation.Add(await Told(saved, context, clock, log, replay));
             conversation.Add(new ChatMessage(ChatRole.User, request.UserText));

@@ -42,6 +42,15 @@ public interface ITurnWorkspace
     /// <summary>What the user sent into this turn while it ran, after the message <paramref name="after"/>, in order.</summary>
     Task<IReadOnlyList<SteeringMessage>> ReadSteering(long after, CancellationToken ct);
 
+    /// <summary>The newest run of the workflow that failed or was lost; null where there is none.</summary>
+    Task<RunReport?> LastFailedRun(CancellationToken ct);
+
+    /// <summary>Ends a run; gives how it then stands.</summary>
+    Task<RunReport?> CancelRun(long runId, CancellationToken ct);
+
+    /// <summary>A picture that a run of the workflow made, small enough to show a model; null where there is none or it is no picture.</summary>
+    Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct);
+
     /// <summary>True only when the user said yes to this very request.</summary>
     Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct);
 }
@@ -54,6 +63,9 @@ public sealed record VersionLine(long Version, string Summary, string Actor, Dat
 
 /// <summary>A message of the user for a turn that runs.</summary>
 public sealed record SteeringMessage(long MessageId, string Text);
+
+/// <summary>A picture as a model is shown it.</summary>
+public sealed record OutputPicture(ReadOnlyMemory<byte> Bytes, string MediaType);
 
 /// <summary>What the user is asked: a call that waits, bound to its arguments by their hash.</summary>
 public sealed record ApprovalRequest(

@@ -17,6 +17,9 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
     /// <summary>What an earlier life of this turn has written down, in order; empty for a turn that begins.</summary>
     public IReadOnlyList<JournalEntry> Recorded { get; init; } = [];
 
+    /// <summary>Whether the model takes pictures; one that doesn't is told so instead of being shown what a run made.</summary>
+    public bool CanSee { get; init; }
+
     /// <summary>How long a question to the user stays open; the turn's clock stands still meanwhile. Then it counts as a no.</summary>
     public TimeSpan ApprovalWait { get; init; } = TimeSpan.FromMinutes(10);
 }

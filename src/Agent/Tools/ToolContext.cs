@@ -20,6 +20,9 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
     /// <summary>The call that is carried out now.</summary>
     public string CallId { get; set; } = "";
 
+    /// <summary>Whether the model that drives the turn takes pictures.</summary>
+    public bool CanSee { get; init; }
+
     /// <summary>The catalog where it was read already, else the empty one: enough to name things by.</summary>
     public NodeCatalog KnownCatalog => _catalog ?? NodeCatalog.Empty;
 
@@ -55,13 +58,15 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
             Draft.Editing = true;
             if (editing.Version != Draft.Version)
             {
-                Draft.Rebase(await clock.Await(workspace.Read(clock.Token), clock.Token));
+                var document = await ReadVersion(editing.Version, clock.Token)
+                    ?? throw new TurnEnds("interrupted", "Easel was restarted while the agent was at work, and the version that it worked on is gone.");
+                Draft.Rebase(new WorkflowSnapshot(document, editing.Version));
             }
         }
 
-        if (call.Draft is { } document)
+        if (call.Draft is { } changed)
         {
-            Draft.Put(document);
+            Draft.Put(changed);
         }
     }
 
@@ -85,6 +90,14 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
     /// <summary>The run that this very call started in an earlier life of the turn; null where it did not come so far.</summary>
     public Task<RunReport?> FindRun(CancellationToken ct) => clock.Await(workspace.FindRun(CallId, ct), ct);
+
+    public Task<RunReport?> LastFailedRun(CancellationToken ct) => clock.Await(workspace.LastFailedRun(ct), ct);
+
+    public Task<RunReport?> CancelRun(long runId, CancellationToken ct) => clock.AwaitEffect(workspace.CancelRun(runId, ct), ct);
+
+    public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => clock.Await(workspace.ReadPicture(fileId, ct), ct);
+
+    public Task ShowPlan(IReadOnlyList<PlanStep> steps, CancellationToken ct) => log.Show(new PlanUpdated(steps), ct);
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => clock.Await(workspace.ReadRun(runId, ct), ct);
 

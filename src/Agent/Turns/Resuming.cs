@@ -58,7 +58,8 @@ internal sealed class Resuming(TurnRequest request, TurnReplay replay, ITurnWork
     /// <summary>The draft stands on a version: it is worth nothing once somebody else has saved another.</summary>
     private async Task TakeLock()
     {
-        if (replay.Editing is not { } editing)
+        // What is only proposed needs no lock: accepting it merges into whatever is there then.
+        if (replay.Editing is not { } editing || request.Agent.Tools.Review)
         {
             return;
         }

@@ -22,6 +22,8 @@ internal sealed class TestTurn : ITurnJournal
 
     public int ContextTokens { get; init; } = 24_000;
 
+    public bool CanSee { get; init; }
+
     public Func<TurnUsage, decimal>? Price { get; init; }
 
     public Func<Exception, TurnFailure?>? Failures { get; init; }
@@ -63,6 +65,7 @@ internal sealed class TestTurn : ITurnJournal
             Failures = Failures,
             ContextTokens = ContextTokens,
             Recorded = Recorded,
+            CanSee = CanSee,
         };
         return new AgentTurn(request, Workspace, this, Time, NullLogger.Instance).Run(Emit, Stop.Token);
     }

@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -55,6 +56,21 @@ namespace Easel.Server.Migrations.Sqlite
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.CreateTable(
+                name: "open_approvals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    session_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    wait = table.Column<Guid>(type: "TEXT", nullable: false),
+                    answer = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_approvals", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_runs_execution_id_call_id",
                 table: "runs",
@@ -66,11 +82,19 @@ namespace Easel.Server.Migrations.Sqlite
                 table: "execution_steps",
                 columns: new[] { "execution_id", "life", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_approvals_session_id",
+                table: "open_approvals",
+                column: "session_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "open_approvals");
+
             migrationBuilder.DropIndex(
                 name: "ix_runs_execution_id_call_id",
                 table: "runs");
