@@ -10,8 +10,18 @@ public abstract record AgentEvent
     }
 }
 
+/// <summary>The turn has looked at the workflow: the version that it starts from, and what the model is told of it.</summary>
+public sealed record TurnBegan(long Version, string Facts) : AgentEvent;
+
+/// <summary>The turn goes on after its process died. <see cref="Text"/> is what of its answer holds; pieces that came after it are void.</summary>
+public sealed record TurnResumed(string Text) : AgentEvent;
+
+/// <summary>A message that the user sent into the running turn reaches the model, after the tools of <see cref="Step"/>.</summary>
+public sealed record Steered(int Step, long MessageId, string Text) : AgentEvent;
+
 /// <summary>A request to the model went out; <see cref="Step"/> counts from 1.</summary>
-public sealed record ModelCallStarted(int Step) : AgentEvent;
+/// <param name="InputTokens">The request's size, estimated.</param>
+public sealed record ModelCallStarted(int Step, long InputTokens = 0) : AgentEvent;
 
 /// <summary>The model's answer is complete, or <see cref="Error"/> holds the code of what went wrong.</summary>
 public sealed record ModelCallEnded(TurnUsage Usage, long DurationMs, string? Error) : AgentEvent;
@@ -26,7 +36,9 @@ public sealed record ReasoningDelta(string Text) : AgentEvent;
 public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson, string Summary) : AgentEvent;
 
 /// <summary>A call is over: done, refused or failed. <see cref="ResultJson"/> is what the model reads.</summary>
-public sealed record ToolEnded(string CallId, string Tool, bool Ok, string ResultJson, string Summary, long DurationMs) : AgentEvent;
+/// <param name="FinalText">The answer with which the call ended the turn, where it did.</param>
+public sealed record ToolEnded(
+    string CallId, string Tool, bool Ok, string ResultJson, string Summary, long DurationMs, string? FinalText = null) : AgentEvent;
 
 /// <summary>A call waits for the user's yes or no.</summary>
 public sealed record ApprovalRequested(string ApprovalId, string CallId, string Tool, string Summary, string ArgumentsHash) : AgentEvent;
@@ -40,8 +52,8 @@ public sealed record PlanUpdated(IReadOnlyList<PlanStep> Steps) : AgentEvent;
 /// <summary>A step of a plan; <see cref="Status"/> is pending, in_progress, done or skipped.</summary>
 public sealed record PlanStep(string Text, string Status);
 
-/// <summary>The turn has taken the workflow's lock.</summary>
-public sealed record EditingStarted(string Reason) : AgentEvent;
+/// <summary>The turn has taken the workflow's lock, at this version.</summary>
+public sealed record EditingStarted(string Reason, long Version) : AgentEvent;
 
 /// <summary>The draft differs from what it was before; nothing is saved yet.</summary>
 public sealed record DraftChanged(string Summary, IReadOnlyList<EditChange> Changes) : AgentEvent;

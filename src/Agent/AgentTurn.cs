@@ -19,22 +19,25 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
     /// <param name="stop">The user's stop: the turn ends as cancelled, and the text so far is kept.</param>
     public async Task<TurnResult> Run(Func<AgentEvent, CancellationToken, ValueTask> emit, CancellationToken stop)
     {
-        using var clock = new TurnClock(time, TimeSpan.FromSeconds(request.Agent.Tools.Limits.Seconds), stop);
-        var log = new TurnLog(journal, emit, clock, time, logger);
+        var replay = new TurnReplay(request.Recorded);
+        using var clock = new TurnClock(time, TimeLeft(replay), stop);
+        var log = new TurnLog(journal, emit, clock, time, logger, replay.LastSeq);
         TurnLoop? loop = null;
         try
         {
-            var saved = await clock.Await(workspace.Read(clock.Token), clock.Token);
-            var draft = new Draft(saved);
-            var context = new ToolContext(workspace, draft, request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee };
+            var resuming = new Resuming(request, replay, workspace, clock, log);
+            var saved = await resuming.Begin();
+            var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee };
             var conversation = new Conversation(Instructions.For(request.Agent), request.History);
-            conversation.Add(await Told(saved, context, clock));
+            conversation.Add(await Told(saved, context, clock, log, replay));
             conversation.Add(new ChatMessage(ChatRole.User, request.UserText));
             loop = new TurnLoop(
                 request,
+                replay,
                 conversation,
-                new ModelCall(request, clock, log, time, logger),
-                new ToolRunner(request, workspace, context, clock, log, time, logger),
+                new ModelCall(request, replay, clock, log, time, logger),
+                new ToolRunner(request, replay, workspace, context, clock, log, time, logger),
+                workspace,
                 clock,
                 log);
             var end = await loop.Run();
@@ -56,7 +59,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         }
         catch (TurnEnds ends)
         {
-            return Ended(TurnStatus.Failed, ends.Code, ends.Message, log, loop);
+            return Ended(TurnStatus.Failed, ends.Code, ends.Message + Resuming.Done(replay, ends.Code), log, loop);
         }
         catch (WorkspaceRefusal refusal)
         {
@@ -74,8 +77,20 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         }
     }
 
-    private async Task<ChatMessage> Told(WorkflowSnapshot saved, ToolContext context, TurnClock clock)
+    /// <summary>What earlier lives of the turn have left of its time, and at least enough to say how it ends.</summary>
+    private TimeSpan TimeLeft(TurnReplay replay)
     {
+        var left = TimeSpan.FromSeconds(request.Agent.Tools.Limits.Seconds) - replay.Spent;
+        return left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1);
+    }
+
+    private async Task<ChatMessage> Told(WorkflowSnapshot saved, ToolContext context, TurnClock clock, TurnLog log, TurnReplay replay)
+    {
+        if (replay.Began is { } began)
+        {
+            return new ChatMessage(Conversation.Program, began.Facts);
+        }
+
         var catalog = NodeCatalog.Empty;
         string? problem = null;
         try
@@ -89,7 +104,9 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             problem = failure is WorkspaceRefusal refusal ? refusal.Message : "the service does not answer";
         }
 
-        return new Facts(logger).Tell(saved, catalog, problem, request.Agent.Type);
+        var told = new Facts(logger).Tell(saved, catalog, problem, request.Agent.Type);
+        await log.Show(new TurnBegan(saved.Version, told.Text), clock.Token);
+        return told;
     }
 
     private static TurnResult Succeeded(LoopEnd end, ToolContext context, TurnLog log, TurnLoop loop)
@@ -109,12 +126,16 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             loop.ToolCalls)
         {
             StoppedBy = end.StoppedBy,
+            LastSteering = loop.LastSteering,
             BaseVersion = draft.Version,
         };
     }
 
     private static TurnResult Ended(TurnStatus status, string code, string message, TurnLog log, TurnLoop? loop) => new(
-        status, log.Text, loop?.Usage ?? TurnUsage.None, code, message, null, null, loop?.Steps ?? 0, loop?.ToolCalls ?? 0);
+        status, log.Text, loop?.Usage ?? TurnUsage.None, code, message, null, null, loop?.Steps ?? 0, loop?.ToolCalls ?? 0)
+    {
+        LastSteering = loop?.LastSteering ?? 0,
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed inside Easel")]
     private static partial void LogBroken(ILogger logger, Exception failure);

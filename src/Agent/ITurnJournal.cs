@@ -1,4 +1,5 @@
 using Easel.Graph;
+using Microsoft.Extensions.AI;
 
 namespace Easel.Agent;
 
@@ -9,6 +10,13 @@ public interface ITurnJournal
     Task Record(JournalEntry entry, CancellationToken ct);
 }
 
-/// <summary>One event of a turn with its place (from 1, without gaps) and time.</summary>
-/// <param name="Draft">The draft after a <see cref="DraftChanged"/>, so that a turn can be taken up again.</param>
-public sealed record JournalEntry(long Seq, DateTimeOffset At, AgentEvent Event, WorkflowDocument? Draft = null);
+/// <summary>One event of a turn with its place (growing from 1) and time, and what it takes to take the turn up again from there.</summary>
+/// <param name="Draft">The draft after a <see cref="DraftChanged"/>.</param>
+/// <param name="Answer">What the model said, with a <see cref="ModelCallEnded"/> that ended well.</param>
+public sealed record JournalEntry(long Seq, DateTimeOffset At, AgentEvent Event, WorkflowDocument? Draft = null, RecordedAnswer? Answer = null);
+
+/// <summary>A whole answer of the model.</summary>
+/// <param name="Said">As the next request gives it back.</param>
+/// <param name="Finish">Why the model stopped, in the words of <see cref="ChatFinishReason"/>.</param>
+/// <param name="Shown">What of it was shown, with what was put before it.</param>
+public sealed record RecordedAnswer(ChatMessage Said, string? Finish, string Shown);

@@ -23,16 +23,24 @@ public interface ITurnWorkspace
 
     Task<WorkflowDocument?> ReadVersion(long version, CancellationToken ct);
 
+    /// <summary>Starts a run for a call of the turn; for the same call there is never a second one.</summary>
     Task<RunReport> StartRun(
+        string callId,
         WorkflowDocument draft,
         IReadOnlyDictionary<string, JsonNode?> inputs,
         IReadOnlyList<string> targets,
         CancellationToken ct);
 
+    /// <summary>The run that a call of this turn started; null where it started none.</summary>
+    Task<RunReport?> FindRun(string callId, CancellationToken ct);
+
     Task<RunReport?> ReadRun(long runId, CancellationToken ct);
 
     /// <summary>The run as it stands when it has ended or <paramref name="atMost"/> is over.</summary>
     Task<RunReport?> WaitForRun(long runId, TimeSpan atMost, CancellationToken ct);
+
+    /// <summary>What the user sent into this turn while it ran, after the message <paramref name="after"/>, in order.</summary>
+    Task<IReadOnlyList<SteeringMessage>> ReadSteering(long after, CancellationToken ct);
 
     /// <summary>The newest run of the workflow that failed or was lost; null where there is none.</summary>
     Task<RunReport?> LastFailedRun(CancellationToken ct);
@@ -52,6 +60,9 @@ public sealed record WorkflowSnapshot(WorkflowDocument Document, long Version, s
 
 /// <summary>One saved version in a list. <see cref="Actor"/> is <c>USER</c> or <c>AGENT</c>.</summary>
 public sealed record VersionLine(long Version, string Summary, string Actor, DateTimeOffset CreatedAt);
+
+/// <summary>A message of the user for a turn that runs.</summary>
+public sealed record SteeringMessage(long MessageId, string Text);
 
 /// <summary>A picture as a model is shown it.</summary>
 public sealed record OutputPicture(ReadOnlyMemory<byte> Bytes, string MediaType);

@@ -29,6 +29,9 @@ public sealed record TurnResult(
     /// <c>same_call</c>, <c>length</c>), or null where the model ended by itself.</summary>
     public string? StoppedBy { get; init; }
 
+    /// <summary>The last message that was sent into the turn and reached the model; 0 where there was none.</summary>
+    public long LastSteering { get; init; }
+
     /// <summary>The version of the workflow that <see cref="Draft"/> was made from.</summary>
     public long? BaseVersion { get; init; }
 }

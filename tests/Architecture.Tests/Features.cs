@@ -33,7 +33,7 @@ internal static class Features
         [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses)],
         [typeof(AgentsFeature)] =
         [
-            typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
+            typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(NewStep), typeof(RecordedStep), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
         [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(ServiceStatus), typeof(CatalogComparison), typeof(CatalogChange), typeof(LostOptions), typeof(IServiceUsage), typeof(ServiceUse)],

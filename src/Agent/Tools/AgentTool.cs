@@ -35,6 +35,15 @@ internal abstract class AgentTool
     /// <summary>Looks whether the call can be done and what it would do. Changes nothing and starts nothing.</summary>
     public abstract ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct);
 
+    /// <summary>
+    /// Whether a call whose end was never written down, because the process died, can be made once more: because it only looks, works on
+    /// the draft, or is told apart by its id. Where not, the turn ends and says that it does not know.
+    /// </summary>
+    public virtual bool CanRepeat => true;
+
+    /// <summary>Looks for what such a call did before the process died; null where it did nothing yet.</summary>
+    public virtual Task<ToolOutcome?> Recover(ToolContext context, CancellationToken ct) => Task.FromResult<ToolOutcome?>(null);
+
     /// <summary>The schema that the model is shown, where that says more than what is checked here.</summary>
     protected virtual JsonElement Declared(JsonElement parameters) => parameters;
 }

@@ -7,9 +7,11 @@ namespace Easel.Agent.Tools;
 /// <summary>Runs the draft on the workflow's service and waits for the end, within bounds.</summary>
 internal sealed class RunTool : AgentTool
 {
+    public const string ToolName = "run";
+
     private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(5);
 
-    public override string Name => "run";
+    public override string Name => ToolName;
 
     public override string Description =>
         "Runs the workflow as it stands now, your edits included, and waits for its end. 'inputs' replaces values for this run only "
@@ -72,13 +74,26 @@ internal sealed class RunTool : AgentTool
         return new ToolPlan.Ready(async token =>
         {
             context.RunsStarted++;
-            var run = await context.StartRun(document, inputs, targets, token);
-            return RunJson.Outcome(run.Ended ? run : await context.WaitForRun(run.RunId, _longestWait, token) ?? run);
+            return await Outcome(await context.StartRun(document, inputs, targets, token), context, token);
         })
         {
             MustAsk = string.IsNullOrEmpty(paid) ? null : $"It costs credits: {paid}.",
         };
     }
+
+    public override async Task<ToolOutcome?> Recover(ToolContext context, CancellationToken ct)
+    {
+        if (await context.FindRun(ct) is not { } run)
+        {
+            return null;
+        }
+
+        context.RunsStarted++;
+        return await Outcome(run, context, ct);
+    }
+
+    private static async Task<ToolOutcome> Outcome(RunReport run, ToolContext context, CancellationToken ct) =>
+        RunJson.Outcome(run.Ended ? run : await context.WaitForRun(run.RunId, _longestWait, ct) ?? run);
 
     private static Dictionary<string, JsonNode?> Inputs(JsonElement arguments) =>
         arguments.TryGetProperty("inputs", out var inputs)

@@ -17,6 +17,9 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
     public int RunsStarted { get; set; }
 
+    /// <summary>The call that is carried out now.</summary>
+    public string CallId { get; set; } = "";
+
     /// <summary>Whether the model that drives the turn takes pictures.</summary>
     public bool CanSee { get; init; }
 
@@ -36,8 +39,8 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
         await clock.AwaitEffect(workspace.BeginEditing(reason, ct), ct);
         Draft.Editing = true;
-        await log.Show(new EditingStarted(reason), ct);
         var now = await clock.Await(workspace.Read(ct), ct);
+        await log.Show(new EditingStarted(reason, now.Version), ct);
         if (now.Version == Draft.Version)
         {
             return null;
@@ -45,6 +48,26 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
         Draft.Rebase(now);
         return Edits.Stale(now.Version);
+    }
+
+    /// <summary>Brings the draft to where a call of an earlier life of the turn left it.</summary>
+    public async Task Relive(RecordedCall call)
+    {
+        if (call.Editing is { } editing)
+        {
+            Draft.Editing = true;
+            if (editing.Version != Draft.Version)
+            {
+                var document = await ReadVersion(editing.Version, clock.Token)
+                    ?? throw new TurnEnds("interrupted", "Easel was restarted while the agent was at work, and the version that it worked on is gone.");
+                Draft.Rebase(new WorkflowSnapshot(document, editing.Version));
+            }
+        }
+
+        if (call.Draft is { } changed)
+        {
+            Draft.Put(changed);
+        }
     }
 
     public async Task Put(WorkflowDocument document, string words, IReadOnlyList<EditChange> changes, CancellationToken ct)
@@ -63,7 +86,10 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
         WorkflowDocument document,
         IReadOnlyDictionary<string, JsonNode?> inputs,
         IReadOnlyList<string> targets,
-        CancellationToken ct) => clock.AwaitEffect(workspace.StartRun(document, inputs, targets, ct), ct);
+        CancellationToken ct) => clock.AwaitEffect(workspace.StartRun(CallId, document, inputs, targets, ct), ct);
+
+    /// <summary>The run that this very call started in an earlier life of the turn; null where it did not come so far.</summary>
+    public Task<RunReport?> FindRun(CancellationToken ct) => clock.Await(workspace.FindRun(CallId, ct), ct);
 
     public Task<RunReport?> LastFailedRun(CancellationToken ct) => clock.Await(workspace.LastFailedRun(ct), ct);
 

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace Easel.Agent.Turns;
 
 /// <summary>Calls the model once: shows what it says as it says it, counts what it uses, and names what goes wrong.</summary>
-internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, TurnLog log, TimeProvider time, ILogger logger)
+internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, TurnClock clock, TurnLog log, TimeProvider time, ILogger logger)
 {
     private const int MostUpdates = 500_000;
 
+    /// <summary>An answer that was written down in an earlier life of the turn is taken from there, and the model is not asked.</summary>
     /// <param name="step">Which call of the turn it is, from 1.</param>
     /// <param name="inputTokens">The request's size, estimated; it counts where the provider reports nothing.</param>
     /// <param name="mostOutput">After so many tokens of output, by estimate, the call is cut off.</param>
@@ -17,14 +18,24 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
     public async Task<ModelAnswer> Make(
         IReadOnlyList<ChatMessage> messages, ChatOptions options, int step, long inputTokens, long mostOutput, Action<TurnUsage> spent)
     {
+        if (replay.NextAnswer() is { } known)
+        {
+            log.Restore(known.Answer.Shown);
+            spent(known.Usage);
+            return new ModelAnswer(known.Answer.Said, known.Answer.Finish is { } finish ? new ChatFinishReason(finish) : null);
+        }
+
         var heard = new Hearing(mostOutput);
-        await log.Show(new ModelCallStarted(step), clock.Token);
-        var started = time.GetTimestamp();
+        await log.Show(new ModelCallStarted(step, inputTokens), clock.Token);
+        var (started, place) = (time.GetTimestamp(), log.Length);
         string? error = null;
+        RecordedAnswer? recorded = null;
         try
         {
             await Listen(request.Model.GetStreamingResponseAsync(messages, options, clock.Token), heard);
-            return heard.Answer();
+            var answer = heard.Answer();
+            recorded = new RecordedAnswer(answer.Said, answer.Finish?.Value, log.Since(place));
+            return answer;
         }
         catch (Exception failure) when (clock.Over && failure is not (TurnEnds or JournalBroken))
         {
@@ -53,7 +64,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnClock clock, Tu
         {
             var usage = Priced(heard, inputTokens);
             spent(usage);
-            await log.Close(new ModelCallEnded(usage, (long)time.GetElapsedTime(started).TotalMilliseconds, error));
+            await log.Close(new ModelCallEnded(usage, (long)time.GetElapsedTime(started).TotalMilliseconds, error), recorded);
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed record CallEnd(string ResultJson, bool Invalid, bool Repeated, s
 /// </summary>
 internal sealed partial class ToolRunner(
     TurnRequest request,
+    TurnReplay replay,
     ITurnWorkspace workspace,
     ToolContext context,
     TurnClock clock,
@@ -39,7 +40,16 @@ internal sealed partial class ToolRunner(
         var problem = Problem(call, tool);
         var intent = problem is null ? Carriers.Line(tool!.Intent(call.Arguments), 120) : Carriers.Line(call.Tool, 60);
         var revision = context.Draft.Revision;
-        await log.Show(new ToolStarted(call.Id, call.Tool, ArgumentsShown(call), intent), clock.Token);
+        var earlier = replay.Call(call.Id);
+        if (earlier?.Ended is { } known)
+        {
+            return await Relive(call, earlier, known, problem is not null);
+        }
+
+        if (earlier is null)
+        {
+            await log.Show(new ToolStarted(call.Id, call.Tool, ArgumentsShown(call), intent), clock.Token);
+        }
 
         var outcome = ToolOutcome.Error("cancelled", "The turn was stopped before this call was done.");
         var repeated = false;
@@ -57,7 +67,7 @@ internal sealed partial class ToolRunner(
             }
             else
             {
-                outcome = await Carry(call, tool!, intent);
+                outcome = await Carry(call, tool!, intent, earlier);
             }
 
             resultJson = ResultLimit.Fit(outcome.Result);
@@ -71,10 +81,30 @@ internal sealed partial class ToolRunner(
                 outcome.Ok,
                 resultJson ?? ResultLimit.Fit(outcome.Result),
                 Carriers.Line(outcome.Summary, 160),
-                (long)time.GetElapsedTime(started).TotalMilliseconds));
+                (long)time.GetElapsedTime(started).TotalMilliseconds,
+                outcome.FinalText));
         }
 
         return new CallEnd(resultJson, problem is not null, repeated, outcome.FinalText) { Pictures = outcome.Pictures };
+    }
+
+    /// <summary>A call that an earlier life of the turn has ended is not made again: what it did and what it gave stand in the journal.</summary>
+    private async Task<CallEnd> Relive(ReadCall call, RecordedCall earlier, ToolEnded known, bool invalid)
+    {
+        var (revision, repeated) = (context.Draft.Revision, _repeats.IsOneTooMany(call, context.Draft.Revision));
+        if (earlier.Approved == false)
+        {
+            _denied.Add(SameThing(call));
+        }
+
+        await context.Relive(earlier);
+        if (call.Tool == RunTool.ToolName && known.ResultJson.Contains("\"runId\"", StringComparison.Ordinal))
+        {
+            context.RunsStarted++;
+        }
+
+        _repeats.Note(call, revision, known.ResultJson);
+        return new CallEnd(known.ResultJson, invalid, repeated, known.FinalText);
     }
 
     private ToolOutcome? Problem(ReadCall call, AgentTool? tool)
@@ -96,10 +126,16 @@ internal sealed partial class ToolRunner(
             : ToolOutcome.Error("invalid_arguments", $"Nothing was done. {string.Join(" ", problems)}");
     }
 
-    private async Task<ToolOutcome> Carry(ReadCall call, AgentTool tool, string intent)
+    private async Task<ToolOutcome> Carry(ReadCall call, AgentTool tool, string intent, RecordedCall? earlier)
     {
+        context.CallId = call.Id;
         try
         {
+            if (earlier is not null && await Recovered(tool, earlier) is { } found)
+            {
+                return found;
+            }
+
             switch (await tool.Plan(call.Arguments, context, clock.Token))
             {
                 case ToolPlan.Refused refused:
@@ -107,7 +143,7 @@ internal sealed partial class ToolRunner(
                 case ToolPlan.Ready ready:
                     var why = ready.MustAsk
                         ?? (request.Agent.Tools.Approvals.Contains(tool.Name) ? "The agent's settings ask before every such call." : null);
-                    return why is null || await Agreed(call, ready.Summary ?? intent, why)
+                    return why is null || await Agreed(call, ready.Summary ?? intent, why, earlier)
                         ? await ready.Act(clock.Token)
                         : ToolOutcome.Error("denied", "The user did not agree, so it was not done. Don't try it again; say what you would have "
                             + "done, or do something else.") with { Summary = "Not agreed to" };
@@ -123,7 +159,7 @@ internal sealed partial class ToolRunner(
         {
             return Edits.Refused(refused.Error);
         }
-        catch (Exception failure) when (!clock.Over && failure is not JournalBroken)
+        catch (Exception failure) when (!clock.Over && failure is not (JournalBroken or TurnEnds))
         {
             LogToolFailed(logger, failure, tool.Name);
             return ToolOutcome.Error("internal_error", "The tool failed inside the workspace, which is not your mistake. "
@@ -131,23 +167,48 @@ internal sealed partial class ToolRunner(
         }
     }
 
-    private async Task<bool> Agreed(ReadCall call, string summary, string why)
+    /// <summary>What a call did that was begun when the process died; null where it can be made as if for the first time.</summary>
+    private async Task<ToolOutcome?> Recovered(AgentTool tool, RecordedCall earlier)
     {
-        var sameThing = string.Create(CultureInfo.InvariantCulture, $"{call.Hash} {context.Draft.Revision}");
+        // A question that nobody has answered yes to held the call back.
+        var begun = earlier.Asked is null || earlier.Approved == true;
+        if (begun && !tool.CanRepeat)
+        {
+            throw new TurnEnds("interrupted", $"Easel was restarted while the agent was at \"{tool.Name}\", and whether that was done can't be told. "
+                + "It was not done again; look for yourself before you ask for it once more.");
+        }
+
+        return await tool.Recover(context, clock.Token);
+    }
+
+    private string SameThing(ReadCall call) => string.Create(CultureInfo.InvariantCulture, $"{call.Hash} {context.Draft.Revision}");
+
+    private async Task<bool> Agreed(ReadCall call, string summary, string why, RecordedCall? earlier)
+    {
+        var sameThing = SameThing(call);
         if (_denied.Contains(sameThing))
         {
             return false;
         }
 
+        if (earlier?.Approved is { } answered)
+        {
+            return answered;
+        }
+
         var asked = new ApprovalRequest(
-            $"ap_{Guid.CreateVersion7(time.GetUtcNow()):N}",
+            earlier?.Asked?.ApprovalId ?? $"ap_{Guid.CreateVersion7(time.GetUtcNow()):N}",
             call.Id,
             call.Tool,
             Carriers.Line(summary, 200),
             Carriers.Line(why, 200),
             call.Hash,
             ArgumentsShown(call));
-        await log.Show(new ApprovalRequested(asked.ApprovalId, call.Id, call.Tool, asked.Summary, asked.ArgumentsHash), clock.Token);
+        if (earlier?.Asked is null)
+        {
+            await log.Show(new ApprovalRequested(asked.ApprovalId, call.Id, call.Tool, asked.Summary, asked.ArgumentsHash), clock.Token);
+        }
+
         var approved = false;
         try
         {

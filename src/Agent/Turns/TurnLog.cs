@@ -10,20 +10,29 @@ internal sealed partial class TurnLog(
     Func<AgentEvent, CancellationToken, ValueTask> emit,
     TurnClock clock,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    long lastSeq = 0)
 {
     private readonly StringBuilder _text = new();
-    private long _seq;
+    private long _seq = lastSeq;
 
     /// <summary>Every word of the answer that was written down so far.</summary>
     public string Text => _text.ToString();
 
+    public int Length => _text.Length;
+
     public bool HasText => _text.Length > 0;
+
+    /// <summary>Puts back what an earlier life of the turn has shown already.</summary>
+    public void Restore(string shown) => _text.Append(shown);
+
+    /// <summary>What was shown from a place on.</summary>
+    public string Since(int place) => _text.ToString(place, _text.Length - place);
 
     /// <summary>Whether the journal still takes entries; once it failed, nothing more is shown.</summary>
     public bool Broken { get; private set; }
 
-    public async Task Show(AgentEvent shown, CancellationToken ct, WorkflowDocument? draft = null)
+    public async Task Show(AgentEvent shown, CancellationToken ct, WorkflowDocument? draft = null, RecordedAnswer? answer = null)
     {
         if (Broken)
         {
@@ -32,7 +41,7 @@ internal sealed partial class TurnLog(
 
         try
         {
-            await clock.Await(journal.Record(new JournalEntry(++_seq, time.GetUtcNow(), shown, draft), ct), ct);
+            await clock.Await(journal.Record(new JournalEntry(++_seq, time.GetUtcNow(), shown, draft, answer), ct), ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
         {
@@ -57,12 +66,12 @@ internal sealed partial class TurnLog(
     }
 
     /// <summary>Shows how something ended, also where the turn was stopped meanwhile.</summary>
-    public async Task Close(AgentEvent shown)
+    public async Task Close(AgentEvent shown, RecordedAnswer? answer = null)
     {
         using var closing = clock.Closing();
         try
         {
-            await Show(shown, closing.Token);
+            await Show(shown, closing.Token, answer: answer);
         }
         catch (OperationCanceledException)
         {

@@ -12,7 +12,8 @@ internal sealed record LoopEnd(string? StoppedBy);
 /// The turn itself: ask the model, do what it calls, tell it what came of it, until it answers in words. A limit closes the tools
 /// and asks for a last answer; what can't be afforded or repaired ends the turn by <see cref="TurnEnds"/>.
 /// </summary>
-internal sealed class TurnLoop(TurnRequest request, Conversation conversation, ModelCall model, ToolRunner runner, TurnClock clock, TurnLog log)
+internal sealed class TurnLoop(
+    TurnRequest request, TurnReplay replay, Conversation conversation, ModelCall model, ToolRunner runner, ITurnWorkspace workspace, TurnClock clock, TurnLog log)
 {
     private const int LeastAnswer = 256;
     private const string NotDone = """{"error":{"code":"not_done","message":"Tools were closed before this call, so it was not done."}}""";
@@ -25,11 +26,14 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
     private string _closingWords = "";
     private bool _nudged;
 
-    public TurnUsage Usage { get; private set; } = TurnUsage.None;
+    public TurnUsage Usage { get; private set; } = replay.Lost;
 
     public int Steps { get; private set; }
 
     public int ToolCalls { get; private set; }
+
+    /// <summary>The last message of the user that reached the model while the turn ran.</summary>
+    public long LastSteering { get; private set; }
 
     public async Task<LoopEnd> Run()
     {
@@ -46,12 +50,41 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
                 {
                     return final;
                 }
+
+                await HearMore();
             }
             else if (End(answer) is { } end)
             {
                 return end;
             }
         }
+    }
+
+    /// <summary>Between two steps the user's new words come in: here no call is without its result.</summary>
+    private async Task HearMore()
+    {
+        foreach (var known in replay.SteeredAfter(Steps))
+        {
+            Hear(known);
+        }
+
+        if (!replay.IsOver)
+        {
+            return;
+        }
+
+        foreach (var message in await clock.Await(workspace.ReadSteering(LastSteering, clock.Token), clock.Token))
+        {
+            var steered = new Steered(Steps, message.MessageId, message.Text);
+            await log.Show(steered, clock.Token);
+            Hear(steered);
+        }
+    }
+
+    private void Hear(Steered steered)
+    {
+        LastSteering = steered.MessageId;
+        conversation.Add(new ChatMessage(ChatRole.User, steered.Text));
     }
 
     private async Task<ModelAnswer> Ask(long declared)

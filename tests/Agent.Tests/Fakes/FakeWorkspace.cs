@@ -70,14 +70,28 @@ internal sealed class FakeWorkspace : ITurnWorkspace
         return Task.FromResult(Saved.GetValueOrDefault(version));
     }
 
+    public Dictionary<string, long> RunsOfCalls { get; } = [];
+
+    public List<SteeringMessage> Steering { get; } = [];
+
     public async Task<RunReport> StartRun(
-        WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct)
+        string callId, WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct)
     {
         Log.Add($"run {string.Join(",", inputs.Select(one => $"{one.Key}={one.Value?.ToJsonString()}"))}");
         RunDocuments.Add(draft);
         var id = Runs.Count + 1L;
+        Assert.True(RunsOfCalls.TryAdd(callId, id), $"The call {callId} started a second run.");
         return Runs[id] = await OnRun(id, ct);
     }
+
+    public Task<RunReport?> FindRun(string callId, CancellationToken ct)
+    {
+        Log.Add($"find-run {callId}");
+        return Task.FromResult(RunsOfCalls.TryGetValue(callId, out var id) ? Runs.GetValueOrDefault(id) : null);
+    }
+
+    public Task<IReadOnlyList<SteeringMessage>> ReadSteering(long after, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<SteeringMessage>>([.. Steering.Where(message => message.MessageId > after)]);
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct)
     {

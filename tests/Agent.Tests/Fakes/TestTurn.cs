@@ -30,6 +30,8 @@ internal sealed class TestTurn : ITurnJournal
 
     public IReadOnlyList<ChatMessage> History { get; init; } = [];
 
+    public IReadOnlyList<JournalEntry> Recorded { get; init; } = [];
+
     public List<JournalEntry> Journal { get; } = [];
 
     public List<AgentEvent> Events { get; } = [];
@@ -62,6 +64,7 @@ internal sealed class TestTurn : ITurnJournal
             Price = Price,
             Failures = Failures,
             ContextTokens = ContextTokens,
+            Recorded = Recorded,
             CanSee = CanSee,
         };
         return new AgentTurn(request, Workspace, this, Time, NullLogger.Instance).Run(Emit, Stop.Token);

@@ -4,15 +4,20 @@ using Easel.Server.Tests.Host;
 
 namespace Easel.Server.Tests.Robustness;
 
-/// <summary>Easel as a process of its own, killed without warning while an agent is at work.</summary>
+/// <summary>
+/// Easel as a process of its own, killed without warning while an agent is at work: each turn goes on after the restart or ends, no message
+/// is lost, nothing is done twice, and nothing stays behind. <c>EASEL_KILLS</c> sets how often; 100 is for an afternoon.
+/// </summary>
 public sealed class KillTests
 {
-    [Fact]
-    public Task Twenty_kills_in_live_turns_lose_no_message_leave_no_lock_and_double_no_version_on_SQLite() => KillAgainAndAgain(null, kills: 20);
+    private static readonly int? Wanted = int.TryParse(Environment.GetEnvironmentVariable("EASEL_KILLS"), out var kills) ? kills : null;
 
     [Fact]
-    public async Task Kills_in_live_turns_lose_no_message_leave_no_lock_and_double_no_version_on_PostgreSQL() =>
-        await KillAgainAndAgain(await EaselProcess.NewPostgresDatabase(), kills: 6);
+    public Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_SQLite() => KillAgainAndAgain(null, Wanted ?? 8);
+
+    [Fact]
+    public async Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_PostgreSQL() =>
+        await KillAgainAndAgain(await EaselProcess.NewPostgresDatabase(), Wanted ?? 3);
 
     private static async Task KillAgainAndAgain(string? database, int kills)
     {
@@ -45,15 +50,15 @@ public sealed class KillTests
                 request => request.Headers.Add("Prefer", "respond-async"));
             sent.ShouldBe(200);
             acknowledged.Add(id);
+            var turn = sent.Data.GetProperty("turnId").GetInt64();
 
-            // The moment is random in what has happened, not in time: so many events after the turn began.
-            await Hear(socket, until: random.Next(1, 22));
+            // The moment is random in what has happened, not in time: so many events after the message, or the end of its turn.
+            await Hear(socket, turn, until: random.Next(1, 40));
             easel.Kill();
         }
 
         using var last = await EaselProcess.Start(folder, database);
         var final = new Api(new HttpClient(handler, disposeHandler: false) { BaseAddress = new Uri(last.Url, "/api/v1/") }, token);
-        Assert.Equal(JsonValueKind.Null, (await final.Get($"workflows/{workflow}")).ShouldBe(200).Data.GetProperty("lock").ValueKind);
         var answer = (await final.Post($"sessions/{session}/messages", new { content = "set the width of node 1 to 777" })).ShouldBe(200);
         Assert.Equal("ASSISTANT", answer.Data.GetProperty("role").GetString());
 
@@ -66,21 +71,56 @@ public sealed class KillTests
         var ends = (await final.Get($"agents/{agent}/executions")).ShouldBe(200).Data.EnumerateArray().Select(row => row.GetProperty("status").GetString()).ToList();
         Assert.Equal(kills + 1, ends.Count);
         Assert.All(ends, status => Assert.Contains(status, new[] { "SUCCESS", "FAILED" }));
-        Assert.Contains("FAILED", ends);
 
         var versions = (await final.Get($"workflows/{workflow}/versions")).ShouldBe(200).Data.EnumerateArray().ToList();
         Assert.Equal(Enumerable.Range(1, versions.Count).Reverse().Select(number => (long)number), versions.Select(version => version.GetProperty("version").GetInt64()));
         Assert.Equal(ends.Count(status => status == "SUCCESS"), versions.Count(version => version.GetProperty("actor").GetString() == "AGENT"));
+
+        // Each turn runs its workflow once, whichever of its lives did it.
+        var runs = (await TurnsThatRan(final, workflow)).CountBy(turn => turn).ToList();
+        Assert.All(runs, turn => Assert.Equal(1, turn.Value));
+        var resumed = await Resumed(final, session);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{kills} kills: {resumed} turns taken up, {ends.Count(status => status == "SUCCESS")} of {ends.Count} ended well, {runs.Count} runs, 0 lost, 0 doubled, 0 stuck");
+        Assert.True(resumed > 0 && ends.Count(status => status == "SUCCESS") > kills * 3 / 4, string.Join(", ", ends));
         Assert.Equal(JsonValueKind.Null, (await final.Get($"workflows/{workflow}")).Data.GetProperty("lock").ValueKind);
         last.Kill();
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task Hear(ClientWebSocket socket, int until)
+    /// <summary>The turn of each run of a workflow.</summary>
+    internal static async Task<List<long>> TurnsThatRan(Api api, long workflow)
+    {
+        var turns = new List<long>();
+        foreach (var run in (await api.Get($"workflows/{workflow}/runs")).ShouldBe(200).Data.EnumerateArray())
+        {
+            turns.Add((await api.Get($"runs/{run.GetProperty("id").GetInt64()}")).ShouldBe(200).Data.GetProperty("executionId").GetInt64());
+        }
+
+        return turns;
+    }
+
+    private static async Task<int> Resumed(Api api, long session)
+    {
+        var turns = new HashSet<long>();
+        for (var after = 0L; ;)
+        {
+            var page = (await api.Get($"sessions/{session}/events?after={after}")).ShouldBe(200).Data.EnumerateArray().ToList();
+            if (page.Count == 0)
+            {
+                return turns.Count;
+            }
+
+            turns.UnionWith(page.Where(one => one.GetProperty("type").GetString() == "TURN_RESUMED").Select(one => one.GetProperty("turnId").GetInt64()));
+            after = page[^1].GetProperty("id").GetInt64();
+        }
+    }
+
+    private static async Task Hear(ClientWebSocket socket, long turn, int until)
     {
         var buffer = new byte[64 * 1024];
         using var patience = new CancellationTokenSource(TestSocket.Patience);
-        for (var heard = 0; heard < until;)
+        for (var heard = 0; heard < until; heard++)
         {
             using var message = new MemoryStream();
             WebSocketReceiveResult part;
@@ -91,8 +131,8 @@ public sealed class KillTests
             }
             while (!part.EndOfMessage);
 
-            heard++;
-            if (JsonDocument.Parse(message.ToArray()).RootElement.GetProperty("type").GetString() == "TURN_ENDED")
+            var frame = JsonDocument.Parse(message.ToArray()).RootElement;
+            if (frame.GetProperty("type").GetString() == "TURN_ENDED" && frame.GetProperty("turnId").GetInt64() == turn)
             {
                 return;
             }

@@ -1,4 +1,4 @@
-// openapi.json ab887bba47581ec318968d913587cf0a53a176b66145cee30d41f1c6b1cb6f5d
+// openapi.json 418a6021dec481b098daa3d13e74a35d60394d5bfaf1fcdc4db6d13a9e848493
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -2372,6 +2372,8 @@ export interface components {
         PostMessageRequest: {
             clientMessageId: null | string;
             content: string;
+            /** @description Whether a turn that runs is to hear it before its next step, instead of it waiting for a turn of its own. */
+            steer?: null | boolean;
         };
         /** @description A proposal with all that it would change. */
         ProposalAnswer: {

@@ -6,7 +6,8 @@ namespace Easel.Server.Features.Agents;
 
 /// <summary>
 /// The record of one turn. While it runs, a process holds it by a lease that it renews; a lease that is over means that the process died,
-/// and whoever notices ends the record. An ended record never changes its status again.
+/// and whoever notices takes the turn over. Each taking over begins a new <see cref="Life"/>, and only the newest life can end the turn. An
+/// ended record never changes its status again.
 /// </summary>
 internal sealed class Execution : IEntityTypeConfiguration<Execution>
 {
@@ -63,6 +64,12 @@ internal sealed class Execution : IEntityTypeConfiguration<Execution>
     public string? NodeId { get; set; }
 
     public DateTime? LeaseUntil { get; set; }
+
+    /// <summary>How often a process has taken the turn up; 0 while it waits.</summary>
+    public int Life { get; set; }
+
+    /// <summary>Whether the user has stopped it, which the process that works on it finds at its next renewal.</summary>
+    public bool StopRequested { get; set; }
 
     public void Configure(EntityTypeBuilder<Execution> builder)
     {

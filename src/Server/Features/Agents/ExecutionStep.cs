@@ -10,6 +10,9 @@ internal sealed class ExecutionStep : IEntityTypeConfiguration<ExecutionStep>
 
     public long ExecutionId { get; init; }
 
+    /// <summary>The life of the turn that wrote it.</summary>
+    public int Life { get; init; } = 1;
+
     /// <summary>Its place in the turn, from 1.</summary>
     public long Number { get; init; }
 
@@ -19,12 +22,15 @@ internal sealed class ExecutionStep : IEntityTypeConfiguration<ExecutionStep>
     /// <summary>The event, whole.</summary>
     public string Json { get; init; } = "";
 
+    /// <summary>What it takes beyond the event to take the turn up from here: the draft, or the model's answer. Erased when the turn ends.</summary>
+    public string? Kept { get; init; }
+
     public DateTime At { get; init; }
 
     public void Configure(EntityTypeBuilder<ExecutionStep> builder)
     {
         builder.ToTable("execution_steps");
         builder.Property(step => step.Kind).HasMaxLength(40);
-        builder.HasIndex(step => new { step.ExecutionId, step.Number }).IsUnique();
+        builder.HasIndex(step => new { step.ExecutionId, step.Life, step.Number }).IsUnique();
     }
 }

@@ -20,7 +20,9 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
         execution.Status,
         execution.InputMessageId,
         execution.NodeId,
-        execution.LeaseUntil);
+        execution.LeaseUntil,
+        execution.Life,
+        execution.StopRequested);
 
     /// <summary>Makes a PENDING record, in the running write where there is one; gives its id.</summary>
     public Task<long> Create(NewExecution execution, CancellationToken cancel) =>
@@ -45,6 +47,14 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
             },
             cancel);
 
+    /// <summary>Makes a PENDING record like an earlier one, for another message of the same session.</summary>
+    public async Task<long> CreateAfter(long executionId, long messageId, CancellationToken cancel)
+    {
+        var earlier = await db.Set<Execution>().AsNoTracking().FirstAsync(row => row.Id == executionId, cancel);
+        return await Create(
+            new NewExecution(earlier.AgentId, earlier.SessionId, earlier.UserId, earlier.WorkflowId, earlier.ExecutionType, messageId), cancel);
+    }
+
     /// <summary>Takes a PENDING record; false where it is no longer that.</summary>
     public Task<bool> MarkRunning(long id, string nodeId, DateTime leaseUntil, CancellationToken cancel)
     {
@@ -57,24 +67,38 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
                     .SetProperty(row => row.Status, ExecutionStatus.Running)
                     .SetProperty(row => row.StartedAt, now)
                     .SetProperty(row => row.NodeId, nodeId)
-                    .SetProperty(row => row.LeaseUntil, leaseUntil),
+                    .SetProperty(row => row.LeaseUntil, leaseUntil)
+                    .SetProperty(row => row.Life, 1),
                 cancel),
             cancel);
     }
 
-    /// <summary>Holds a RUNNING record for longer; false where it has ended or another process has it: then stop working.</summary>
-    public Task<bool> Renew(long id, string nodeId, DateTime leaseUntil, CancellationToken cancel) =>
+    /// <summary>Takes a RUNNING record over from a process that died; false where somebody else did, or it has ended.</summary>
+    public Task<bool> TakeOver(LiveExecution dead, string nodeId, DateTime leaseUntil, CancellationToken cancel) =>
+        Change(
+            dead.Id,
+            execution => execution.Status == ExecutionStatus.Running && execution.Life == dead.Life && execution.LeaseUntil == dead.LeaseUntil,
+            rows => rows.ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.NodeId, nodeId)
+                    .SetProperty(row => row.LeaseUntil, leaseUntil)
+                    .SetProperty(row => row.Life, dead.Life + 1),
+                cancel),
+            cancel);
+
+    /// <summary>Holds a RUNNING record for longer; false where it has ended, was stopped, or lives on elsewhere: then stop working.</summary>
+    public Task<bool> Renew(long id, int life, DateTime leaseUntil, CancellationToken cancel) =>
         Change(
             id,
-            execution => execution.Status == ExecutionStatus.Running && execution.NodeId == nodeId,
+            execution => execution.Status == ExecutionStatus.Running && execution.Life == life && !execution.StopRequested,
             rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, leaseUntil), cancel),
             cancel);
 
     /// <summary>
-    /// Ends a live record; false where it has ended already. Inside the write that saves the turn's result, a false is the reason to
-    /// throw the result away: somebody else has declared this turn dead.
+    /// Ends a live record; false where it has ended already, or lives on elsewhere. Inside the write that saves the turn's result, a
+    /// false is the reason to throw the result away.
     /// </summary>
-    public Task<bool> Finish(long id, ExecutionEnd end, CancellationToken cancel) =>
+    public Task<bool> Finish(long id, int life, ExecutionEnd end, CancellationToken cancel) =>
         db.Write(
             async () =>
             {
@@ -88,9 +112,9 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
 
                 var duration = Math.Max(0, (long)(now - (times.StartedAt ?? times.CreatedAt)).TotalMilliseconds);
                 var (output, errorCode, errorMessage) = (Storable(end.Output), end.ErrorCode, Storable(end.ErrorMessage, Execution.LongestError));
-                return await Change(
+                var ended = await Change(
                     id,
-                    Execution.IsLive,
+                    execution => (execution.Status == ExecutionStatus.Pending || execution.Status == ExecutionStatus.Running) && execution.Life == life,
                     rows => rows.ExecuteUpdateAsync(
                         set => set
                             .SetProperty(row => row.Status, end.Status)
@@ -107,12 +131,49 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
                             .SetProperty(row => row.LeaseUntil, (DateTime?)null),
                         cancel),
                     cancel);
+                if (ended)
+                {
+                    await db.Set<ExecutionStep>().Where(step => step.ExecutionId == id && step.Kept != null)
+                        .ExecuteUpdateAsync(set => set.SetProperty(step => step.Kept, (string?)null), cancel);
+                }
+
+                return ended;
             },
             cancel);
 
     /// <summary>Writes one entry of the journal; completes when it is durable.</summary>
-    public Task Step(long executionId, long number, string kind, string json, CancellationToken cancel) =>
-        writer.Add(new ExecutionStep { ExecutionId = executionId, Number = number, Kind = kind, Json = json, At = Now }, cancel);
+    public Task Step(NewStep step, CancellationToken cancel) => writer.Add(
+        new ExecutionStep
+        {
+            ExecutionId = step.ExecutionId,
+            Life = step.Life,
+            Number = step.Number,
+            Kind = step.Kind,
+            Json = step.Json,
+            Kept = step.Kept,
+            At = Now,
+        },
+        cancel);
+
+    /// <summary>
+    /// The journal of a turn, for the life that takes it up. What a process wrote after its turn was taken from it is left out: the lives
+    /// after it never saw that.
+    /// </summary>
+    public async Task<List<RecordedStep>> Steps(long executionId, CancellationToken cancel)
+    {
+        var steps = await db.Set<ExecutionStep>().AsNoTracking().Where(step => step.ExecutionId == executionId)
+            .OrderByDescending(step => step.Life).ThenByDescending(step => step.Number)
+            .Select(step => new { step.Life, Step = new RecordedStep(step.Number, step.Kind, step.Json, step.Kept, step.At) }).ToListAsync(cancel);
+        var (kept, first) = (new List<RecordedStep>(), long.MaxValue);
+        foreach (var life in steps.GroupBy(step => step.Life))
+        {
+            kept.AddRange(life.Select(step => step.Step).Where(step => step.Number < first));
+            first = Math.Min(first, life.Min(step => step.Step.Number));
+        }
+
+        kept.Reverse();
+        return kept;
+    }
 
     /// <summary>The turns of a session that wait or run, oldest first.</summary>
     public Task<List<LiveExecution>> Live(long sessionId, CancellationToken cancel) =>
@@ -128,7 +189,7 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
 
     /// <summary>
     /// Turns whose process has died: their lease has ended, or they belong to <paramref name="nodeId"/>, whose earlier life is over. Whoever
-    /// ends one does it with <see cref="Finish"/>, which tells who was first.
+    /// wants one takes it with <see cref="TakeOver"/>, which tells who was first.
     /// </summary>
     public Task<List<LiveExecution>> Abandoned(string? nodeId, CancellationToken cancel)
     {
@@ -143,12 +204,22 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
     public Task<LiveExecution?> Find(long id, CancellationToken cancel) =>
         db.Set<Execution>().Where(Execution.IsLive).Where(row => row.Id == id).Select(ToLive).FirstOrDefaultAsync(cancel);
 
-    /// <summary>Takes a running turn from its process, which notices at its next renewal and stops.</summary>
-    public Task TakeAway(long id, CancellationToken cancel) =>
+    /// <summary>Asks for a running turn to be stopped, wherever it runs: its process notices at its next renewal.</summary>
+    public Task RequestStop(long id, CancellationToken cancel) =>
         Change(
             id,
             execution => execution.Status == ExecutionStatus.Running,
-            rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.NodeId, (string?)null), cancel),
+            rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.StopRequested, true), cancel),
+            cancel);
+
+    /// <summary>
+    /// Holds a running turn's row in the running write, so that it can't end before that is done; false where it does not run any more.
+    /// </summary>
+    public Task<bool> Hold(long id, CancellationToken cancel) =>
+        Change(
+            id,
+            execution => execution.Status == ExecutionStatus.Running && !execution.StopRequested,
+            rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Life, row => row.Life), cancel),
             cancel);
 
     /// <summary>Erases what was said in the turns of a session that is deleted; that they happened, and their cost, stays.</summary>
@@ -192,4 +263,20 @@ internal sealed record ExecutionEnd(
 
 /// <summary>A turn that waits or runs.</summary>
 internal sealed record LiveExecution(
-    long Id, long AgentId, long SessionId, long UserId, long WorkflowId, ExecutionStatus Status, long InputMessageId, string? NodeId, DateTime? LeaseUntil);
+    long Id,
+    long AgentId,
+    long SessionId,
+    long UserId,
+    long WorkflowId,
+    ExecutionStatus Status,
+    long InputMessageId,
+    string? NodeId,
+    DateTime? LeaseUntil,
+    int Life,
+    bool StopRequested);
+
+/// <summary>An entry of a turn's journal that is to be written.</summary>
+internal sealed record NewStep(long ExecutionId, int Life, long Number, string Kind, string Json, string? Kept = null);
+
+/// <summary>An entry of a turn's journal.</summary>
+internal sealed record RecordedStep(long Number, string Kind, string Json, string? Kept, DateTime At);

@@ -114,7 +114,7 @@ internal static class ReadExecution
         var row = await db.Set<Execution>().AsNoTracking().FirstOrDefaultAsync(each => each.Id == executionId && each.AgentId == id, cancel)
             ?? throw Refusal.NotFound("execution");
         var isOwn = row.UserId == current.Id;
-        var steps = await db.Set<ExecutionStep>().AsNoTracking().Where(step => step.ExecutionId == executionId).OrderBy(step => step.Number).ToListAsync(cancel);
+        var steps = await db.Set<ExecutionStep>().AsNoTracking().Where(step => step.ExecutionId == executionId).OrderBy(step => step.Number).ThenBy(step => step.Life).ToListAsync(cancel);
         var input = isOwn && inputs.FirstOrDefault() is { } messages ? await messages.Text(row.InputMessageId, cancel) : null;
         return Answer.Ok(new ExecutionView(
             row.Id,

@@ -20,6 +20,7 @@ internal static class ChatFeature
         services.AddScoped<TurnRunner>();
         services.AddScoped<TurnEnding>();
         services.AddScoped<DeadTurns>();
+        services.AddScoped<UnheardSteering>();
         services.AddScoped<SessionUsage>();
         services.AddScoped<IOwnedCounts>(provider => provider.GetRequiredService<SessionUsage>());
         services.AddScoped<IWorkflowUse>(provider => provider.GetRequiredService<SessionUsage>());

@@ -1,30 +1,56 @@
 using Easel.Agent;
 using Easel.Server.Features.Agents;
+using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Settings;
 
 namespace Easel.Server.Features.Chat;
 
-/// <summary>Ends turns whose process died: nothing of their draft was saved, their message is there, and the session goes on.</summary>
-internal sealed class DeadTurns(Executions executions, TurnEnding ending, Workflows.WorkflowLocks locks)
+/// <summary>
+/// Takes over turns whose process died: they go on here from the last step that was written down. One that was stopped meanwhile, or that
+/// has died too often, ends instead.
+/// </summary>
+internal sealed class DeadTurns(
+    Executions executions, TurnEnding ending, WorkflowLocks locks, RunningTurns running, EaselNode node, TimeProvider time)
 {
+    /// <summary>A turn that took so many processes with it would take the next one, too.</summary>
+    private const int MostLives = 8;
+
     /// <param name="nodeId">A process all of whose turns are dead; null looks for turns whose lease has ended.</param>
-    public async Task End(string? nodeId, CancellationToken cancel)
+    /// <param name="whenDone">Called when a turn that goes on here has ended.</param>
+    public async Task TakeOver(string? nodeId, Action whenDone, CancellationToken cancel)
     {
         foreach (var dead in await executions.Abandoned(nodeId, cancel))
         {
-            var place = new TurnPlace(dead.Id, dead.UserId, dead.SessionId, dead.WorkflowId, 0, "");
-            await ending.End(
-                place,
-                await locks.HeldBy(dead.Id, cancel),
-                new TurnResult(
+            // A lease can also end because the database was away; then the turn still runs here and renews it.
+            if (running.Has(dead.Id) || !await executions.TakeOver(dead, node.Id, time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease, cancel))
+            {
+                continue;
+            }
+
+            var taken = dead with { Life = dead.Life + 1 };
+            if (taken.StopRequested)
+            {
+                await End(taken, TurnStatus.Cancelled, "cancelled", "The turn was stopped.", cancel);
+            }
+            else if (dead.Life is 0 or >= MostLives)
+            {
+                // Life 0 was at work before turns could be taken up: its journal does not say enough.
+                await End(
+                    taken,
                     TurnStatus.Failed,
-                    "",
-                    TurnUsage.None,
                     "server_restarted",
-                    "Easel was restarted while the agent was at work. Nothing was saved; send the message again.",
-                    null,
-                    null,
-                    0,
-                    0));
+                    $"Easel was restarted {Math.Max(1, dead.Life)} times while the agent was at this message. Nothing was saved; ask in another way, or tell an administrator.",
+                    cancel);
+            }
+            else
+            {
+                running.Start(taken.Id, taken.Life, whenDone);
+            }
         }
     }
+
+    private async Task End(LiveExecution turn, TurnStatus status, string code, string message, CancellationToken cancel) => await ending.End(
+        TurnPlace.Of(turn),
+        await locks.HeldBy(turn.Id, cancel),
+        new TurnResult(status, "", TurnUsage.None, code, message, null, null, 0, 0));
 }

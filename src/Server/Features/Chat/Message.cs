@@ -1,4 +1,5 @@
 using Easel.Server.Features.Events;
+using Easel.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,13 @@ internal sealed class Message : IEntityTypeConfiguration<Message>
 
     /// <summary>The turn that this message began, or that said it.</summary>
     public long? ExecutionId { get; set; }
+
+    /// <summary>Whether it was sent into the turn that ran, and not to begin one.</summary>
+    public bool Steers { get; init; }
+
+    /// <summary>What was sent into a turn after a message, in order.</summary>
+    public static IQueryable<Message> Steering(EaselDb db, long executionId, long after) =>
+        db.Set<Message>().AsNoTracking().Where(message => message.ExecutionId == executionId && message.Steers && message.Id > after).OrderBy(message => message.Id);
 
     public MessageView View() => new(Id, Role, Content, CreatedAt, ExecutionId);
 

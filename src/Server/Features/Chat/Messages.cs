@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Chat;
 
 /// <summary>What a user says.</summary>
+/// <param name="Steer">Whether a turn that runs is to hear it before its next step, instead of it waiting for a turn of its own.</param>
 public sealed record PostMessageRequest(
-    [property: Required] string Content, [property: StringLength(Message.LongestClientId, MinimumLength = 1)] string? ClientMessageId);
+    [property: Required] string Content,
+    [property: StringLength(Message.LongestClientId, MinimumLength = 1)] string? ClientMessageId,
+    bool? Steer = null);
 
 /// <summary>Yes or no to what an agent wants to do.</summary>
 public sealed record ApprovalAnswer([property: Required] bool? Approve);
@@ -52,7 +55,7 @@ internal static class SendMessage
         // Listening starts before the message is stored, so that not even the fastest turn ends unheard.
         var listener = await dispatcher.Listen(user.Id, after: null, cancel);
         http.Response.RegisterForDispose(listener);
-        var posted = await post.Post(id, request.Content, request.ClientMessageId, cancel);
+        var posted = await post.Post(id, request.Content, request.ClientMessageId, request.Steer == true, cancel);
         if (http.Request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers["Preference-Applied"] = "respond-async";
@@ -142,7 +145,7 @@ internal static class AnswerApproval
         long id, string approvalId, ApprovalAnswer request, OwnedSessions sessions, TurnApprovals approvals, CancellationToken cancel)
     {
         var session = await sessions.Find(id, cancel);
-        approvals.Answer(approvalId, session.UserId, session.Id, request.Approve!.Value);
+        await approvals.Answer(approvalId, session.UserId, session.Id, request.Approve!.Value, cancel);
         return Answer.Done();
     }
 }

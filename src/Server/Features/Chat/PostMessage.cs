@@ -16,9 +16,10 @@ internal sealed class PostMessage(
     private const int MostWaiting = 20;
 
     /// <param name="clientMessageId">The client's own id: the same one twice in a session is one message.</param>
+    /// <param name="steer">Whether a turn that runs is to hear it before its next step; where none runs, it begins one.</param>
     /// <returns>The stored message, and the turn that answers it.</returns>
     /// <exception cref="Refusal">404 for a session that is not the caller's, 400 for a bad content, 409 where it can't be taken.</exception>
-    public async Task<PostedMessage> Post(long sessionId, string? content, string? clientMessageId, CancellationToken cancel)
+    public async Task<PostedMessage> Post(long sessionId, string? content, string? clientMessageId, bool steer, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(content) || content.Length > Message.LongestContent)
         {
@@ -45,7 +46,7 @@ internal sealed class PostMessage(
             ?? throw Refusal.Conflict("No agent is active. An administrator has to make one active first.");
         try
         {
-            return await Store(session, agent, content, clientMessageId, cancel);
+            return await Store(session, agent, content, clientMessageId, steer, cancel);
         }
         catch (DbUpdateException) when (clientMessageId is not null)
         {
@@ -55,7 +56,7 @@ internal sealed class PostMessage(
         }
     }
 
-    private Task<PostedMessage> Store(Session session, AgentView agent, string content, string? clientMessageId, CancellationToken cancel) =>
+    private Task<PostedMessage> Store(Session session, AgentView agent, string content, string? clientMessageId, bool steer, CancellationToken cancel) =>
         db.Write(
             async () =>
             {
@@ -64,7 +65,10 @@ internal sealed class PostMessage(
                     return known;
                 }
 
-                if ((await executions.Live(session.Id, cancel)).Count >= MostWaiting)
+                var live = await executions.Live(session.Id, cancel);
+                var steered = steer ? live.FirstOrDefault(turn => turn.Status == ExecutionStatus.Running) : null;
+                steered = steered is not null && await executions.Hold(steered.Id, cancel) ? steered : null;
+                if (live.Count >= MostWaiting || (steered is not null && await Message.Steering(db, steered.Id, after: 0).CountAsync(cancel) >= MostWaiting))
                 {
                     throw Refusal.Conflict($"{MostWaiting} messages of this session wait for the agent already. Wait for an answer, or stop it.");
                 }
@@ -77,10 +81,11 @@ internal sealed class PostMessage(
                     Content = content,
                     CreatedAt = now,
                     ClientMessageId = clientMessageId,
+                    Steers = steered is not null,
                 };
                 db.Add(message);
                 await db.SaveChangesAsync(cancel);
-                var turn = await executions.Create(
+                var turn = steered?.Id ?? await executions.Create(
                     new NewExecution(agent.Id, session.Id, session.UserId, session.WorkflowId, agent.ExecutionType, message.Id), cancel);
                 message.ExecutionId = turn;
                 await db.Set<Session>().Where(row => row.Id == session.Id).ExecuteUpdateAsync(

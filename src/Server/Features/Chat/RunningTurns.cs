@@ -8,16 +8,20 @@ internal sealed partial class RunningTurns(IServiceScopeFactory scopes, ILogger<
     private readonly ConcurrentDictionary<long, RunningTurn> _turns = new();
 
     /// <summary>Runs a claimed turn to its end.</summary>
-    public void Start(long executionId, Action whenDone)
+    /// <param name="life">Which of the turn's lives it is; from the second on it is taken up from its journal.</param>
+    public void Start(long executionId, int life, Action whenDone)
     {
         var entry = new RunningTurn(new CancellationTokenSource());
         _turns[executionId] = entry;
         // Away from the caller's thread and its ambient context: a turn outlives the request that began it.
         using (ExecutionContext.SuppressFlow())
         {
-            entry.Work = Task.Run(() => Run(executionId, entry, whenDone), CancellationToken.None);
+            entry.Work = Task.Run(() => Run(executionId, life, entry, whenDone), CancellationToken.None);
         }
     }
+
+    /// <summary>Whether this process is at a turn.</summary>
+    public bool Has(long executionId) => _turns.ContainsKey(executionId);
 
     /// <summary>Asks a turn to end; false where it does not run here.</summary>
     public bool Stop(long executionId)
@@ -43,16 +47,16 @@ internal sealed partial class RunningTurns(IServiceScopeFactory scopes, ILogger<
         await Task.WhenAny(Task.WhenAll(turns.Select(turn => turn.Work)), Task.Delay(Timeout.Infinite, cancel));
     }
 
-    private async Task Run(long executionId, RunningTurn entry, Action whenDone)
+    private async Task Run(long executionId, int life, RunningTurn entry, Action whenDone)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TurnRunner>().Run(executionId, entry.Stopped);
+            await scope.ServiceProvider.GetRequiredService<TurnRunner>().Run(executionId, life, entry.Stopped);
         }
         catch (Exception failure)
         {
-            // The row stays RUNNING with a lease that nobody renews; DeadTurns ends it within seconds.
+            // The row stays RUNNING with a lease that nobody renews; DeadTurns takes it over when that has ended.
             TurnBroke(logger, failure, executionId);
         }
         finally

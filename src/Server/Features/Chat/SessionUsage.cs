@@ -51,6 +51,8 @@ internal sealed class SessionUsage(EaselDb db, WorkflowDocuments workflows, Exec
         await sessions.ExecuteDeleteAsync(cancel);
     }
 
+    public async Task<bool> IsLive(long executionId, CancellationToken cancel) => await executions.Find(executionId, cancel) is not null;
+
     public void LockBroken(long workflowId, long? executionId)
     {
         if (executionId is { } execution)

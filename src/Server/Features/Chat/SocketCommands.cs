@@ -51,7 +51,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
     private Task<SocketReply?> Send(JsonElement root, LiveLogin login, CancellationToken cancel) => As(login, async services =>
     {
         var session = Number(root, "sessionId", least: 1);
-        await services.GetRequiredService<PostMessage>().Post(session, Text(root, "content"), Text(root, "clientMessageId"), cancel);
+        await services.GetRequiredService<PostMessage>().Post(session, Text(root, "content"), Text(root, "clientMessageId"), Flag(root, "steer"), cancel);
         return (SocketReply?)null;
     });
 
@@ -61,7 +61,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
         return (SocketReply?)null;
     });
 
-    private Task<SocketReply?> Approve(JsonElement root, LiveLogin login, CancellationToken cancel) => As(login, services =>
+    private Task<SocketReply?> Approve(JsonElement root, LiveLogin login, CancellationToken cancel) => As(login, async _ =>
     {
         var id = Text(root, "approvalId") ?? throw Refusal.BadField("approvalId", "The id of the approval is needed.");
         if (!root.TryGetProperty("approve", out var approve) || approve.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
@@ -69,8 +69,8 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
             throw Refusal.BadField("approve", "true or false is needed.");
         }
 
-        approvals.Answer(id, login.UserId, sessionId: null, approve.GetBoolean());
-        return Task.FromResult<SocketReply?>(null);
+        await approvals.Answer(id, login.UserId, sessionId: null, approve.GetBoolean(), cancel);
+        return (SocketReply?)null;
     });
 
     private async Task<SocketReply?> As(LiveLogin login, Func<IServiceProvider, Task<SocketReply?>> work)
@@ -125,6 +125,13 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
             throw Refusal.BadField(member, "The text holds half a character (a lone surrogate).");
         }
     }
+
+    private static bool Flag(JsonElement root, string member) => root.TryGetProperty(member, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => throw Refusal.BadField(member, "true or false is needed."),
+    };
 
     private static long Number(JsonElement root, string member, long least) =>
         root.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least

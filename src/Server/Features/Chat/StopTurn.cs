@@ -9,7 +9,7 @@ internal sealed class StopTurn(OwnedSessions sessions, Executions executions, Ru
     /// <returns>Whether there was something to stop.</returns>
     public async Task<bool> Stop(long sessionId, CancellationToken cancel)
     {
-        var session = await sessions.Find(sessionId, cancel);
+        await sessions.Find(sessionId, cancel);
         if ((await executions.Live(sessionId, cancel)).FirstOrDefault() is not { } live)
         {
             return false;
@@ -23,14 +23,14 @@ internal sealed class StopTurn(OwnedSessions sessions, Executions executions, Ru
         if (live.Status == ExecutionStatus.Pending)
         {
             await ending.End(
-                new TurnPlace(live.Id, session.UserId, sessionId, session.WorkflowId, 0, ""),
+                TurnPlace.Of(live),
                 lease: null,
                 new TurnResult(TurnStatus.Cancelled, "", TurnUsage.None, "cancelled", "The turn was stopped before it began.", null, null, 0, 0));
             return true;
         }
 
-        // It runs in another process, which finds at its next renewal that the record is no longer its own.
-        await executions.TakeAway(live.Id, cancel);
+        // It runs in another process, which finds at its next renewal that it is to stop.
+        await executions.RequestStop(live.Id, cancel);
         return true;
     }
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Chat;
 
 /// <summary>The one write that ends a turn, whichever way it ended.</summary>
-internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, EventLog events, TimeProvider time)
+internal sealed class TurnEnding(
+    EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, EventLog events, UnheardSteering steering, TimeProvider time)
 {
     public async Task End(TurnPlace place, WorkflowLease? lease, TurnResult result)
     {
@@ -42,6 +43,7 @@ internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLock
             // Who finishes the execution ends the turn: a second ending, by another process that thought this one dead, changes nothing.
             var finished = await executions.Finish(
                 place.ExecutionId,
+                place.Life,
                 new ExecutionEnd(
                     Enum.Parse<ExecutionStatus>(result.Status.ToString()),
                     result.Usage,
@@ -77,12 +79,14 @@ internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLock
                 await locks.Return(lease, CancellationToken.None);
             }
 
+            await db.Set<OpenApproval>().Where(row => row.SessionId == place.SessionId).ExecuteDeleteAsync();
             db.Add(message);
             await db.SaveChangesAsync();
             await db.Set<Session>().Where(session => session.Id == place.SessionId).ExecuteUpdateAsync(
                 set => set.SetProperty(session => session.LastMessageSummary, Session.Summarize(message.Content))
                     .SetProperty(session => session.UpdatedAt, now));
             await events.Append(db, new MessageReceived(place.SessionId, message.View()) { Recipient = place.UserId });
+            await steering.Requeue(place, result.LastSteering);
             await events.Append(
                 db,
                 new TurnEnded(

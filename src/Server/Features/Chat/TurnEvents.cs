@@ -17,6 +17,7 @@ internal sealed class TurnEvents
     private readonly long _version;
     private readonly EventLog _events;
     private readonly Task _work;
+    private volatile bool _muted;
 
     public TurnEvents(TurnPlace place, long version, EventLog events)
     {
@@ -27,6 +28,9 @@ internal sealed class TurnEvents
     }
 
     public ValueTask Show(AgentEvent happened, CancellationToken cancel) => _queue.Writer.WriteAsync(happened, cancel);
+
+    /// <summary>Tells nothing more, because the turn goes on in another process, which tells it.</summary>
+    public void Mute() => _muted = true;
 
     /// <summary>Waits until everything that was shown is stored.</summary>
     public async Task Finish()
@@ -59,11 +63,12 @@ internal sealed class TurnEvents
         }
     }
 
-    private Task Publish(EaselEvent told) => _events.Publish(told with { Recipient = _place.UserId });
+    private Task Publish(EaselEvent told) => _muted ? Task.CompletedTask : _events.Publish(told with { Recipient = _place.UserId });
 
     /// <summary>Null for what clients are not told: model calls are in the execution's record, and the lock tells of itself.</summary>
     private EaselEvent? Translate(AgentEvent happened) => happened switch
     {
+        Easel.Agent.TurnResumed resumed => new Events.TurnResumed(_place.SessionId, _place.ExecutionId, resumed.Text),
         Easel.Agent.ToolStarted tool => new Events.ToolStarted(_place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary),
         Easel.Agent.ToolEnded tool => new Events.ToolEnded(
             _place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, tool.Ok, tool.DurationMs),

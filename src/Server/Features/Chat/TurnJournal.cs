@@ -1,16 +1,12 @@
-using System.Text.Json;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Models;
-using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Features.Chat;
 
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
 internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls) : ITurnJournal
 {
-    private static readonly JsonSerializerOptions Json = MakeOptions();
-
     public async Task Record(JournalEntry entry, CancellationToken ct)
     {
         // Pieces of text are a step only as the whole answer, which the end of the turn stores; as events they are durable by themselves.
@@ -19,8 +15,7 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
             return;
         }
 
-        var step = executions.Step(
-            place.ExecutionId, entry.Seq, entry.Event.GetType().Name, JsonSerializer.Serialize(entry.Event, entry.Event.GetType(), Json), ct);
+        var step = executions.Step(JournalText.Write(entry, place), ct);
         if (entry.Event is ModelCallEnded call)
         {
             await calls.Record(Describe(call, entry.At), ct);
@@ -53,11 +48,4 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         Cost = call.Usage.Cost,
         ErrorCode = call.Error,
     };
-
-    private static JsonSerializerOptions MakeOptions()
-    {
-        var options = new JsonSerializerOptions();
-        HttpSetup.Configure(options);
-        return options;
-    }
 }

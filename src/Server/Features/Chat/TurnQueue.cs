@@ -20,10 +20,10 @@ internal sealed partial class TurnQueue(IServiceScopeFactory scopes, RunningTurn
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // The data directory's lock proves that no other life of this process goes on: what it left running is dead.
+        // The data directory's lock proves that no other life of this process goes on: what it left running is dead, and taken up here.
         await using (var scope = scopes.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<DeadTurns>().End(node.Id, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<DeadTurns>().TakeOver(node.Id, Ring, cancellationToken);
         }
 
         await base.StartAsync(cancellationToken);
@@ -56,7 +56,7 @@ internal sealed partial class TurnQueue(IServiceScopeFactory scopes, RunningTurn
                 if (tick.IsCompleted)
                 {
                     tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-                    await scope.ServiceProvider.GetRequiredService<DeadTurns>().End(nodeId: null, stoppingToken);
+                    await scope.ServiceProvider.GetRequiredService<DeadTurns>().TakeOver(nodeId: null, Ring, stoppingToken);
                 }
 
                 await StartReady(
@@ -87,7 +87,7 @@ internal sealed partial class TurnQueue(IServiceScopeFactory scopes, RunningTurn
             if (await executions.MarkRunning(waiting.Id, node.Id, time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease, cancel))
             {
                 runningOfAgent[waiting.AgentId] = runningOfAgent.GetValueOrDefault(waiting.AgentId) + 1;
-                running.Start(waiting.Id, whenDone: Ring);
+                running.Start(waiting.Id, life: 1, whenDone: Ring);
             }
         }
     }

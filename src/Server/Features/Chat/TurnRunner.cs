@@ -5,7 +5,6 @@ using Easel.Server.Features.Models;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
-using Easel.Server.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 
@@ -22,7 +21,7 @@ internal sealed partial class TurnRunner(
     AgentProfiles agents,
     ChatModels models,
     ModelCalls calls,
-    EaselNode node,
+    WorkflowLocks locks,
     WorkflowDocuments documents,
     EventLog events,
     TurnApprovals approvals,
@@ -32,18 +31,26 @@ internal sealed partial class TurnRunner(
 {
     private const int MostHistory = 60;
 
-    public async Task Run(long executionId, CancellationToken stop)
+    /// <param name="life">Which of the turn's lives this is: from the second on it goes on from its journal.</param>
+    public async Task Run(long executionId, int life, CancellationToken stop)
     {
-        var execution = await executions.Find(executionId, CancellationToken.None)
-            ?? throw new InvalidOperationException("A turn that was claimed has no record.");
-        var message = await db.Set<Message>().AsNoTracking().FirstAsync(row => row.Id == execution.InputMessageId, CancellationToken.None);
-        await events.Publish(new TurnStarted(execution.SessionId, executionId, message.Id) { Recipient = execution.UserId }, CancellationToken.None);
+        if (await executions.Find(executionId, CancellationToken.None) is not { } execution || execution.Life != life)
+        {
+            return;
+        }
 
         TurnWorkspace? workspace = null;
         TurnResult result;
-        var place = new TurnPlace(executionId, execution.UserId, execution.SessionId, execution.WorkflowId, 0, "The agent");
+        var place = TurnPlace.Of(execution);
         try
         {
+            var message = await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == execution.InputMessageId, stop)
+                ?? throw Refusal.Conflict("The message of this turn is gone.");
+            if (life == 1)
+            {
+                await events.Publish(new TurnStarted(execution.SessionId, executionId, message.Id) { Recipient = execution.UserId }, CancellationToken.None);
+            }
+
             var agent = await agents.Find(execution.AgentId, stop) ?? throw Refusal.Conflict("The agent of this session is gone.");
             var model = await models.Open(agent.ModelId, stop) ?? throw Refusal.Conflict("The model of this agent is gone.");
             var workflow = await documents.Read(execution.WorkflowId, execution.UserId, version: null, stop);
@@ -56,7 +63,7 @@ internal sealed partial class TurnRunner(
             result = NotStarted(failure, stop);
         }
 
-        await ending.End(place, workspace?.Lease, result);
+        await ending.End(place, workspace?.Lease ?? await locks.HeldBy(executionId, CancellationToken.None), result);
     }
 
     private async Task<TurnResult> Talk(
@@ -64,13 +71,14 @@ internal sealed partial class TurnRunner(
     {
         using var client = model.Client;
         using var alive = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var keeping = KeepAlive(place.ExecutionId, workspace, alive);
         var shown = new TurnEvents(place, version, events);
+        var keeping = KeepAlive(place, workspace, shown, alive);
         try
         {
             var request = new TurnRequest(Profile(agent, model), client, await History(message, stop), message.Content)
             {
                 Price = usage => Price(model, usage),
+                Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
             };
             var turn = new AgentTurn(request, workspace, new TurnJournal(place, agent.Id, model, executions, calls), time, logger);
@@ -85,16 +93,17 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>Renews the leases on the execution and the workflow; stops the turn when either is lost.</summary>
-    private async Task KeepAlive(long executionId, TurnWorkspace workspace, CancellationTokenSource alive)
+    private async Task KeepAlive(TurnPlace place, TurnWorkspace workspace, TurnEvents shown, CancellationTokenSource alive)
     {
         using var timer = new PeriodicTimer(WorkflowLocks.Renewal, time);
         try
         {
             while (await timer.WaitForNextTickAsync(alive.Token))
             {
-                if (!await Renew(executionId, workspace, alive.Token))
+                if (!await Renew(place, workspace, alive.Token))
                 {
-                    LeaseLost(logger, executionId);
+                    LeaseLost(logger, place.ExecutionId);
+                    await MuteIfTakenOver(place, shown);
                     await alive.CancelAsync();
                 }
             }
@@ -105,19 +114,28 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task<bool> Renew(long executionId, TurnWorkspace workspace, CancellationToken cancel)
+    private async Task MuteIfTakenOver(TurnPlace place, TurnEvents shown)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Executions>().Find(place.ExecutionId, CancellationToken.None) is not { } live || live.Life != place.Life)
+        {
+            shown.Mute();
+        }
+    }
+
+    private async Task<bool> Renew(TurnPlace place, TurnWorkspace workspace, CancellationToken cancel)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var until = time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease;
-            return await scope.ServiceProvider.GetRequiredService<Executions>().Renew(executionId, node.Id, until, cancel)
+            return await scope.ServiceProvider.GetRequiredService<Executions>().Renew(place.ExecutionId, place.Life, until, cancel)
                 && await workspace.Renew(cancel);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // A database that is away for a moment is no reason to give up; if it stays away, the lease ends and the last write is refused.
-            RenewalFailed(logger, failure, executionId);
+            RenewalFailed(logger, failure, place.ExecutionId);
             return true;
         }
     }

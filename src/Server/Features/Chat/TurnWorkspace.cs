@@ -2,11 +2,14 @@ using System.Text.Json.Nodes;
 using Easel.Agent;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Server.Features.Agents;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Easel.Server.Features.Chat;
 
@@ -67,9 +70,18 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     });
 
     public Task<RunReport> StartRun(
-        WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
+        string callId, WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
         In<WorkflowRuns, RunReport>(async runs => Report(await runs.Start(
-            new NewRun(place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.ExecutionId, place.SessionId), ct)));
+            new NewRun(
+                place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.ExecutionId, place.SessionId, CallId: callId),
+            ct)));
+
+    public Task<RunReport?> FindRun(string callId, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
+        await runs.OfCall(place.ExecutionId, callId, place.UserId, ct) is { } run ? Report(run) : null);
+
+    public Task<IReadOnlyList<SteeringMessage>> ReadSteering(long after, CancellationToken ct) =>
+        In<EaselDb, IReadOnlyList<SteeringMessage>>(async db => await Message.Steering(db, place.ExecutionId, after)
+            .Select(message => new SteeringMessage(message.Id, message.Content)).ToListAsync(ct));
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
         await runs.Read(runId, place.UserId, ct) is { } run && run.WorkflowId == place.WorkflowId ? Report(run) : null);
@@ -128,4 +140,11 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
 
 /// <summary>Where a turn takes place: the ids that it never leaves.</summary>
 /// <param name="Review">Whether what it changes is proposed and not saved.</param>
-internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName, bool Review = false);
+internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName, bool Review = false)
+{
+    /// <summary>Which of the turn's lives this is; an earlier one can't end the turn any more.</summary>
+    public int Life { get; init; }
+
+    public static TurnPlace Of(LiveExecution turn) =>
+        new(turn.Id, turn.UserId, turn.SessionId, turn.WorkflowId, 0, "The agent") { Life = turn.Life };
+}

@@ -11,6 +11,7 @@ namespace Easel.Server.Features.Events;
 [JsonDerivedType(typeof(MessageReceived), "MESSAGE_RECEIVED")]
 [JsonDerivedType(typeof(MessageDelta), "MESSAGE_DELTA")]
 [JsonDerivedType(typeof(TurnStarted), "TURN_STARTED")]
+[JsonDerivedType(typeof(TurnResumed), "TURN_RESUMED")]
 [JsonDerivedType(typeof(TurnEnded), "TURN_ENDED")]
 [JsonDerivedType(typeof(ToolStarted), "TOOL_STARTED")]
 [JsonDerivedType(typeof(ToolEnded), "TOOL_ENDED")]
@@ -78,6 +79,10 @@ internal sealed record MessageDelta(long SessionId, long TurnId, string Text) : 
 
 /// <summary>The agent began to work on a message.</summary>
 internal sealed record TurnStarted(long SessionId, long TurnId, long MessageId) : EaselEvent, ISessionEvent;
+
+/// <summary>The agent goes on after the process that it ran in has died.</summary>
+/// <param name="Text">The answer as far as it holds; pieces of it that came after this are void, and will be said anew.</param>
+internal sealed record TurnResumed(long SessionId, long TurnId, string Text) : EaselEvent, ISessionEvent;
 
 /// <summary>The agent is done, in whatever way.</summary>
 /// <param name="Status">SUCCESS, FAILED, TIMEOUT or CANCELLED.</param>

@@ -8,6 +8,7 @@ namespace Easel.Server.Features.Runs;
 /// <param name="Inputs">Values that hold for this run only, by <c>"node.input"</c>.</param>
 /// <param name="Targets">The output nodes to run; empty for all.</param>
 /// <param name="ExecutionId">The agent's turn that wants it, where one does.</param>
+/// <param name="CallId">The call of the turn that wants it; the same call starts no second run.</param>
 /// <param name="Copy">Which repetition of the same it is: from the second on, seeds that are not fixed move on.</param>
 internal sealed record NewRun(
     long UserId,
@@ -19,4 +20,5 @@ internal sealed record NewRun(
     IReadOnlyList<string> Targets,
     long? ExecutionId,
     long? SessionId,
-    int Copy = 0);
+    int Copy = 0,
+    string? CallId = null);

@@ -23,6 +23,9 @@ internal sealed class Run : IEntityTypeConfiguration<Run>
     /// <summary>The agent's turn that started it, where one did.</summary>
     public long? ExecutionId { get; init; }
 
+    /// <summary>The call of the turn that started it: a call starts one run, however often it is tried.</summary>
+    public string? CallId { get; init; }
+
     public long? SessionId { get; init; }
 
     public RunStatus Status { get; set; }
@@ -107,6 +110,8 @@ internal sealed class Run : IEntityTypeConfiguration<Run>
         builder.HasIndex(run => new { run.UserId, run.Id });
         builder.HasIndex(run => new { run.WorkflowId, run.Id });
         builder.HasIndex(run => run.Status);
+        builder.Property(run => run.CallId).HasMaxLength(200);
+        builder.HasIndex(run => new { run.ExecutionId, run.CallId }).IsUnique();
     }
 }
 

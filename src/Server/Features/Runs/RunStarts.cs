@@ -33,6 +33,7 @@ internal sealed class RunStarts(
                 UserId = one.UserId,
                 ServiceId = one.ServiceId,
                 ExecutionId = one.ExecutionId,
+                CallId = one.CallId,
                 SessionId = one.SessionId,
                 Status = RunStatus.Queued,
                 PromptId = ComfySubmission.NewPromptId(),

@@ -30,6 +30,14 @@ internal sealed class WorkflowRuns(
     /// <summary>A user's run; null where there is none.</summary>
     public Task<RunView?> Read(long runId, long userId, CancellationToken cancel) => reading.Read(runId, userId, cancel);
 
+    /// <summary>The run that a call of a user's turn started; null where it started none.</summary>
+    public async Task<RunView?> OfCall(long executionId, string callId, long userId, CancellationToken cancel)
+    {
+        var run = await db.Set<Run>().AsNoTracking().Where(row => row.ExecutionId == executionId && row.CallId == callId && row.UserId == userId)
+            .Select(row => (long?)row.Id).FirstOrDefaultAsync(cancel);
+        return run is { } id ? await reading.Read(id, userId, cancel) : null;
+    }
+
     /// <summary>The newest run of a user's workflow that failed or was lost; null where there is none.</summary>
     public Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel) => reading.LastFailed(workflowId, userId, cancel);
 

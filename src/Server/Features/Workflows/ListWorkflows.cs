@@ -167,6 +167,9 @@ internal interface IWorkflowUse
     /// <summary>Deletes everything that hangs on a workflow, inside the running write.</summary>
     Task DeleteAll(long workflowId, CancellationToken cancel);
 
+    /// <summary>Whether a turn that holds a lock waits or runs, on whichever process.</summary>
+    Task<bool> IsLive(long executionId, CancellationToken cancel);
+
     /// <summary>Ends the work of whoever held a lock that a person has broken.</summary>
     void LockBroken(long workflowId, long? executionId);
 }

@@ -9,7 +9,8 @@ internal sealed partial class LockSweeper(IServiceScopeFactory scopes, EaselSett
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // With SQLite the data directory's lock proves that no other process works here: whatever is locked belonged to a dead one.
+        // With SQLite the data directory's lock proves that no other process works here: whatever is locked belonged to a dead one. The turns
+        // that are taken up again keep theirs.
         await Sweep(all: !settings.UsesPostgres, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -33,7 +34,21 @@ internal sealed partial class LockSweeper(IServiceScopeFactory scopes, EaselSett
     private async Task Sweep(bool all, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WorkflowLocks>().FreeDead(all, cancel);
+        var uses = scope.ServiceProvider.GetServices<IWorkflowUse>().ToList();
+        await scope.ServiceProvider.GetRequiredService<WorkflowLocks>().FreeDead(all, IsLive, cancel);
+
+        async Task<bool> IsLive(long executionId, CancellationToken stop)
+        {
+            foreach (var use in uses)
+            {
+                if (await use.IsLive(executionId, stop))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Dead locks could not be looked for; trying again")]

@@ -118,13 +118,19 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
 
     /// <summary>Frees what dead holders left locked. A process that is alone on its data frees all of it at its start.</summary>
     /// <param name="all">Whether leases that have not ended are freed too.</param>
-    public async Task FreeDead(bool all, CancellationToken cancel)
+    /// <param name="isLive">Whether a turn goes on, perhaps after being taken over: then its lock waits for it.</param>
+    public async Task FreeDead(bool all, Func<long, CancellationToken, Task<bool>> isLive, CancellationToken cancel)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var dead = await db.Set<Workflow>().AsNoTracking().Where(row => row.LockHolder != null && (all || row.LockUntil <= now))
-            .Select(row => new { row.Id, row.OwnerId, row.LockToken }).ToListAsync(cancel);
+            .Select(row => new { row.Id, row.OwnerId, row.LockToken, row.LockExecutionId }).ToListAsync(cancel);
         foreach (var workflow in dead)
         {
+            if (workflow.LockExecutionId is { } turn && await isLive(turn, cancel))
+            {
+                continue;
+            }
+
             await Return(new WorkflowLease(workflow.Id, workflow.OwnerId, workflow.LockToken, 0), cancel);
         }
     }
@@ -135,11 +141,17 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
         var now = time.GetUtcNow().UtcDateTime;
         var workflow = await db.Set<Workflow>().AsNoTracking()
             .FirstOrDefaultAsync(row => row.Id == request.WorkflowId && row.OwnerId == request.UserId, cancel) ?? throw Refusal.NotFound("workflow");
-        OwnedWorkflows.RefuseLocked(workflow, now);
+        // The same turn, taken up by another process after the first one died, gets its own lock back.
+        var own = request.ExecutionId is not null && workflow.LockExecutionId == request.ExecutionId;
+        if (!own)
+        {
+            OwnedWorkflows.RefuseLocked(workflow, now);
+        }
+
         var token = workflow.LockToken + 1;
         var until = now + Lease;
         var won = await db.Set<Workflow>()
-            .Where(row => row.Id == workflow.Id && row.LockToken == workflow.LockToken && (row.LockHolder == null || row.LockUntil <= now))
+            .Where(row => row.Id == workflow.Id && row.LockToken == workflow.LockToken && (own || row.LockHolder == null || row.LockUntil <= now))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LockToken, token)
                     .SetProperty(row => row.LockHolder, request.Holder)
@@ -154,7 +166,11 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
             return null;
         }
 
-        await events.Append(db, new WorkflowLocked(workflow.Id, request.Reason, request.SessionId) { Recipient = workflow.OwnerId }, cancel);
+        if (!own || !workflow.IsLocked(now))
+        {
+            await events.Append(db, new WorkflowLocked(workflow.Id, request.Reason, request.SessionId) { Recipient = workflow.OwnerId }, cancel);
+        }
+
         return new WorkflowLease(workflow.Id, workflow.OwnerId, token, workflow.Version);
     }
 

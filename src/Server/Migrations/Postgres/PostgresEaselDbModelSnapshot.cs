@@ -279,6 +279,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
+                    b.Property<int>("Life")
+                        .HasColumnType("integer")
+                        .HasColumnName("life");
+
                     b.Property<string>("NodeId")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -309,6 +313,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<bool>("StopRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stop_requested");
 
                     b.Property<long>("UserId")
                         .HasColumnType("bigint")
@@ -355,11 +363,19 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("json");
 
+                    b.Property<string>("Kept")
+                        .HasColumnType("text")
+                        .HasColumnName("kept");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<int>("Life")
+                        .HasColumnType("integer")
+                        .HasColumnName("life");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint")
@@ -368,9 +384,9 @@ namespace Easel.Server.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_execution_steps");
 
-                    b.HasIndex("ExecutionId", "Number")
+                    b.HasIndex("ExecutionId", "Life", "Number")
                         .IsUnique()
-                        .HasDatabaseName("ix_execution_steps_execution_id_number");
+                        .HasDatabaseName("ix_execution_steps_execution_id_life_number");
 
                     b.ToTable("execution_steps", (string)null);
                 });
@@ -476,6 +492,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
+                    b.Property<bool>("Steers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("steers");
+
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
@@ -490,6 +510,38 @@ namespace Easel.Server.Migrations.Postgres
                         .HasDatabaseName("ix_messages_session_id_id");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Chat.OpenApproval", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Answer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("Wait")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wait");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_approvals");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_open_approvals_session_id");
+
+                    b.ToTable("open_approvals", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Chat.Session", b =>
@@ -1024,6 +1076,11 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("answered_id");
 
+                    b.Property<string>("CallId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("call_id");
+
                     b.Property<DateTime?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
@@ -1152,6 +1209,10 @@ namespace Easel.Server.Migrations.Postgres
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_runs_status");
+
+                    b.HasIndex("ExecutionId", "CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runs_execution_id_call_id");
 
                     b.HasIndex("UserId", "Id")
                         .HasDatabaseName("ix_runs_user_id_id");

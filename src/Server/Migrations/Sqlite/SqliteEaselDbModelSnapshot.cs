@@ -266,6 +266,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lease_until");
 
+                    b.Property<int>("Life")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("life");
+
                     b.Property<string>("NodeId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -296,6 +300,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<bool>("StopRequested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stop_requested");
 
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER")
@@ -340,11 +348,19 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("json");
 
+                    b.Property<string>("Kept")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<int>("Life")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("life");
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER")
@@ -353,9 +369,9 @@ namespace Easel.Server.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_execution_steps");
 
-                    b.HasIndex("ExecutionId", "Number")
+                    b.HasIndex("ExecutionId", "Life", "Number")
                         .IsUnique()
-                        .HasDatabaseName("ix_execution_steps_execution_id_number");
+                        .HasDatabaseName("ix_execution_steps_execution_id_life_number");
 
                     b.ToTable("execution_steps", (string)null);
                 });
@@ -457,6 +473,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("session_id");
 
+                    b.Property<bool>("Steers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steers");
+
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
@@ -471,6 +491,38 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasDatabaseName("ix_messages_session_id_id");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Chat.OpenApproval", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Answer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("Wait")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wait");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_approvals");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_open_approvals_session_id");
+
+                    b.ToTable("open_approvals", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Chat.Session", b =>
@@ -989,6 +1041,11 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("answered_id");
 
+                    b.Property<string>("CallId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
                     b.Property<DateTime?>("CancelRequestedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("cancel_requested_at");
@@ -1117,6 +1174,10 @@ namespace Easel.Server.Migrations.Sqlite
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_runs_status");
+
+                    b.HasIndex("ExecutionId", "CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_runs_execution_id_call_id");
 
                     b.HasIndex("UserId", "Id")
                         .HasDatabaseName("ix_runs_user_id_id");

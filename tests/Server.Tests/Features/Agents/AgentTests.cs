@@ -96,7 +96,7 @@ public abstract class AgentTests(ServerFixture fixture)
             return id;
         });
         (await admin.Delete($"agents/{agent}")).ShouldBe(409);
-        await executions.Finish(execution, new ExecutionEnd(ExecutionStatus.Failed, Easel.Agent.TurnUsage.None), CancellationToken.None);
+        await executions.Finish(execution, 1, new ExecutionEnd(ExecutionStatus.Failed, Easel.Agent.TurnUsage.None), CancellationToken.None);
 
         (await admin.Delete($"agents/{agent}")).ShouldBe(200);
         (await admin.Get($"agents/{agent}")).ShouldBe(404);

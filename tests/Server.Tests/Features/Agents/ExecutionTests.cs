@@ -77,11 +77,11 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var id = await Run(agent, session: 1, user: 1, finish: false);
 
         var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(executions => executions.Finish(
-            id, new ExecutionEnd(number % 2 == 0 ? ExecutionStatus.Success : ExecutionStatus.Cancelled, TurnUsage.None), CancellationToken.None))));
+            id, 1, new ExecutionEnd(number % 2 == 0 ? ExecutionStatus.Success : ExecutionStatus.Cancelled, TurnUsage.None), CancellationToken.None))));
 
         Assert.Single(ends, done => done);
         Assert.False(await With(executions => executions.MarkRunning(id, "late", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None)));
-        Assert.False(await With(executions => executions.Renew(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None)));
+        Assert.False(await With(executions => executions.Renew(id, 1, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None)));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var agent = await NewAgent(await _server.Admin());
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (dead, alive) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false));
-        Assert.True(await With(executions => executions.Renew(dead, "node-a", now.AddHours(-1), CancellationToken.None)));
-        Assert.False(await With(executions => executions.Renew(alive, "node-b", now.AddHours(9), CancellationToken.None)));
+        Assert.True(await With(executions => executions.Renew(dead, 1, now.AddHours(-1), CancellationToken.None)));
+        Assert.False(await With(executions => executions.Renew(alive, 2, now.AddHours(9), CancellationToken.None)));
 
         var abandoned = await With(executions => executions.Abandoned(nodeId: null, CancellationToken.None));
 
@@ -154,14 +154,14 @@ public abstract class ExecutionTests(ServerFixture fixture)
 
         await With(async executions =>
         {
-            await executions.Step(id, 1, "TextDelta", """{"text":"SECRET"}""", CancellationToken.None);
-            await executions.Step(id, 2, "ToolStarted", """{"callId":"c1","tool":"workflow_edit","argumentsJson":"SECRET prompt","summary":"sets 3.width"}""", CancellationToken.None);
-            await executions.Step(id, 3, "ModelCallEnded", """{"durationMs":5,"error":null,"usage":{"inputTokens":40,"cost":0.5,"note":"SECRET"}}""", CancellationToken.None);
+            await executions.Step(new NewStep(id, 1, 1, "TextDelta", """{"text":"SECRET"}"""), CancellationToken.None);
+            await executions.Step(new NewStep(id, 1, 2, "ToolStarted", """{"callId":"c1","tool":"workflow_edit","argumentsJson":"SECRET prompt","summary":"sets 3.width"}"""), CancellationToken.None);
+            await executions.Step(new NewStep(id, 1, 3, "ModelCallEnded", """{"durationMs":5,"error":null,"usage":{"inputTokens":40,"cost":0.5,"note":"SECRET"}}"""), CancellationToken.None);
             return true;
         });
         await _server.Services.GetRequiredService<ModelCalls>().Record(new ModelCall { ModelId = 1, ModelCode = "m-1", ExecutionId = id, StartedAt = TimeProvider.System.GetUtcNow().UtcDateTime });
         var usage = new TurnUsage(40, 2, 0, 1.25m, 1, Estimated: false);
-        Assert.True(await With(executions => executions.Finish(id, new ExecutionEnd(ExecutionStatus.Success, usage, "SECRET\0 answer"), CancellationToken.None)));
+        Assert.True(await With(executions => executions.Finish(id, 1, new ExecutionEnd(ExecutionStatus.Success, usage, "SECRET\0 answer"), CancellationToken.None)));
         return id;
     }
 

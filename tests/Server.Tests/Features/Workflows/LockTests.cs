@@ -25,7 +25,7 @@ public sealed class LockTests
         var request = new BorrowRequest(id, 1, "Agent A", "test", ExecutionId: 1, SessionId: 1);
 
         var asleep = await Borrow(running, request);
-        await Assert.ThrowsAsync<Refusal>(() => Borrow(running, request with { Holder = "Agent B" }));
+        await Assert.ThrowsAsync<Refusal>(() => Borrow(running, request with { Holder = "Agent B", ExecutionId = 2 }));
         clock.Advance(WorkflowLocks.Lease + TimeSpan.FromSeconds(1));
         var awake = await Borrow(running, request with { Holder = "Agent B", ExecutionId = 2 });
 
