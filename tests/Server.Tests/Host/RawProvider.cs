@@ -12,6 +12,8 @@ namespace Easel.Server.Tests.Host;
 /// </summary>
 public sealed class RawProvider : IAsyncDisposable
 {
+    private const byte TlsHandshake = 0x16;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, int> _requests = new();
@@ -95,6 +97,10 @@ public sealed class RawProvider : IAsyncDisposable
             }
 
             bytes.Add(one[0]);
+            if (bytes[0] == TlsHandshake)
+            {
+                return null;
+            }
         }
 
         var head = Encoding.ASCII.GetString([.. bytes]).Split("\r\n");

@@ -47,7 +47,7 @@ internal sealed class ProviderRoute(OutboundHttp outbound, TimeProvider time)
         {
             await using var connection = await outbound.Connect(new DnsEndPoint(url.Host.Trim('[', ']'), url.Port), both.Token);
             return url.Scheme == Uri.UriSchemeHttps
-                ? await ShakeHands(connection, url.Host, both.Token)
+                ? await ShakeHands(connection, url.Host, both.Token, cancel)
                 : new StageFinding("Connected; the base URL begins with http, so there is no TLS.", Skipped: true);
         }
         catch (Exception failure) when (failure is SocketException or HttpRequestException)
@@ -60,12 +60,12 @@ internal sealed class ProviderRoute(OutboundHttp outbound, TimeProvider time)
         }
     }
 
-    private static async Task<StageFinding> ShakeHands(Stream connection, string host, CancellationToken cancel)
+    private static async Task<StageFinding> ShakeHands(Stream connection, string host, CancellationToken patience, CancellationToken cancel)
     {
         await using var tls = new SslStream(connection);
         try
         {
-            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancel);
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, patience);
             return new StageFinding($"{tls.SslProtocol}, and the certificate is trusted.");
         }
         catch (AuthenticationException untrusted)
@@ -73,8 +73,9 @@ internal sealed class ProviderRoute(OutboundHttp outbound, TimeProvider time)
             return new StageFinding(
                 $"No trusted TLS connection: {untrusted.Message}", "tls_failed", "Give the server a certificate that this machine trusts, or use http where the server speaks no TLS.");
         }
-        catch (IOException broken)
+        catch (Exception broken) when (broken is IOException or OperationCanceledException)
         {
+            cancel.ThrowIfCancellationRequested();
             return new StageFinding($"The server broke the TLS handshake off: {broken.Message}", "tls_failed", "Use http where the server speaks no TLS; check the port.");
         }
     }
