@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 name=${1:?usage: tools/add-migration.sh NAME}
 dotnet tool restore >/dev/null
-dotnet build src/Server -v q --nologo
+dotnet build src/Server -v q --nologo -p:BuildPage=false
 for database in Sqlite Postgres; do
   dotnet ef migrations add "$name" --no-build --project src/Server --context "${database}EaselDb" --output-dir "Migrations/$database"
 done

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Writes openapi.json at the repository's root as the server itself describes its API.
+# Writes openapi.json at the repository's root as the server itself describes its API, and the page's types from it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-dotnet build src/Server -v q --nologo >&2
+dotnet build src/Server -v q --nologo -p:BuildPage=false >&2
 data=$(mktemp -d)
 port=$((20000 + RANDOM % 20000))
 server=
@@ -15,6 +15,7 @@ for _ in $(seq 120); do
   if curl --silent --fail --output "$data/openapi.json" "http://127.0.0.1:$port/openapi/v1.json"; then
     mv "$data/openapi.json" openapi.json
     echo "openapi.json written" >&2
+    npm --prefix web run --silent api >&2
     exit 0
   fi
   sleep 0.5

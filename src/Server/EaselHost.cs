@@ -58,6 +58,7 @@ internal static class EaselHost
         builder.AddHttp();
         builder.AddIdentity(settings);
         builder.Services.AddApiDescription();
+        builder.Services.AddSingleton(new WebAssets(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
 
         builder.AddAudit();
         builder.AddAccounts();
@@ -91,6 +92,7 @@ internal static class EaselHost
         api.MapRuns();
         api.MapChat();
         app.MapSocket();
+        app.MapWebPage();
         return app;
     }
 

@@ -25,6 +25,7 @@ public sealed class ProjectTests
         ["tests/Comfy.Tests"] = ["src/Comfy", "src/Sandbox", "tests/TestKit"],
         ["tests/Agent.Tests"] = ["src/Agent", "tests/TestKit"],
         ["tests/Server.Tests"] = ["src/Server", "tests/TestKit"],
+        ["tests/Web.Tests"] = ["src/Server", "tests/TestKit"],
         ["tests/Architecture.Tests"] = ["src/Server", "tests/TestKit"],
     };
 

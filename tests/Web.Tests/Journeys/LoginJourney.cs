@@ -1,0 +1,54 @@
+using Easel.Web.Tests.Host;
+using static Microsoft.Playwright.Assertions;
+
+namespace Easel.Web.Tests.Journeys;
+
+[Collection(OnThePage.Name)]
+public sealed class LoginJourney(PageFixture fixture)
+{
+    [Fact]
+    public async Task A_person_logs_in_sees_the_workflows_and_logs_out()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.LogIn(await fixture.Server.NewUser());
+        await Expect(visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Account" }).ClickAsync();
+        await visitor.Page.GetByText("Log out").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/login**");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Who_is_not_logged_in_comes_back_to_where_they_wanted_to_go()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var user = await fixture.Server.NewUser();
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.Page.GotoAsync("/?search=cat");
+        await visitor.Page.WaitForURLAsync("**/login**");
+        await visitor.Page.Locator("input[autocomplete=username]").FillAsync(user.Username);
+        await visitor.Page.Locator("input[autocomplete=current-password]").FillAsync(user.Password);
+        await visitor.Page.Locator("button[type=submit]").ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/?search=cat");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_a_locked_account_are_told_apart_in_the_person_s_language()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var user = await fixture.Server.NewUser();
+        await using var visitor = await Visitor.Open(fixture.Server, locale: "zh-CN");
+        await visitor.Page.GotoAsync("/login");
+        await visitor.Page.Locator("input[autocomplete=username]").FillAsync(user.Username);
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            await visitor.Page.Locator("input[autocomplete=current-password]").FillAsync($"wrong-{attempt}");
+            await visitor.Page.Locator("button[type=submit]").ClickAsync();
+            await Expect(visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("用户名或密码错误");
+        }
+
+        await visitor.Page.Locator("button[type=submit]").ClickAsync();
+        await Expect(visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("已锁定");
+    }
+}

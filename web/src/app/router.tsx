@@ -1,0 +1,64 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isAdmin, useLogin } from '@/lib/session';
+import { NotFound } from '@/ui/NotFound';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageLoading } from '@/ui/PageLoading';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    // Only a path of this page: a link may not lead a person who has just logged in to somebody else's site.
+    const { next } = search;
+    return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('@/features/accounts/LoginPage'), 'LoginPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: ({ location }) => {
+    if (!useLogin.getState().token) throw redirect({ to: '/login', search: { next: location.href } });
+  },
+  component: Shell,
+});
+
+const admin = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin',
+  beforeLoad: () => {
+    if (!isAdmin(useLogin.getState().user)) throw redirect({ to: '/' });
+  },
+  component: Outlet,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren([])])]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultErrorComponent: PageFailed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

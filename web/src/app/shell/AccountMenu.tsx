@@ -1,0 +1,61 @@
+import { GlobalOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Avatar, Button, Dropdown, Flex, type MenuProps, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api } from '@/lib/api';
+import { type ThemeChoice, usePreferences } from '@/lib/preferences';
+import { useLogin } from '@/lib/session';
+
+const themes: readonly ThemeChoice[] = ['light', 'dark', 'system'];
+
+/** Who is logged in, with what concerns only this browser: theme, language, logging out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const user = useLogin((login) => login.user);
+  const queries = useQueryClient();
+  const { theme, language, setTheme, setLanguage } = usePreferences();
+
+  async function logOut() {
+    // The login ends here even if the server can't be told; there it ends by itself.
+    await api.POST('/api/v1/auth/logout').catch(() => undefined);
+    useLogin.getState().end();
+    queries.clear();
+  }
+
+  const items: MenuProps['items'] = [
+    {
+      type: 'group',
+      label: t('theme.label'),
+      children: themes.map((choice) => ({ key: `theme:${choice}`, label: t(`theme.${choice}`) })),
+    },
+    { type: 'divider' },
+    { key: 'language', icon: <GlobalOutlined />, label: language === 'zh' ? 'English' : '简体中文' },
+    { key: 'logout', icon: <LogoutOutlined />, label: t('account.logout') },
+  ];
+  const onClick: MenuProps['onClick'] = ({ key }) => {
+    if (key.startsWith('theme:')) setTheme(key.slice('theme:'.length) as ThemeChoice);
+    else if (key === 'language') setLanguage(language === 'zh' ? 'en' : 'zh');
+    else void logOut();
+  };
+  return (
+    <div style={{ padding: 8, borderBlockStart: '1px solid var(--ant-color-border-secondary)' }}>
+      <Dropdown
+        menu={{ items, onClick, selectable: true, selectedKeys: [`theme:${theme}`] }}
+        trigger={['click']}
+        placement="topLeft"
+      >
+        <Button
+          type="text"
+          block
+          style={{ height: 44, paddingInline: 8, justifyContent: 'flex-start' }}
+          aria-label={`${t('account.menu')}: ${user?.displayName || user?.username}`}
+        >
+          <Flex align="center" gap={10} style={{ minWidth: 0 }}>
+            <Avatar size={28} icon={<UserOutlined />} />
+            <Typography.Text ellipsis>{user?.displayName || user?.username}</Typography.Text>
+          </Flex>
+        </Button>
+      </Dropdown>
+    </div>
+  );
+}

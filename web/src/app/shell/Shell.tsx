@@ -1,0 +1,91 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Alert, Button, Drawer, Flex, Grid, Layout } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { live, useLiveState } from '@/lib/live';
+import { useLogin } from '@/lib/session';
+import { AccountMenu } from './AccountMenu';
+import { Brand } from './Brand';
+import { MainMenu } from './MainMenu';
+import { useLiveQueries } from './useLiveQueries';
+
+/** The frame of all pages behind the login: where one can go, who one is, and the socket. */
+export function Shell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const token = useLogin((login) => login.token);
+  const lost = useLiveState(({ state }) => state === 'lost');
+  const wide = Grid.useBreakpoint().lg ?? true;
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const loggedIn = token !== null;
+  useLiveQueries();
+
+  useEffect(() => {
+    if (!loggedIn) {
+      const { pathname, searchStr } =
+        window.location.pathname === '/login'
+          ? { pathname: '/', searchStr: '' }
+          : { pathname: window.location.pathname, searchStr: window.location.search };
+      void navigate({ to: '/login', search: pathname === '/' ? {} : { next: pathname + searchStr } });
+      return;
+    }
+    live.start();
+    return () => live.stop();
+  }, [loggedIn, navigate]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has chosen a destination wants to see it, so that a new path closes the drawer
+  useEffect(() => setOpen(false), [path]);
+
+  return (
+    <Layout style={{ height: '100%' }}>
+      <a className="easel-skip" href="#content">
+        {t('skip')}
+      </a>
+      {wide && (
+        <Layout.Sider width={208} style={{ borderInlineEnd: '1px solid var(--ant-color-border-secondary)' }}>
+          <Flex vertical style={{ height: '100%' }}>
+            <Brand />
+            <MainMenu />
+            <AccountMenu />
+          </Flex>
+        </Layout.Sider>
+      )}
+      <Layout>
+        {!wide && (
+          <Layout.Header
+            style={{
+              paddingInline: 8,
+              height: 48,
+              lineHeight: '48px',
+              borderBlockEnd: '1px solid var(--ant-color-border-secondary)',
+            }}
+          >
+            <Flex align="center" gap={4}>
+              <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.menu')} onClick={() => setOpen(true)} />
+              <Brand small />
+            </Flex>
+            <Drawer
+              open={open}
+              onClose={() => setOpen(false)}
+              placement="left"
+              size={248}
+              title={<Brand small />}
+              styles={{ body: { padding: 0 } }}
+            >
+              <Flex vertical style={{ height: '100%' }}>
+                <MainMenu />
+                <AccountMenu />
+              </Flex>
+            </Drawer>
+          </Layout.Header>
+        )}
+        {lost && <Alert banner type="warning" title={t('live.lost')} />}
+        <Layout.Content id="content" role="main" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
+          <Outlet />
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

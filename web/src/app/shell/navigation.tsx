@@ -1,0 +1,15 @@
+import { AppstoreOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+
+export interface Destination {
+  /** The key of its name in the texts, below `nav`. */
+  name: string;
+  to: string;
+  icon: ReactNode;
+}
+
+/** What everybody can go to. */
+export const destinations: readonly Destination[] = [{ name: 'workflows', to: '/', icon: <AppstoreOutlined /> }];
+
+/** What administrators can go to besides. */
+export const adminDestinations: readonly Destination[] = [];

@@ -1,0 +1,38 @@
+import { type ThemeConfig, theme } from 'antd';
+
+const fonts =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif, "Apple Color Emoji", "Noto Color Emoji"';
+
+/** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. */
+export function easelTheme(dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: dark ? '#6a63e0' : '#4f46c8',
+      colorInfo: dark ? '#6a63e0' : '#4f46c8',
+      colorLink: dark ? '#a5a0f5' : '#4f46c8',
+      colorBgLayout: dark ? '#111114' : '#f6f6f8',
+      colorBgContainer: dark ? '#19191d' : '#ffffff',
+      colorBgElevated: dark ? '#222228' : '#ffffff',
+      colorTextSecondary: dark ? '#b3b3bd' : '#55555f',
+      colorTextTertiary: dark ? '#9b9ba6' : '#696974',
+      colorTextPlaceholder: dark ? '#9b9ba6' : '#696974',
+      borderRadius: 8,
+      fontFamily: fonts,
+      fontSize: 14,
+      wireframe: false,
+    },
+    components: {
+      Layout: {
+        headerBg: dark ? '#19191d' : '#ffffff',
+        siderBg: dark ? '#19191d' : '#ffffff',
+        bodyBg: dark ? '#111114' : '#f6f6f8',
+      },
+      Menu: {
+        itemBg: 'transparent',
+        itemBorderRadius: 8,
+        ...(dark ? { itemSelectedColor: '#c3bffb', itemSelectedBg: '#2c2a4a' } : {}),
+      },
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { create } from 'zustand';
+import { api, call } from './api';
+import { useLogin } from './session';
+
+/** A message of the socket; what else it carries depends on its type (see docs/api.md). */
+export interface LiveEvent {
+  type: string;
+  id?: number;
+  [member: string]: unknown;
+}
+
+type Listener = (event: LiveEvent) => void;
+
+export type LiveState = 'connecting' | 'open' | 'lost';
+
+/** Whether the socket is up; pages show what they hold as possibly stale while it is not. */
+export const useLiveState = create<{ state: LiveState }>(() => ({ state: 'connecting' }));
+
+const firstPause = 500;
+const longestPause = 15_000;
+const pingEvery = 25_000;
+const loginEnded = 4401;
+
+/**
+ * One socket for all pages. It remembers the last event that it saw, so that after a lost connection nothing is missed; who loads a page
+ * anew reads the state from the API and begins with what comes.
+ */
+class LiveConnection {
+  private readonly listeners = new Set<Listener>();
+  private socket: WebSocket | null = null;
+  private lastId = 0;
+  private pause = firstPause;
+  private retry: ReturnType<typeof setTimeout> | null = null;
+  private ping: ReturnType<typeof setInterval> | null = null;
+  private generation = 0;
+
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  send(message: Record<string, unknown>): boolean {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Connects, and stays connected until `stop`. */
+  start(): void {
+    this.stop();
+    this.lastId = 0;
+    void this.connect(++this.generation);
+  }
+
+  stop(): void {
+    this.generation++;
+    if (this.retry) clearTimeout(this.retry);
+    if (this.ping) clearInterval(this.ping);
+    this.retry = null;
+    this.ping = null;
+    this.socket?.close();
+    this.socket = null;
+  }
+
+  /** Tries at once, for when the browser says that it is back on the network. */
+  wake(): void {
+    if (this.socket?.readyState === WebSocket.OPEN || !useLogin.getState().token || !this.retry) return;
+    clearTimeout(this.retry);
+    this.retry = null;
+    void this.connect(this.generation);
+  }
+
+  private async connect(generation: number): Promise<void> {
+    useLiveState.setState({ state: this.lastId === 0 ? 'connecting' : 'lost' });
+    let ticket: string;
+    try {
+      // A ticket serves once, so that the token itself never stands in a URL.
+      ticket = (await call(api.POST('/api/v1/auth/ws-ticket'))).ticket;
+    } catch {
+      this.again(generation);
+      return;
+    }
+    if (generation !== this.generation) return;
+    const address = new URL('/ws/chat', window.location.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    address.searchParams.set('ticket', ticket);
+    const socket = new WebSocket(address);
+    this.socket = socket;
+    socket.onopen = () => {
+      this.pause = firstPause;
+      useLiveState.setState({ state: 'open' });
+      if (this.lastId > 0) this.send({ type: 'RESUME', after: this.lastId });
+      this.ping = setInterval(() => this.send({ type: 'PING' }), pingEvery);
+    };
+    socket.onmessage = (message) => this.take(String(message.data));
+    socket.onclose = (closed) => {
+      if (this.ping) clearInterval(this.ping);
+      if (generation !== this.generation || this.socket !== socket) return;
+      this.socket = null;
+      if (closed.code === loginEnded) useLogin.getState().end();
+      else this.again(generation);
+    };
+  }
+
+  private again(generation: number): void {
+    if (generation !== this.generation) return;
+    useLiveState.setState({ state: 'lost' });
+    // Spread, so that a restarted server is not met by everybody in the same moment.
+    this.retry = setTimeout(
+      () => {
+        this.retry = null;
+        void this.connect(generation);
+      },
+      this.pause * (0.7 + Math.random() * 0.6),
+    );
+    this.pause = Math.min(this.pause * 2, longestPause);
+  }
+
+  private take(text: string): void {
+    const event = JSON.parse(text) as LiveEvent;
+    if (typeof event.id === 'number') {
+      if (event.id <= this.lastId) return;
+      this.lastId = event.id;
+    }
+    for (const listener of [...this.listeners]) listener(event);
+  }
+}
+
+export const live = new LiveConnection();
+
+window.addEventListener('online', () => live.wake());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') live.wake();
+});
