@@ -29,6 +29,9 @@ public sealed record TurnResult(
     /// <c>same_call</c>, <c>length</c>), or null where the model ended by itself.</summary>
     public string? StoppedBy { get; init; }
 
+    /// <summary>Names in the text that neither the service nor the workflow has.</summary>
+    public IReadOnlyList<UnverifiedName> Unverified { get; init; } = [];
+
     /// <summary>The version of the workflow that <see cref="Draft"/> was made from.</summary>
     public long? BaseVersion { get; init; }
 }

@@ -69,4 +69,13 @@ public enum AuditAction
     WorkflowUnlocked,
     SessionDeleted,
     FileDeleted,
+    TokenCreated,
+    TokenDeleted,
+    McpToolCalled,
+    SkillCreated,
+    SkillUpdated,
+    SkillDeleted,
+    McpServerCreated,
+    McpServerUpdated,
+    McpServerDeleted,
 }

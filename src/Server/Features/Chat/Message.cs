@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Easel.Server.Features.Events;
+using Easel.Server.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,7 +28,24 @@ internal sealed class Message : IEntityTypeConfiguration<Message>
     /// <summary>The turn that this message began, or that said it.</summary>
     public long? ExecutionId { get; set; }
 
-    public MessageView View() => new(Id, Role, Content, CreatedAt, ExecutionId);
+    /// <summary>Names in an answer that nobody has, as JSON; null where there are none.</summary>
+    public string? Unverified { get; init; }
+
+    public static JsonSerializerOptions Json { get; } = MakeJson();
+
+    public MessageView View() => new(Id, Role, Content, CreatedAt, ExecutionId, Names(Unverified));
+
+    /// <summary>The stored names as clients see them.</summary>
+    public static IReadOnlyList<UnverifiedNameView>? Names(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize<List<UnverifiedNameView>>(json, Json);
+
+    private static JsonSerializerOptions MakeJson()
+    {
+        var options = new JsonSerializerOptions();
+        HttpSetup.Configure(options);
+        return options;
+    }
+
 
     public void Configure(EntityTypeBuilder<Message> builder)
     {

@@ -1,7 +1,9 @@
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Events;
+using Easel.Server.Features.McpServers;
 using Easel.Server.Features.Models;
+using Easel.Server.Features.Skills;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -26,6 +28,8 @@ internal sealed partial class TurnRunner(
     WorkflowDocuments documents,
     EventLog events,
     TurnApprovals approvals,
+    SkillFolders skills,
+    RemoteTools remoteTools,
     TurnEnding ending,
     TimeProvider time,
     ILogger<TurnRunner> logger)
@@ -72,6 +76,8 @@ internal sealed partial class TurnRunner(
             {
                 Price = usage => Price(model, usage),
                 CanSee = model.SupportVision,
+                Skills = model.SupportTools ? Skills(agent) : [],
+                RemoteTools = model.SupportTools ? await remoteTools.Open(agent.Tools.Mcp, stop) : [],
             };
             var turn = new AgentTurn(request, workspace, new TurnJournal(place, agent.Id, model, executions, calls), time, logger);
             return await turn.Run(shown.Show, alive.Token);
@@ -142,6 +148,10 @@ internal sealed partial class TurnRunner(
             Tools = model.SupportTools ? profile.Tools : profile.Tools with { Tools = new HashSet<string>() },
         };
     }
+
+    private List<SkillLine> Skills(AgentView agent) => agent.Tools.Tools?.Contains("skill_read") == false
+        ? []
+        : [.. skills.All().Where(skill => agent.Tools.Skills?.Contains(skill.Name) ?? true).Select(skill => new SkillLine(skill.Name, skill.Description))];
 
     private static decimal Price(ChatModel model, TurnUsage usage) =>
         ((usage.InputTokens * model.InputPrice) + (usage.OutputTokens * model.OutputPrice)) / 1000m;

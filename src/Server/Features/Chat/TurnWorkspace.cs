@@ -5,6 +5,7 @@ using Easel.Graph.Catalog;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
+using Easel.Server.Features.Skills;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Http;
 
@@ -34,7 +35,7 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     public Task BeginEditing(string reason, CancellationToken ct) => place.Review ? Task.CompletedTask : In<WorkflowLocks, bool>(async locks =>
     {
         var lease = await locks.Borrow(
-            new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.ExecutionId, place.SessionId), ct);
+            new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.Turn, place.Session), ct);
         if (_version is { } read && lease.BaseVersion != read)
         {
             await locks.Return(lease, CancellationToken.None);
@@ -69,7 +70,7 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     public Task<RunReport> StartRun(
         WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
         In<WorkflowRuns, RunReport>(async runs => Report(await runs.Start(
-            new NewRun(place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.ExecutionId, place.SessionId), ct)));
+            new NewRun(place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.Turn, place.Session), ct)));
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
         await runs.Read(runId, place.UserId, ct) is { } run && run.WorkflowId == place.WorkflowId ? Report(run) : null);
@@ -89,6 +90,13 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
 
     public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => In<StoredFiles, OutputPicture?>(async files =>
         await files.PictureForModel(fileId, place.UserId, place.WorkflowId, ct) is { } jpeg ? new OutputPicture(jpeg, "image/jpeg") : null);
+
+    public Task<SkillText?> ReadSkill(string skill, string? file, CancellationToken ct) => In<SkillFolders, SkillText?>(folders => Task.FromResult(
+        folders.Find(skill) is { } found && found.Files.TryGetValue(file ?? SkillFolders.Main, out var text)
+            ? new SkillText(text, [.. found.Files.Keys.Order(StringComparer.Ordinal)])
+            : null));
+
+    public Task<bool> HasFile(string fileName, CancellationToken ct) => In<StoredFiles, bool>(files => files.Has(fileName, place.UserId, ct));
 
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => approvals.Ask(place.SessionId, place.UserId, request, ct);
 
@@ -128,4 +136,11 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
 
 /// <summary>Where a turn takes place: the ids that it never leaves.</summary>
 /// <param name="Review">Whether what it changes is proposed and not saved.</param>
-internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName, bool Review = false);
+internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName, bool Review = false)
+{
+    /// <summary>The turn; null for a single call outside one, which has no execution and no session.</summary>
+    public long? Turn => ExecutionId == 0 ? null : ExecutionId;
+
+    /// <inheritdoc cref="Turn"/>
+    public long? Session => SessionId == 0 ? null : SessionId;
+}

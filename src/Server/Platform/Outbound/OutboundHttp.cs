@@ -35,6 +35,9 @@ internal sealed class OutboundHttp : IDisposable
     /// <summary>Sends requests; time-outs are the caller's.</summary>
     public HttpMessageInvoker Invoker { get; }
 
+    /// <summary>A client over the same way out, for libraries that want one; its answers are bounded, time-outs are the caller's.</summary>
+    public HttpClient MakeClient() => new(new BoundedAnswers(_handler), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
     public void Dispose()
     {
         Invoker.Dispose();
