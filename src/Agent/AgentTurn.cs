@@ -1,3 +1,4 @@
+using Easel.Agent.Checking;
 using Easel.Agent.Reading;
 using Easel.Agent.Tools;
 using Easel.Agent.Turns;
@@ -27,8 +28,8 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         {
             var resuming = new Resuming(request, replay, workspace, clock, log);
             var saved = await resuming.Begin();
-            var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee };
-            var conversation = new Conversation(Instructions.For(request.Agent), request.History);
+            var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee, Skills = request.Skills };
+            var conversation = new Conversation(Instructions.For(request.Agent, request.Skills), request.History);
             conversation.Add(await Told(saved, context, clock, log, replay));
             conversation.Add(new ChatMessage(ChatRole.User, request.UserText));
             loop = new TurnLoop(
@@ -42,7 +43,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
                 log);
             var end = await loop.Run();
             clock.ThrowIfOver();
-            return Succeeded(end, context, log, loop);
+            return Succeeded(end, context, log, loop) with { Unverified = await Check(log.Text, context, clock) };
         }
         catch (Exception failure) when (clock.Stopped && failure is not JournalBroken)
         {
@@ -109,6 +110,20 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         return told;
     }
 
+    /// <summary>Looks up what the answer names; that this fails is no reason for the turn to fail.</summary>
+    private async Task<IReadOnlyList<UnverifiedName>> Check(string answer, ToolContext context, TurnClock clock)
+    {
+        try
+        {
+            return await new AnswerCheck(context.Draft.Document, context.KnownCatalog, name => clock.Await(workspace.HasFile(name, clock.Token), clock.Token)).Run(answer);
+        }
+        catch (Exception failure)
+        {
+            LogNotChecked(logger, failure);
+            return [];
+        }
+    }
+
     private static TurnResult Succeeded(LoopEnd end, ToolContext context, TurnLog log, TurnLoop loop)
     {
         var draft = context.Draft;
@@ -139,6 +154,9 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed inside Easel")]
     private static partial void LogBroken(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer could not be checked")]
+    private static partial void LogNotChecked(ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn began without the service's catalog")]
     private static partial void LogNoCatalog(ILogger logger, Exception failure);

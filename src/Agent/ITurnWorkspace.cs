@@ -51,6 +51,12 @@ public interface ITurnWorkspace
     /// <summary>A picture that a run of the workflow made, small enough to show a model; null where there is none or it is no picture.</summary>
     Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct);
 
+    /// <summary>A file of a skill; SKILL.md where none is named. Null where there is none.</summary>
+    Task<SkillText?> ReadSkill(string skill, string? file, CancellationToken ct);
+
+    /// <summary>Whether the turn's owner has a file of this name.</summary>
+    Task<bool> HasFile(string fileName, CancellationToken ct);
+
     /// <summary>True only when the user said yes to this very request.</summary>
     Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct);
 }

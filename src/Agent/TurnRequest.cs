@@ -20,6 +20,12 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
     /// <summary>Whether the model takes pictures; one that doesn't is told so instead of being shown what a run made.</summary>
     public bool CanSee { get; init; }
 
+    /// <summary>The skills that the agent is told of.</summary>
+    public IReadOnlyList<SkillLine> Skills { get; init; } = [];
+
+    /// <summary>Tools of other servers that the agent was granted.</summary>
+    public IReadOnlyList<RemoteTool> RemoteTools { get; init; } = [];
+
     /// <summary>How long a question to the user stays open; the turn's clock stands still meanwhile. Then it counts as a no.</summary>
     public TimeSpan ApprovalWait { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -32,6 +32,9 @@ public sealed record TurnResult(
     /// <summary>The last message that was sent into the turn and reached the model; 0 where there was none.</summary>
     public long LastSteering { get; init; }
 
+    /// <summary>Names in the text that neither the service nor the workflow has.</summary>
+    public IReadOnlyList<UnverifiedName> Unverified { get; init; } = [];
+
     /// <summary>The version of the workflow that <see cref="Draft"/> was made from.</summary>
     public long? BaseVersion { get; init; }
 }

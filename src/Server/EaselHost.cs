@@ -4,9 +4,12 @@ using Easel.Server.Features.Audit;
 using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
+using Easel.Server.Features.Mcp;
+using Easel.Server.Features.McpServers;
 using Easel.Server.Features.Models;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
+using Easel.Server.Features.Skills;
 using Easel.Server.Features.Workflows;
 using Easel.Server.FirstStart;
 using Easel.Server.Platform.Database;
@@ -66,10 +69,13 @@ internal static class EaselHost
         builder.AddFiles();
         builder.AddModels();
         builder.AddAgents();
+        builder.AddSkills();
+        builder.AddMcpServers();
         builder.AddServices();
         builder.AddWorkflows();
         builder.AddRuns();
         builder.AddChat();
+        builder.AddMcp();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -87,11 +93,14 @@ internal static class EaselHost
         api.MapFiles();
         api.MapModels();
         api.MapAgents();
+        api.MapSkills();
+        api.MapMcpServers();
         api.MapServices();
         api.MapWorkflows();
         api.MapRuns();
         api.MapChat();
         app.MapSocket();
+        app.MapMcpServer();
         app.MapWebPage();
         return app;
     }

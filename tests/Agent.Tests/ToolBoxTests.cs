@@ -12,17 +12,17 @@ public class ToolBoxTests
     private static readonly string[] Editor =
     [
         "ask_user", "compatible_nodes", "diagnose", "models_list", "node_search", "node_spec", "plan_update", "run", "run_cancel", "run_result",
-        "run_status", "version_diff", "version_list", "version_restore", "workflow_edit", "workflow_layout", "workflow_outline", "workflow_query",
+        "run_status", "skill_read", "version_diff", "version_list", "version_restore", "workflow_edit", "workflow_layout", "workflow_outline", "workflow_query",
         "workflow_validate",
     ];
 
     private static readonly string[] Analyzer =
     [
         "ask_user", "compatible_nodes", "diagnose", "models_list", "node_search", "node_spec", "plan_update", "run_result", "run_status",
-        "version_diff", "version_list", "workflow_outline", "workflow_query", "workflow_validate",
+        "skill_read", "version_diff", "version_list", "workflow_outline", "workflow_query", "workflow_validate",
     ];
 
-    private static readonly string[] General = ["ask_user", "models_list", "node_search", "node_spec", "version_list", "workflow_outline", "workflow_query"];
+    private static readonly string[] General = ["ask_user", "models_list", "node_search", "node_spec", "skill_read", "version_list", "workflow_outline", "workflow_query"];
 
     [Fact]
     public void The_list_of_tools_is_closed() => Assert.Equal(Editor, AgentTools.Names.Order(StringComparer.Ordinal));

@@ -6,9 +6,12 @@ using Easel.Server.Features.Audit;
 using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
+using Easel.Server.Features.Mcp;
+using Easel.Server.Features.McpServers;
 using Easel.Server.Features.Models;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
+using Easel.Server.Features.Skills;
 using Easel.Server.Features.Workflows;
 
 namespace Easel.Architecture.Tests;
@@ -25,7 +28,7 @@ internal static class Features
         [typeof(AuditFeature)] = [typeof(AuditLog), typeof(AuditAction)],
         [typeof(EventsFeature)] =
         [
-            typeof(EventLog), typeof(EventDispatcher), typeof(EventListener), typeof(DeliveredEvent), typeof(EaselEvent), typeof(MessageView), typeof(MessageRole), typeof(TurnUsageView), typeof(PlanStepView),
+            typeof(EventLog), typeof(EventDispatcher), typeof(EventListener), typeof(DeliveredEvent), typeof(EaselEvent), typeof(MessageView), typeof(UnverifiedNameView), typeof(MessageRole), typeof(TurnUsageView), typeof(PlanStepView),
             .. typeof(EaselEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(message => message.DerivedType),
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
@@ -36,14 +39,17 @@ internal static class Features
             typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(NewStep), typeof(RecordedStep), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
+        [typeof(SkillsFeature)] = [typeof(SkillFolders), typeof(SkillSummary), typeof(Skill)],
+        [typeof(McpServersFeature)] = [typeof(RemoteTools)],
         [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(ServiceStatus), typeof(CatalogComparison), typeof(CatalogChange), typeof(LostOptions), typeof(IServiceUsage), typeof(ServiceUse)],
         [typeof(WorkflowsFeature)] =
         [
-            typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
+            typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowLine), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
             typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(Proposals), typeof(NewProposal),
         ],
         [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
-        [typeof(ChatFeature)] = [],
+        [typeof(ChatFeature)] = [typeof(TurnWorkspace), typeof(TurnPlace), typeof(TurnApprovals)],
+        [typeof(McpFeature)] = [],
     };
 
     /// <summary>Whom each feature may ask: always features further down, never up or around.</summary>
@@ -55,12 +61,15 @@ internal static class Features
         [typeof(FilesFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
         [typeof(ModelsFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
         [typeof(AgentsFeature)] = [typeof(AuditFeature), typeof(ModelsFeature)],
+        [typeof(SkillsFeature)] = [typeof(AuditFeature)],
+        [typeof(McpServersFeature)] = [typeof(AuditFeature)],
         [typeof(ServicesFeature)] = [typeof(AuditFeature), typeof(EventsFeature)],
         [typeof(WorkflowsFeature)] = [typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ServicesFeature)],
         [typeof(RunsFeature)] = [typeof(EventsFeature), typeof(FilesFeature), typeof(ServicesFeature), typeof(WorkflowsFeature)],
         [typeof(ChatFeature)] =
         [
-            typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ModelsFeature), typeof(AgentsFeature), typeof(ServicesFeature), typeof(WorkflowsFeature), typeof(RunsFeature),
+            typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ModelsFeature), typeof(AgentsFeature), typeof(SkillsFeature), typeof(McpServersFeature), typeof(ServicesFeature), typeof(WorkflowsFeature), typeof(RunsFeature),
         ],
+        [typeof(McpFeature)] = [typeof(AuditFeature), typeof(WorkflowsFeature), typeof(ChatFeature)],
     };
 }

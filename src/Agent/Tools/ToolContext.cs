@@ -23,6 +23,9 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
     /// <summary>Whether the model that drives the turn takes pictures.</summary>
     public bool CanSee { get; init; }
 
+    /// <summary>The skills that may be read.</summary>
+    public IReadOnlyList<SkillLine> Skills { get; init; } = [];
+
     /// <summary>The catalog where it was read already, else the empty one: enough to name things by.</summary>
     public NodeCatalog KnownCatalog => _catalog ?? NodeCatalog.Empty;
 
@@ -96,6 +99,12 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
     public Task<RunReport?> CancelRun(long runId, CancellationToken ct) => clock.AwaitEffect(workspace.CancelRun(runId, ct), ct);
 
     public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => clock.Await(workspace.ReadPicture(fileId, ct), ct);
+
+    public Task<SkillText?> ReadSkill(string skill, string? file, CancellationToken ct) => clock.Await(workspace.ReadSkill(skill, file, ct), ct);
+
+    /// <summary>A call that left may have had its effect, so its end is waited for like that of a run.</summary>
+    public Task<RemoteAnswer> CallRemote(RemoteTool tool, System.Text.Json.JsonElement arguments, CancellationToken ct) =>
+        clock.AwaitEffect(tool.Call(arguments, ct), ct);
 
     public Task ShowPlan(IReadOnlyList<PlanStep> steps, CancellationToken ct) => log.Show(new PlanUpdated(steps), ct);
 

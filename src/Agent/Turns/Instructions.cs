@@ -1,3 +1,4 @@
+using Easel.Agent.Reading;
 using Easel.Graph.Telling;
 using Microsoft.Extensions.AI;
 
@@ -13,11 +14,25 @@ internal static class Instructions
         [AgentType.GeneralAssistant] = Read("general-assistant"),
     };
 
-    public static ChatMessage For(AgentProfile agent) => new(
+    public static ChatMessage For(AgentProfile agent, IReadOnlyList<SkillLine> skills) => new(
         ChatRole.System,
         string.IsNullOrWhiteSpace(agent.SystemPrompt)
-            ? _texts[agent.Type]
-            : $"{_texts[agent.Type]}\n\nFrom the administrator who set you up:\n{agent.SystemPrompt.Trim()}");
+            ? Own(agent, skills)
+            : $"{Own(agent, skills)}\n\nFrom the administrator who set you up:\n{agent.SystemPrompt.Trim()}");
+
+    private static string Own(AgentProfile agent, IReadOnlyList<SkillLine> skills)
+    {
+        var text = _texts[agent.Type];
+        if (agent.Tools.Review)
+        {
+            text += "\n\nWhat you change in this workspace is not saved: it is proposed to the user, who takes all, some or none of it. Say that it is proposed.";
+        }
+
+        return skills.Count == 0
+            ? text
+            : $"{text}\n\nSkills, written by the administrators. When a task is about one of them, read it with skill_read first:\n"
+                + string.Join('\n', skills.Select(skill => $"- {skill.Name}: {Carriers.Line(skill.Description, 500)}"));
+    }
 
     private static string Read(string name)
     {

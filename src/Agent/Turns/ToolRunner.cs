@@ -29,7 +29,7 @@ internal sealed partial class ToolRunner(
     TimeProvider time,
     ILogger logger)
 {
-    private readonly IReadOnlyList<AgentTool> _tools = ToolBox.For(request.Agent.Type, request.Agent.Tools);
+    private readonly IReadOnlyList<AgentTool> _tools = ToolBox.For(request);
     private readonly Repeats _repeats = new();
     private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
 

@@ -18,7 +18,7 @@ internal sealed class TurnLoop(
     private const int LeastAnswer = 256;
     private const string NotDone = """{"error":{"code":"not_done","message":"Tools were closed before this call, so it was not done."}}""";
 
-    private readonly IReadOnlyList<AITool> _declarations = AgentTools.Declarations(request.Agent.Type, request.Agent.Tools);
+    private readonly IReadOnlyList<AITool> _declarations = [.. ToolBox.For(request).Select(tool => tool.Declaration)];
     private readonly CallReader _reader = new();
     private readonly TurnLimits _limits = request.Agent.Tools.Limits;
     private int _invalidInRow;

@@ -125,6 +125,14 @@ internal sealed class FakeWorkspace : ITurnWorkspace
         return Task.FromResult(Pictures.GetValueOrDefault(fileId));
     }
 
+    public Task<SkillText?> ReadSkill(string skill, string? file, CancellationToken ct)
+    {
+        Log.Add($"skill {skill} {file}");
+        return Task.FromResult<SkillText?>(file is null ? new SkillText("how it is done", ["SKILL.md"]) : null);
+    }
+
+    public Task<bool> HasFile(string fileName, CancellationToken ct) => Task.FromResult(false);
+
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct)
     {
         Log.Add($"ask {request.Tool}");

@@ -71,6 +71,10 @@ public sealed class World : IAsyncDisposable
 
     public long AgentId { get; private set; }
 
+    public string SkillName { get; private set; } = "";
+
+    public long McpServerId { get; private set; }
+
     public static async Task<World?> Build(TestDatabase database)
     {
         if (await EaselServer.Start(database) is not { } server)
@@ -113,6 +117,14 @@ public sealed class World : IAsyncDisposable
                     .Data.GetProperty("fileId").GetInt64();
             case "run":
                 return Created(await api.Post($"workflows/{owner!.Workflow}/runs", new { }));
+            case "skill":
+                var skill = NewName("skill");
+                (await Admin.Post("skills", new { name = skill, files = new Dictionary<string, string> { ["SKILL.md"] = "---\ndescription: made by a test\n---\ntext" } })).ShouldBe(200);
+                return long.Parse(skill["skill-".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            case "mcpServer":
+                return Created(await Admin.Post("mcp-servers", new { name = NewName("mcp"), url = "http://127.0.0.1:9/mcp", timeoutMs = 2_000 }));
+            case "token":
+                return Created(await api.Post("users/me/tokens", new { name = NewName("token") }));
             case "proposal":
                 return await MakeProposal(owner!);
             case "user":
@@ -223,6 +235,9 @@ public sealed class World : IAsyncDisposable
         var builtIn = Created(await Admin.Post("model-providers", new { name = NewName("built-in"), code = "BUILTIN" }));
         ModelId = Created(await Admin.Post("models", new { providerId = builtIn, name = "built-in", modelCode = "built-in", modelType = "LLM", supportTools = true, supportStream = true }));
         AgentId = Created(await Admin.Post("agents", new { name = "editor", type = "WORKFLOW_EDITOR", modelId = ModelId }));
+        await Make("skill", owner: null);
+        SkillName = $"skill-{_names}";
+        McpServerId = await Make("mcpServer", owner: null);
         Ann = await NewTenant(NameOfAnns, ContentOfAnns);
         Ben = await NewTenant("bens", "content-of-bens");
 
@@ -244,6 +259,7 @@ public sealed class World : IAsyncDisposable
         tenant.File = await Make("file", tenant);
         tenant.Run = await Make("run", tenant);
         tenant.Session = await Make("session", tenant);
+        tenant.Token = await Make("token", tenant);
         tenant.Proposal = await Make("proposal", tenant);
         (await tenant.User.Api.Post($"sessions/{tenant.Session}/messages", new { content = $"what does this do? {content}" })).ShouldBe(200);
         tenant.Execution = (await Admin.Get($"agents/{AgentId}/executions?sessionId={tenant.Session}")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
@@ -292,6 +308,8 @@ public sealed record Tenant(TestUser User, string Name, string Content)
     public long Run { get; set; }
 
     public long Proposal { get; set; }
+
+    public long Token { get; set; }
 }
 
 /// <summary>One world that the tests of a collection share.</summary>

@@ -84,6 +84,11 @@ internal sealed partial record WorldCall(HttpMethod Method, string Path, JsonNod
         var name = placeholder[1..^1];
         var isNew = name.StartsWith("new:", StringComparison.Ordinal);
         var kind = isNew ? name[4..] : name;
+        if (kind == "skill")
+        {
+            return isNew && mayChange ? string.Create(CultureInfo.InvariantCulture, $"skill-{await world.Make(kind, owner)}") : world.SkillName;
+        }
+
         if (isNew && mayChange)
         {
             return (await world.Make(kind, owner)).ToString(CultureInfo.InvariantCulture);
@@ -109,10 +114,12 @@ internal sealed partial record WorldCall(HttpMethod Method, string Path, JsonNod
         "file" => owner.File,
         "run" => owner.Run,
         "proposal" => owner.Proposal,
+        "token" => owner.Token,
         "service" => world.ServiceId,
         "provider" => world.ProviderId,
         "model" => world.ModelId,
         "agent" => world.AgentId,
+        "mcpServer" => world.McpServerId,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such placeholder."),
     };
 

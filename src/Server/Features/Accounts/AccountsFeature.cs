@@ -30,6 +30,9 @@ internal static class AccountsFeature
         me.MapGet("", ReadMe.Handle).WithName("ReadMe");
         me.MapPut("", UpdateMe.Handle).WithName("UpdateMe");
         me.MapPut("/password", ChangePassword.Handle).WithName("ChangePassword");
+        me.MapGet("/tokens", ManageTokens.List).WithName("ListTokens");
+        me.MapPost("/tokens", ManageTokens.Create).WithName("CreateToken");
+        me.MapDelete("/tokens/{id}", ManageTokens.Delete).WithName("DeleteToken");
 
         var users = api.MapGroup("/users").WithTags("Users").Allow(Access.Admin);
         users.MapGet("", ManageUsers.List).WithName("ListUsers");

@@ -70,4 +70,13 @@ public enum AuditAction
     WorkflowUnlocked,
     SessionDeleted,
     FileDeleted,
+    TokenCreated,
+    TokenDeleted,
+    McpToolCalled,
+    SkillCreated,
+    SkillUpdated,
+    SkillDeleted,
+    McpServerCreated,
+    McpServerUpdated,
+    McpServerDeleted,
 }

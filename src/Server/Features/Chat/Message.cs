@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Easel.Server.Features.Events;
 using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,7 +36,23 @@ internal sealed class Message : IEntityTypeConfiguration<Message>
     public static IQueryable<Message> Steering(EaselDb db, long executionId, long after) =>
         db.Set<Message>().AsNoTracking().Where(message => message.ExecutionId == executionId && message.Steers && message.Id > after).OrderBy(message => message.Id);
 
-    public MessageView View() => new(Id, Role, Content, CreatedAt, ExecutionId);
+    /// <summary>Names in an answer that nobody has, as JSON; null where there are none.</summary>
+    public string? Unverified { get; init; }
+
+    public static JsonSerializerOptions Json { get; } = MakeJson();
+
+    public MessageView View() => new(Id, Role, Content, CreatedAt, ExecutionId, Names(Unverified));
+
+    /// <summary>The stored names as clients see them.</summary>
+    public static IReadOnlyList<UnverifiedNameView>? Names(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize<List<UnverifiedNameView>>(json, Json);
+
+    private static JsonSerializerOptions MakeJson()
+    {
+        var options = new JsonSerializerOptions();
+        HttpSetup.Configure(options);
+        return options;
+    }
 
     public void Configure(EntityTypeBuilder<Message> builder)
     {

@@ -30,7 +30,7 @@ internal static class ListMessages
     {
         await sessions.Find(id, cancel);
         var rows = db.Set<Message>().AsNoTracking().Where(message => message.SessionId == id).OrderBy(message => message.Id)
-            .Select(message => new MessageView(message.Id, message.Role, message.Content, message.CreatedAt, message.ExecutionId));
+            .Select(message => new MessageView(message.Id, message.Role, message.Content, message.CreatedAt, message.ExecutionId, Message.Names(message.Unverified)));
         return Answer.Ok(await Paging.Of(page, size).Read(rows, response, Cap, cancel));
     }
 }
@@ -100,7 +100,7 @@ internal static class SendMessage
     private static Task<MessageView?> AnswerOf(long turnId, EaselDb db, CancellationToken cancel) =>
         db.Set<Message>().AsNoTracking()
             .Where(message => message.ExecutionId == turnId && message.Role == MessageRole.Assistant)
-            .Select(message => new MessageView(message.Id, message.Role, message.Content, message.CreatedAt, message.ExecutionId))
+            .Select(message => new MessageView(message.Id, message.Role, message.Content, message.CreatedAt, message.ExecutionId, Message.Names(message.Unverified)))
             .FirstOrDefaultAsync(cancel);
 }
 

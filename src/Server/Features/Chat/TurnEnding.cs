@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Events;
@@ -39,6 +40,7 @@ internal sealed class TurnEnding(
                 Content = ContentOf(result),
                 CreatedAt = now,
                 ExecutionId = place.ExecutionId,
+                Unverified = result.Unverified.Count == 0 ? null : JsonSerializer.Serialize(result.Unverified, Message.Json),
             };
             // Who finishes the execution ends the turn: a second ending, by another process that thought this one dead, changes nothing.
             var finished = await executions.Finish(

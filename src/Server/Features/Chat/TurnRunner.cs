@@ -1,7 +1,9 @@
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Events;
+using Easel.Server.Features.McpServers;
 using Easel.Server.Features.Models;
+using Easel.Server.Features.Skills;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -25,6 +27,8 @@ internal sealed partial class TurnRunner(
     WorkflowDocuments documents,
     EventLog events,
     TurnApprovals approvals,
+    SkillFolders skills,
+    RemoteTools remoteTools,
     TurnEnding ending,
     TimeProvider time,
     ILogger<TurnRunner> logger)
@@ -80,6 +84,8 @@ internal sealed partial class TurnRunner(
                 Price = usage => Price(model, usage),
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
+                Skills = model.SupportTools ? Skills(agent) : [],
+                RemoteTools = model.SupportTools ? await remoteTools.Open(agent.Tools.Mcp, stop) : [],
             };
             var turn = new AgentTurn(request, workspace, new TurnJournal(place, agent.Id, model, executions, calls), time, logger);
             return await turn.Run(shown.Show, alive.Token);
@@ -160,6 +166,10 @@ internal sealed partial class TurnRunner(
             Tools = model.SupportTools ? profile.Tools : profile.Tools with { Tools = new HashSet<string>() },
         };
     }
+
+    private List<SkillLine> Skills(AgentView agent) => agent.Tools.Tools?.Contains("skill_read") == false
+        ? []
+        : [.. skills.All().Where(skill => agent.Tools.Skills?.Contains(skill.Name) ?? true).Select(skill => new SkillLine(skill.Name, skill.Description))];
 
     private static decimal Price(ChatModel model, TurnUsage usage) =>
         model.Current.Prices.Cost(new CallTokens(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteInputTokens, usage.OutputTokens));

@@ -6,6 +6,7 @@ using Easel.Server.Features.Agents;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
+using Easel.Server.Features.Skills;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -37,7 +38,7 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     public Task BeginEditing(string reason, CancellationToken ct) => place.Review ? Task.CompletedTask : In<WorkflowLocks, bool>(async locks =>
     {
         var lease = await locks.Borrow(
-            new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.ExecutionId, place.SessionId), ct);
+            new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.Turn, place.Session), ct);
         if (_version is { } read && lease.BaseVersion != read)
         {
             await locks.Return(lease, CancellationToken.None);
@@ -73,7 +74,7 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
         string callId, WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
         In<WorkflowRuns, RunReport>(async runs => Report(await runs.Start(
             new NewRun(
-                place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.ExecutionId, place.SessionId, CallId: callId),
+                place.UserId, place.WorkflowId, null, place.ServiceId, draft, inputs, targets, place.Turn, place.Session, CallId: callId),
             ct)));
 
     public Task<RunReport?> FindRun(string callId, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
@@ -101,6 +102,13 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
 
     public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => In<StoredFiles, OutputPicture?>(async files =>
         await files.PictureForModel(fileId, place.UserId, place.WorkflowId, ct) is { } jpeg ? new OutputPicture(jpeg, "image/jpeg") : null);
+
+    public Task<SkillText?> ReadSkill(string skill, string? file, CancellationToken ct) => In<SkillFolders, SkillText?>(folders => Task.FromResult(
+        folders.Find(skill) is { } found && found.Files.TryGetValue(file ?? SkillFolders.Main, out var text)
+            ? new SkillText(text, [.. found.Files.Keys.Order(StringComparer.Ordinal)])
+            : null));
+
+    public Task<bool> HasFile(string fileName, CancellationToken ct) => In<StoredFiles, bool>(files => files.Has(fileName, place.UserId, ct));
 
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => approvals.Ask(place.SessionId, place.UserId, request, ct);
 
@@ -147,4 +155,10 @@ internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, 
 
     public static TurnPlace Of(LiveExecution turn) =>
         new(turn.Id, turn.UserId, turn.SessionId, turn.WorkflowId, 0, "The agent") { Life = turn.Life };
+
+    /// <summary>The turn; null for a single call outside one, which has no execution and no session.</summary>
+    public long? Turn => ExecutionId == 0 ? null : ExecutionId;
+
+    /// <inheritdoc cref="Turn"/>
+    public long? Session => SessionId == 0 ? null : SessionId;
 }

@@ -61,7 +61,20 @@ internal interface IWorkflowEvent
 
 /// <summary>A message as clients see it.</summary>
 /// <param name="TurnId">The turn that it began, or that said it.</param>
-public sealed record MessageView(long Id, MessageRole Role, string Content, DateTime CreatedAt, long? TurnId = null);
+/// <param name="Unverified">Names in an answer that neither the service nor the workflow has; absent where there are none.</param>
+public sealed record MessageView(
+    long Id,
+    MessageRole Role,
+    string Content,
+    DateTime CreatedAt,
+    long? TurnId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<UnverifiedNameView>? Unverified = null);
+
+/// <summary>A name that was looked up and not found.</summary>
+/// <param name="Text">As it stands in the answer.</param>
+/// <param name="Kind">CLASS, INPUT, MODEL or FILE.</param>
+/// <param name="Nearest">What was probably meant; null where nothing is near.</param>
+public sealed record UnverifiedNameView(string Text, string Kind, string? Nearest);
 
 /// <summary>Who said a message.</summary>
 public enum MessageRole

@@ -53,6 +53,10 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         return key is null ? null : blobs.Open(key);
     }
 
+    /// <summary>Whether an owner has a file of this name.</summary>
+    public Task<bool> Has(string fileName, long ownerId, CancellationToken cancel) =>
+        db.Set<StoredFile>().AnyAsync(file => file.OwnerId == ownerId && file.FileName == fileName, cancel);
+
     /// <summary>A small JPEG of a picture that a run of the workflow made for its owner; null where there is no such picture.</summary>
     public async Task<byte[]?> PictureForModel(long fileId, long ownerId, long workflowId, CancellationToken cancel)
     {

@@ -25,6 +25,24 @@ internal sealed class WorkflowDocuments(EaselDb db, TimeProvider time) : IOwnedC
         return new WorkflowDocumentView(workflow.Id, workflow.Name, workflow.ServiceId, number, json);
     }
 
+    /// <summary>A user's workflows, those that changed last first.</summary>
+    /// <param name="query">Words of the name; null for all.</param>
+    public async Task<List<WorkflowLine>> List(long userId, string? query, int most, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = db.Set<Workflow>().AsNoTracking().Where(row => row.OwnerId == userId);
+        if (!string.IsNullOrWhiteSpace(query))
+        {
+            var words = query.Trim().ToLowerInvariant();
+            rows = rows.Where(row => row.Name.ToLower().Contains(words));
+        }
+
+        return await rows.OrderByDescending(row => row.UpdatedAt).Take(most)
+            .Select(row => new WorkflowLine(
+                row.Id, row.Name, row.Version, row.ServiceId, row.UpdatedAt, row.LockHolder != null && row.LockUntil > now ? row.LockHolder : null))
+            .ToListAsync(cancel);
+    }
+
     /// <summary>The newest versions, newest first.</summary>
     public Task<List<VersionLineView>> Versions(long workflowId, int most, CancellationToken cancel) =>
         db.Set<WorkflowVersion>().AsNoTracking().Where(row => row.WorkflowId == workflowId)
@@ -59,6 +77,10 @@ internal sealed class WorkflowDocuments(EaselDb db, TimeProvider time) : IOwnedC
 
 /// <summary>A version of a workflow, with what it takes to run it.</summary>
 internal sealed record WorkflowDocumentView(long Id, string Name, long ServiceId, long Version, string Json);
+
+/// <summary>A workflow in one line.</summary>
+/// <param name="LockedBy">Who works on it now.</param>
+internal sealed record WorkflowLine(long Id, string Name, long Version, long ServiceId, DateTime UpdatedAt, string? LockedBy);
 
 /// <summary>A version in one line.</summary>
 internal sealed record VersionLineView(long Version, string Summary, VersionActor Actor, DateTime CreatedAt);

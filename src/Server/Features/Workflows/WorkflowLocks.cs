@@ -198,7 +198,8 @@ internal sealed record BorrowRequest(long WorkflowId, long UserId, string Holder
 internal sealed record WorkflowLease(long WorkflowId, long OwnerId, long Token, long BaseVersion);
 
 /// <summary>What an agent's turn saves.</summary>
-internal sealed record AgentVersion(WorkflowDocument Document, string Summary, long SessionId, long ExecutionId);
+/// <param name="SessionId">Null, like <paramref name="ExecutionId"/>, where a program did it outside a turn.</param>
+internal sealed record AgentVersion(WorkflowDocument Document, string Summary, long? SessionId, long? ExecutionId);
 
 /// <summary>POST /workflows/{id}/unlock: by its owner or an administrator; cancels the turn that held it.</summary>
 internal static class UnlockWorkflow

@@ -13,6 +13,9 @@ internal static class IdentitySetup
     /// <summary>The only address where a token may stand in the URL, because browsers can't send headers with a socket.</summary>
     public const string SocketPath = "/ws/chat";
 
+    /// <summary>The only address where a personal token is good, and where nothing else is.</summary>
+    public const string McpPath = "/mcp";
+
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private const int LongestToken = 4096;
 
@@ -27,6 +30,7 @@ internal static class IdentitySetup
         services.AddSingleton<LiveLogins>();
         services.AddSingleton<SocketTickets>();
         services.AddScoped<LoginTokens>();
+        services.AddScoped<PersonalTokens>();
         services.AddScoped<CurrentUser>();
         services.AddAccessRules();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -60,9 +64,15 @@ internal static class IdentitySetup
         };
     }
 
-    private static Task ReadToken(MessageReceivedContext context)
+    private static async Task ReadToken(MessageReceivedContext context)
     {
         var request = context.Request;
+        if (request.Path.StartsWithSegments(McpPath, StringComparison.Ordinal))
+        {
+            await CheckPersonal(context);
+            return;
+        }
+
         if (request.Path == SocketPath && request.Query["token"].ToString() is { Length: > 0 } token)
         {
             context.Token = token;
@@ -72,8 +82,29 @@ internal static class IdentitySetup
         {
             context.Fail("The token is too long.");
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Programs speak MCP and send no Origin; a page that does is not Easel's.</summary>
+    private static async Task CheckPersonal(MessageReceivedContext context)
+    {
+        const string Bearer = "Bearer ";
+        var header = context.Request.Headers.Authorization.ToString();
+        var secret = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+        var http = context.HttpContext;
+        if (!secret.StartsWith(PersonalTokens.Prefix, StringComparison.Ordinal)
+            || secret.Length > LongestToken
+            || context.Request.Headers.ContainsKey("Origin")
+            || await http.RequestServices.GetRequiredService<PersonalTokens>().Check(secret, http.RequestAborted) is not var (login, granted))
+        {
+            context.Fail("A personal token is needed here.");
+            return;
+        }
+
+        var identity = new ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme);
+        SignIn(http, login, identity);
+        http.Features.Set(granted);
+        context.Principal = new ClaimsPrincipal(identity);
+        context.Success();
     }
 
     private static async Task CheckLogin(TokenValidatedContext context)

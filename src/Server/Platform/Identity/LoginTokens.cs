@@ -77,7 +77,10 @@ internal sealed class LoginTokens(EaselDb db, IAccountDirectory accounts, JwtSet
         live.Forget(login.UserId);
     }
 
-    /// <summary>Ends all logins of a user, except one family where the user is to stay logged in at one place. Joins a running write.</summary>
+    /// <summary>
+    /// Ends all logins and personal tokens of a user, except one family where the user is to stay logged in at one place. Joins a running
+    /// write.
+    /// </summary>
     public Task EndAll(long userId, Guid? exceptFamily, CancellationToken cancel)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -87,6 +90,7 @@ internal sealed class LoginTokens(EaselDb db, IAccountDirectory accounts, JwtSet
                 await db.Set<LoginToken>()
                     .Where(token => token.UserId == userId && token.EndsAt > now && (exceptFamily == null || token.Family != exceptFamily))
                     .ExecuteUpdateAsync(set => set.SetProperty(token => token.EndsAt, now), cancel);
+                await db.Set<PersonalToken>().Where(token => token.UserId == userId).ExecuteDeleteAsync(cancel);
                 db.AfterCommit(() => live.Forget(userId));
             },
             cancel);

@@ -36,6 +36,9 @@ internal sealed class OutboundHttp : IDisposable
     /// <summary>Sends requests; time-outs are the caller's.</summary>
     public HttpMessageInvoker Invoker { get; }
 
+    /// <summary>A client over the same way out, for libraries that want one; its answers are bounded, time-outs are the caller's.</summary>
+    public HttpClient MakeClient() => new(new BoundedAnswers(_handler), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
     /// <summary>The addresses of a host, where all of them may be connected to.</summary>
     /// <exception cref="HttpRequestException">It has none, or one that is closed.</exception>
     public async Task<IPAddress[]> Resolve(string host, CancellationToken cancel)
