@@ -1,4 +1,4 @@
-// openapi.json 5264fb5337eaeb7d4b428f766b55ed7939b379898430fa2d47a74e0fe8396f27
+// openapi.json 5b3a1f393c174c3d6a7fc63013a2351996c86f0e2dcf79ce6e191d5417191183
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -883,6 +883,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadGraph"];
+        put?: never;
+        post: operations["PreviewGraph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/runs": {
         parameters: {
             query?: never;
@@ -1112,6 +1128,165 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             success: boolean;
         };
+        /** @description A document as a canvas draws it, in either format: whoever draws it needs to know nothing of ComfyUI's files. */
+        CanvasGraph: {
+            /** @description A document in API format has no places; its nodes are laid out, and can't be moved. */
+            format: components["schemas"]["WorkflowFormat"];
+            /** @description The root first, then the inside of each subgraph definition once. */
+            levels: components["schemas"]["CanvasLevel"][];
+            /** @description What there is to edit values with; inputs name them by their index. */
+            widgets: components["schemas"]["CanvasWidget"][];
+        };
+        /** @description A titled box behind nodes. */
+        CanvasGroup: {
+            color: null | string;
+            /** Format: double */
+            height: number;
+            /** @description What operations name it by: its id, or its title. */
+            key: string;
+            title: string;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An input of a node. */
+        CanvasInput: {
+            /** @description What a person reads. */
+            label: string;
+            /** @description Whether a link feeds it, so that its value does not count. */
+            linked: boolean;
+            /** @description The name that operations take. */
+            name: string;
+            /** @description Whether an instance of a subgraph shows a value that lives inside. */
+            promoted: boolean;
+            required: boolean;
+            /** @description Whether a link can feed it. */
+            socket: boolean;
+            type: string;
+            value: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int32
+             * @description Which of the graph's widgets edits its value; null where it takes links only.
+             */
+            widget: null | number;
+        };
+        /** @description One level: the root, or the inside of a subgraph definition, which all its instances share. */
+        CanvasLevel: {
+            /** @description The definition's id; null for the root. */
+            definition: null | string;
+            groups: components["schemas"]["CanvasGroup"][];
+            /** @description What the subgraph gets from outside; empty for the root. */
+            inputs: components["schemas"]["CanvasSlot"][];
+            links: components["schemas"]["CanvasLink"][];
+            /** @description The definition's name; empty for the root. */
+            name: string;
+            nodes: components["schemas"]["CanvasNode"][];
+            /** @description What the subgraph gives away; empty for the root. */
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description Empty for the root, `57/` inside instance 57, the lowest of the definition's instances. */
+            path: string;
+        };
+        /** @description A link between two nodes of a level; `input` and `output` stand for the border of the subgraph. */
+        CanvasLink: {
+            /** @description The node that gives. */
+            from: string;
+            /**
+             * Format: int32
+             * @description The number of its output.
+             */
+            fromSlot: number;
+            /** @description The node that takes. */
+            to: string;
+            /** @description The name of its input. */
+            toInput: string;
+            type: string;
+            /** @description The places that it is led through. */
+            via: components["schemas"]["CanvasPoint"][];
+        };
+        /** @description A node with its place. */
+        CanvasNode: {
+            /** @description The colour of the body, as it was chosen in the editor. */
+            background: null | string;
+            /** @description The class, or the id of the definition that it is an instance of. */
+            class: string;
+            collapsed: boolean;
+            /** @description The colour of the title, as it was chosen in the editor. */
+            color: null | string;
+            description: null | string;
+            /** @description What the class is called for people. */
+            displayName: string;
+            /**
+             * Format: double
+             * @description The height of the body.
+             */
+            height: number;
+            /** @description The id on its own level; after the path of the level it is the id that operations take. */
+            id: string;
+            inputs: components["schemas"]["CanvasInput"][];
+            isOutput: boolean;
+            kind: components["schemas"]["CanvasNodeKind"];
+            mode: components["schemas"]["NodeMode"];
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description The title that was given to it. */
+            title: null | string;
+            /** Format: double */
+            width: number;
+            /**
+             * Format: double
+             * @description The left edge.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description The upper edge of the body; the title stands above it.
+             */
+            y: number;
+        };
+        /**
+         * @description What a node is to a canvas.
+         * @enum {unknown}
+         */
+        CanvasNodeKind: "NODE" | "UNKNOWN" | "SUBGRAPH" | "NOTE" | "REROUTE";
+        /** @description A place in editor units. */
+        CanvasPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An output of a node, or a slot at the border of a subgraph. */
+        CanvasSlot: {
+            name: string;
+            /** @description What operations name it by: its name, or its number where others have that name, too. */
+            slot: string;
+            type: string;
+        };
+        /** @description What a value is edited with. */
+        CanvasWidget: {
+            kind: components["schemas"]["CanvasWidgetKind"];
+            many: boolean;
+            /** @description The largest number. */
+            max: null | string;
+            /** @description The least number, as text since it can lie beyond what readers of JSON keep exact. */
+            min: null | string;
+            multiline: boolean;
+            /** @description Whether values beyond the choices can be right, because the list is asked for elsewhere or cut off. */
+            open: boolean;
+            /** @description The choices of a list, at most five thousand. */
+            options: null | unknown[];
+            /** @description The distance between numbers. */
+            step: null | string;
+            tooltip: null | string;
+            upload: boolean;
+        };
+        /**
+         * @description How a value is edited.
+         * @enum {unknown}
+         */
+        CanvasWidgetKind: "INT" | "FLOAT" | "TEXT" | "TOGGLE" | "COMBO" | "OTHER";
         /** @description An input of a node class. */
         CatalogInput: {
             default: null | components["schemas"]["JsonNode"];
@@ -1460,6 +1635,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfGraphAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["GraphAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfIReadOnlyListOfstring: {
             /** Format: int32 */
             code: number;
@@ -1625,6 +1807,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: unknown;
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfPreviewAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["PreviewAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1944,6 +2133,19 @@ export interface components {
             /** @description How much it weighs. */
             severity: components["schemas"]["FindingSeverity"];
         };
+        /** @description A version of a workflow as a canvas draws it. */
+        GraphAnswer: {
+            /** @description False where the service never told its nodes: names and widgets are guessed, and nothing is checked. */
+            catalogKnown: boolean;
+            /** @description What a check finds. */
+            findings: components["schemas"]["FindingView"][];
+            graph: components["schemas"]["CanvasGraph"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** Format: binary */
         IFormFile: string;
         /** @description A workflow that checked out before and does not any more. */
@@ -2117,6 +2319,11 @@ export interface components {
             supportTools: boolean;
             supportVision: boolean;
         };
+        /**
+         * @description Whether a node takes part in a run.
+         * @enum {unknown}
+         */
+        NodeMode: "RUN" | "MUTE" | "BYPASS";
         /** @description How far a node of a run is. */
         NodeProgress: {
             /** Format: double */
@@ -2169,6 +2376,22 @@ export interface components {
         PostMessageRequest: {
             clientMessageId: null | string;
             content: string;
+        };
+        /** @description The graph after a batch that was not saved. */
+        PreviewAnswer: {
+            /** @description The ids that aliases stand for. */
+            ids: {
+                [key: string]: string;
+            };
+            preview: components["schemas"]["GraphAnswer"];
+            /** @description What the batch could not keep, or reaches beyond what it names. */
+            remarks: components["schemas"]["FindingView"][];
+        };
+        /** @description Operations to try on a version. */
+        PreviewRequest: {
+            /** Format: int64 */
+            baseVersion: null | number;
+            ops: null | components["schemas"]["JsonElement"];
         };
         /**
          * @description What kind of provider it is; this decides the wire it speaks.
@@ -2887,6 +3110,17 @@ export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
+export type CanvasGraph = components['schemas']['CanvasGraph'];
+export type CanvasGroup = components['schemas']['CanvasGroup'];
+export type CanvasInput = components['schemas']['CanvasInput'];
+export type CanvasLevel = components['schemas']['CanvasLevel'];
+export type CanvasLink = components['schemas']['CanvasLink'];
+export type CanvasNode = components['schemas']['CanvasNode'];
+export type CanvasNodeKind = components['schemas']['CanvasNodeKind'];
+export type CanvasPoint = components['schemas']['CanvasPoint'];
+export type CanvasSlot = components['schemas']['CanvasSlot'];
+export type CanvasWidget = components['schemas']['CanvasWidget'];
+export type CanvasWidgetKind = components['schemas']['CanvasWidgetKind'];
 export type CatalogInput = components['schemas']['CatalogInput'];
 export type CatalogNode = components['schemas']['CatalogNode'];
 export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
@@ -2929,6 +3163,7 @@ export type EnvelopeOfEditAnswer = components['schemas']['EnvelopeOfEditAnswer']
 export type EnvelopeOfExecutionView = components['schemas']['EnvelopeOfExecutionView'];
 export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProvenance'];
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
+export type EnvelopeOfGraphAnswer = components['schemas']['EnvelopeOfGraphAnswer'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
@@ -2953,6 +3188,7 @@ export type EnvelopeOfMeAnswer = components['schemas']['EnvelopeOfMeAnswer'];
 export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView'];
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
+export type EnvelopeOfPreviewAnswer = components['schemas']['EnvelopeOfPreviewAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
 export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAnswer'];
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
@@ -2986,6 +3222,7 @@ export type FileType = components['schemas']['FileType'];
 export type FileView = components['schemas']['FileView'];
 export type FindingSeverity = components['schemas']['FindingSeverity'];
 export type FindingView = components['schemas']['FindingView'];
+export type GraphAnswer = components['schemas']['GraphAnswer'];
 export type IFormFile = components['schemas']['IFormFile'];
 export type ImpactedWorkflow = components['schemas']['ImpactedWorkflow'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -3006,11 +3243,14 @@ export type ModelRow = components['schemas']['ModelRow'];
 export type ModelStatus = components['schemas']['ModelStatus'];
 export type ModelType = components['schemas']['ModelType'];
 export type ModelView = components['schemas']['ModelView'];
+export type NodeMode = components['schemas']['NodeMode'];
 export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
+export type PreviewAnswer = components['schemas']['PreviewAnswer'];
+export type PreviewRequest = components['schemas']['PreviewRequest'];
 export type ProviderCode = components['schemas']['ProviderCode'];
 export type ProviderRow = components['schemas']['ProviderRow'];
 export type ProviderStatus = components['schemas']['ProviderStatus'];
@@ -8555,6 +8795,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadGraph: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfGraphAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    PreviewGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfPreviewAnswer"];
                 };
             };
             /** @description The request is wrong; data.errors says where and why. */

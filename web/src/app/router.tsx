@@ -49,8 +49,22 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
+const workflow = createRoute({
+  getParentRoute: () => shell,
+  path: '/workflows/$workflowId',
+  params: {
+    parse: ({ workflowId }) => ({ workflowId: /^\d{1,15}$/.test(workflowId) ? Number(workflowId) : 0 }),
+    stringify: ({ workflowId }) => ({ workflowId: String(workflowId) }),
+  },
+  validateSearch: (search: Record<string, unknown>): { session?: number; tab?: string } => ({
+    ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren([])])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, workflow, admin.addChildren([])])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,
