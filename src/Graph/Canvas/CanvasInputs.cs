@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Easel.Graph.Editing;
 using Easel.Graph.Source;
+using Easel.Graph.Ui;
 using Easel.Graph.Views;
 
 namespace Easel.Graph.Canvas;
@@ -23,19 +24,23 @@ internal sealed class CanvasInputs(EditGraph graph)
         {
             if (input.Definition is not { IsHidden: true } || input.From is not null)
             {
-                inputs.Add(node.Subgraph is null ? Own(input) : OfInstance(node, input));
+                inputs.Add(node.Subgraph is null ? Own(node, input) : OfInstance(node, input));
             }
         }
 
         if (node.Subgraph is not null)
         {
-            inputs.AddRange(Shown(node));
+            inputs.AddRange(Shown(node).DistinctBy(input => input.Name));
         }
 
         return inputs;
     }
 
-    private CanvasInput Own(InputView input) => Made(input, input.IsWidget ? _widgets.Of(input) : null, input.Value, isPromoted: false);
+    private CanvasInput Own(NodeView node, InputView input)
+    {
+        var own = Made(input, input.IsWidget ? _widgets.Of(input) : null, input.Value, isPromoted: false);
+        return EditorOnly.IsNote(node.Class) ? own with { Socket = false } : own;
+    }
 
     private CanvasInput OfInstance(NodeView node, InputView input)
     {

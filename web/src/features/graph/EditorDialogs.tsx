@@ -12,11 +12,12 @@ interface EditorDialogsProps {
   level: Level;
   trail: Trail;
   asked: Asked;
+  onAdded(alias: string): void;
   onClose(): void;
 }
 
 /** Asks what is needed for what a person is about to do. */
-export function EditorDialogs({ editor, serviceId, level, trail, asked, onClose }: EditorDialogsProps) {
+export function EditorDialogs({ editor, serviceId, level, trail, asked, onAdded, onClose }: EditorDialogsProps) {
   const name = (node: string) => reference(editor.getState().shown?.ids ?? {}, pathOf(trail) + node);
   if (asked.kind === 'rename') {
     const node = level.nodes.find((candidate) => candidate.id === asked.node);
@@ -59,7 +60,8 @@ export function EditorDialogs({ editor, serviceId, level, trail, asked, onClose 
       produces={asked.from && !asked.from.gives ? type : undefined}
       onClose={onClose}
       onAdd={(nodeClass) => {
-        addNode(editor, level, trail, nodeClass, asked);
+        const alias = addNode(editor, level, trail, nodeClass, asked);
+        if (alias) onAdded(alias);
         onClose();
       }}
     />

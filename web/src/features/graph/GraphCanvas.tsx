@@ -24,6 +24,7 @@ import { GroupBox } from './GroupBox';
 import { type Finding, type Graph, type Level, onLevel, pathOf, type Trail } from './graph';
 import { LinkEdge } from './LinkEdge';
 import { createLife, type LifeStore } from './life';
+import { useFitting } from './useFitting';
 import { useFlowItems } from './useFlowItems';
 import { WorkflowNode } from './WorkflowNode';
 
@@ -99,6 +100,8 @@ function LevelCanvas(props: GraphCanvasProps) {
     [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail],
   );
 
+  const fitting = useFitting();
+
   useEffect(() => {
     if (focus) void flow.fitView({ nodes: [{ id: focus.id }], maxZoom: 1, padding: 0.4 });
   }, [focus, flow]);
@@ -127,8 +130,7 @@ function LevelCanvas(props: GraphCanvasProps) {
           edgeTypes={edgeTypes}
           colorMode={dark ? 'dark' : 'light'}
           onlyRenderVisibleElements
-          fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
+          onMoveStart={fitting.onMoveStart}
           minZoom={0.05}
           maxZoom={2}
           zoomOnDoubleClick={false}

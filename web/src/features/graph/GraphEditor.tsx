@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { PageLoading } from '@/ui/PageLoading';
 import { EditorDialogs } from './EditorDialogs';
@@ -6,7 +6,7 @@ import { EditorNotices } from './EditorNotices';
 import { EditorToolbar } from './EditorToolbar';
 import type { Editor } from './editor';
 import { GraphCanvas } from './GraphCanvas';
-import { type GraphAnswer, levelAt, standing, type Trail } from './graph';
+import { type GraphAnswer, levelAt, localId, standing, type Trail } from './graph';
 import { LeaveGuard } from './LeaveGuard';
 import { type Lock, LockVeil } from './LockVeil';
 import { SelectionBar } from './SelectionBar';
@@ -45,6 +45,8 @@ function OpenEditor({
   const [asked, setAsked] = useState<Asked | null>(null);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [focus, setFocus] = useState<{ id: string } | null>(null);
+  const [added, setAdded] = useState<string | null>(null);
+  const newNode = useStore(editor, (state) => (added ? state.shown?.ids[added] : undefined));
   const life = useLife(workflowId);
   const saving = useStore(editor, (state) => state.saving);
   const trail = useMemo(() => standing(answer.graph, chosenTrail), [answer.graph, chosenTrail]);
@@ -53,6 +55,12 @@ function OpenEditor({
   const actions = useLevelActions(editor, level, trail, setAsked, select);
   const frozen = lock !== null || saving;
   const keys = useEditorKeys({ editor, level, trail, selected, frozen, ask: setAsked });
+
+  useEffect(() => {
+    if (!newNode) return;
+    setFocus({ id: localId(newNode) });
+    setAdded(null);
+  }, [newNode]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons do
@@ -104,6 +112,7 @@ function OpenEditor({
           level={level}
           trail={trail}
           asked={asked}
+          onAdded={setAdded}
           onClose={() => setAsked(null)}
         />
       )}

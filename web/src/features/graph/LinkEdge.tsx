@@ -1,4 +1,4 @@
-import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, type EdgeProps, getBezierPath, Position } from '@xyflow/react';
 import { memo } from 'react';
 import type { FlowEdge } from './flow';
 
@@ -23,6 +23,13 @@ export const LinkEdge = memo(function LinkEdge(props: EdgeProps<FlowEdge>) {
 });
 
 function curve(from: Place, to: Place): string {
-  const [path] = getBezierPath({ sourceX: from.x, sourceY: from.y, targetX: to.x, targetY: to.y, curvature: 0.35 });
+  const [path] = getBezierPath({
+    sourceX: from.x,
+    sourceY: from.y,
+    sourcePosition: Position.Right,
+    targetX: to.x,
+    targetY: to.y,
+    targetPosition: Position.Left,
+  });
   return path;
 }

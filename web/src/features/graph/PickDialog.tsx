@@ -66,6 +66,7 @@ export function PickDialog({
     >
       <Input
         ref={field}
+        autoFocus
         value={query}
         placeholder={placeholder}
         aria-label={placeholder}

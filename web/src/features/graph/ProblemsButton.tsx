@@ -9,6 +9,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Finding, localId, type Trail, trailTo } from './graph';
 
+const mostShown = 100;
+
 interface ProblemsButtonProps {
   findings: readonly Finding[];
   known: boolean;
@@ -37,7 +39,7 @@ export function ProblemsButton({ findings, known, onFocus }: ProblemsButtonProps
   }
   const list = (
     <ul className="easel-problems">
-      {shown.map((finding) => (
+      {shown.slice(0, mostShown).map((finding) => (
         <li key={`${finding.code} ${finding.nodes.join()} ${finding.input} ${finding.message}`}>
           <button
             type="button"

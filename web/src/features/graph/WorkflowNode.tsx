@@ -57,7 +57,7 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
         <div className="easel-node-progress" style={{ width: `${percent(life)}%` }} aria-hidden="true" />
       )}
       {layout.rows.map((row) => (
-        <NodeRow key={row.input?.name ?? `out ${row.output}`} row={row} id={id} node={node} />
+        <NodeRow key={row.top} row={row} id={id} node={node} />
       ))}
       {!canvas.far && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />

@@ -67,6 +67,8 @@ export function flowNodes(level: Level, widgets: Graph['widgets'], label: (node:
       position: { x: node.x, y: node.y - titleHeight },
       width: layout.width,
       height: layout.height,
+      // Known before it is drawn, so that what is out of sight counts when all is brought into sight.
+      measured: { width: layout.width, height: layout.height },
       handles: handlesOf(layout),
       data: { node, layout },
       ariaLabel: label(node),

@@ -85,16 +85,16 @@ export function typeOfDragged(
     : inputType(level, from.node, `in:${from.handle}`);
 }
 
-/** Adds a node on a level, where it was asked for, and joins it with what a link was dragged from. */
+/** Adds a node on a level, where it was asked for, and joins it with what a link was dragged from. Gives its alias. */
 export function addNode(
   editor: Editor,
   level: Level,
   trail: Trail,
   nodeClass: string,
   { place, from }: Extract<Asked, { kind: 'add' }>,
-): void {
+): string | null {
   const { list, shown } = editor.getState();
-  if (!shown) return;
+  if (!shown) return null;
   const name = (node: string) => reference(shown.ids, pathOf(trail) + node);
   const alias = freshAlias(list);
   const near = trail.length > 0 ? name(level.nodes[0]?.id ?? 'input') : undefined;
@@ -109,4 +109,5 @@ export function addNode(
     operations.push({ op: 'connect', from: `$${alias}`, to: `${name(from.node)}.${from.handle}` });
   }
   editor.apply(operations);
+  return alias;
 }
