@@ -52,10 +52,6 @@ const home = createRoute({
 const workflow = createRoute({
   getParentRoute: () => shell,
   path: '/workflows/$workflowId',
-  params: {
-    parse: ({ workflowId }) => ({ workflowId: /^\d{1,15}$/.test(workflowId) ? Number(workflowId) : 0 }),
-    stringify: ({ workflowId }) => ({ workflowId: String(workflowId) }),
-  },
   validateSearch: (search: Record<string, unknown>): { session?: number; tab?: string } => ({
     ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
     ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),

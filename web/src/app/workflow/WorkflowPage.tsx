@@ -7,6 +7,7 @@ import { createEditor } from '@/features/graph/editor';
 import { GraphEditor } from '@/features/graph/GraphEditor';
 import { GraphViewer } from '@/features/graph/GraphViewer';
 import { api, call } from '@/lib/api';
+import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { SidePanel } from './SidePanel';
@@ -22,8 +23,9 @@ export interface Looking {
 /** A workflow: its graph beside the chat, its runs and its versions. */
 export function WorkflowPage() {
   const { workflowId } = useParams({ from: '/shell/workflows/$workflowId' });
+  if (!/^\d{1,15}$/.test(workflowId)) return <NotFound />;
   // Another workflow begins anew: nothing of the one before may be saved into it.
-  return <OneWorkflow key={workflowId} workflowId={workflowId} />;
+  return <OneWorkflow key={workflowId} workflowId={Number(workflowId)} />;
 }
 
 function OneWorkflow({ workflowId }: { workflowId: number }) {

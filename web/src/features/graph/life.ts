@@ -44,7 +44,9 @@ export const lifeEvents = [
 ] as const;
 
 /** What an event makes of what goes on. */
-export function after(life: Life, event: LiveEvent): Life {
+export function afterEvent(life: Life, event: LiveEvent): Life {
+  // What an earlier run still tells no longer concerns anybody.
+  if (typeof event.runId === 'number' && life.runId !== null && event.runId < life.runId) return life;
   switch (event.type) {
     case 'WORKFLOW_CHANGED':
       return event.draft ? touch(life, (event.nodes as string[] | null) ?? []) : life;

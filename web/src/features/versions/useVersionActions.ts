@@ -40,7 +40,7 @@ export function useVersionActions(workflowId: number, name: string, newest: numb
       const copy = await call(api.POST('/api/v1/workflows/{id}/duplicate', { params: { path } }));
       void queries.invalidateQueries({ queryKey: ['workflows'] });
       void message.success(t('duplicate.done'));
-      await navigate({ to: '/workflows/$workflowId', params: { workflowId: copy.id } });
+      await navigate({ to: '/workflows/$workflowId', params: { workflowId: String(copy.id) } });
     } catch (error) {
       failed(error);
     }
