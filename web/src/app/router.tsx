@@ -49,8 +49,18 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
+const workflow = createRoute({
+  getParentRoute: () => shell,
+  path: '/workflows/$workflowId',
+  validateSearch: (search: Record<string, unknown>): { session?: number; tab?: string } => ({
+    ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren([])])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, workflow, admin.addChildren([])])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,
