@@ -1,4 +1,4 @@
-// openapi.json 5264fb5337eaeb7d4b428f766b55ed7939b379898430fa2d47a74e0fe8396f27
+// openapi.json bb385daad8dedc80e960ce50ad7715543f82eb3e1db48f3e05cf4df6e4aaf7a1
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -56,6 +56,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/tools-config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadToolsConfig"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,6 +233,22 @@ export interface paths {
         };
         /** GET /files/{id}/thumbnail: the small picture, for the same people. */
         get: operations["ReadFileThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAllFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1516,6 +1548,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfOwnedFileRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["OwnedFileRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfOwnedSessionRow: {
             /** Format: int32 */
             code: number;
@@ -1723,6 +1762,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["StopAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfToolsConfigOptions: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ToolsConfigOptions"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2132,6 +2178,23 @@ export interface components {
          * @enum {unknown}
          */
         NodeState: "RUNNING" | "FINISHED" | "CACHED";
+        /** @description Anybody's file as an administrator sees it: that it is there and how large it is, not what is in it. */
+        OwnedFileRow: {
+            businessType: components["schemas"]["BusinessType"];
+            /** Format: date-time */
+            createTime: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            fileType: components["schemas"]["FileType"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            ownerId: number;
+            ownerName: null | string;
+        };
         /** @description Another user's session as an administrator sees it: that it is there, not what is said in it. */
         OwnedSessionRow: {
             /** Format: int64 */
@@ -2646,6 +2709,21 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A tool as an administrator sees it who chooses among them. */
+        ToolDescription: {
+            /** @description The kinds of agent that may have it. */
+            agentTypes: components["schemas"]["AgentType"][];
+            /** @description What a model is told of it. */
+            description: string;
+            name: string;
+        };
+        /** @description What can be written into an agent's `toolsConfig`. */
+        ToolsConfigOptions: {
+            /** @description JSON schema, with the defaults and bounds of the limits. */
+            schema: components["schemas"]["RawJson"];
+            /** @description All tools that there are, with the types of agent that may have each. */
+            tools: components["schemas"]["ToolDescription"][];
+        };
         /** @description A change of an agent; what is left out stays. */
         UpdateAgentRequest: {
             description: null | string;
@@ -2937,6 +3015,7 @@ export type EnvelopeOfListOfExecutionRow = components['schemas']['EnvelopeOfList
 export type EnvelopeOfListOfFileRow = components['schemas']['EnvelopeOfListOfFileRow'];
 export type EnvelopeOfListOfMessageView = components['schemas']['EnvelopeOfListOfMessageView'];
 export type EnvelopeOfListOfModelRow = components['schemas']['EnvelopeOfListOfModelRow'];
+export type EnvelopeOfListOfOwnedFileRow = components['schemas']['EnvelopeOfListOfOwnedFileRow'];
 export type EnvelopeOfListOfOwnedSessionRow = components['schemas']['EnvelopeOfListOfOwnedSessionRow'];
 export type EnvelopeOfListOfOwnedWorkflowRow = components['schemas']['EnvelopeOfListOfOwnedWorkflowRow'];
 export type EnvelopeOfListOfProviderRow = components['schemas']['EnvelopeOfListOfProviderRow'];
@@ -2967,6 +3046,7 @@ export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow']
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
+export type EnvelopeOfToolsConfigOptions = components['schemas']['EnvelopeOfToolsConfigOptions'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
 export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
@@ -3008,6 +3088,7 @@ export type ModelType = components['schemas']['ModelType'];
 export type ModelView = components['schemas']['ModelView'];
 export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
+export type OwnedFileRow = components['schemas']['OwnedFileRow'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
@@ -3044,6 +3125,8 @@ export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
+export type ToolDescription = components['schemas']['ToolDescription'];
+export type ToolsConfigOptions = components['schemas']['ToolsConfigOptions'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
@@ -3585,6 +3668,53 @@ export interface operations {
             };
             /** @description There is no such thing, or it belongs to somebody else. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadToolsConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfToolsConfigOptions"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4240,6 +4370,71 @@ export interface operations {
             };
             /** @description There is no such thing, or it belongs to somebody else. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListAllFiles: {
+        parameters: {
+            query?: {
+                businessType?: string;
+                fileType?: string;
+                ownerId?: number;
+                page?: number;
+                search?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfOwnedFileRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

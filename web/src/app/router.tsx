@@ -10,6 +10,7 @@ import { isAdmin, useLogin } from '@/lib/session';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
+import { adminRoutes } from './adminRoutes';
 import { Shell } from './shell/Shell';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -50,7 +51,7 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren([])])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren(adminRoutes(admin))])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,

@@ -1,0 +1,63 @@
+import type { AgentDetails, AgentStatus, AgentType } from '@/api/schema';
+
+/** What stands in an agent's `toolsConfig`; members that this page does not know are kept as they are. */
+export interface ToolsConfig {
+  tools?: string[];
+  approvals?: string[];
+  limits?: Record<string, number | null>;
+  [member: string]: unknown;
+}
+
+/** What the form of an agent holds. */
+export interface AgentValues {
+  name: string;
+  type: AgentType;
+  description: string;
+  modelId: number | undefined;
+  systemPrompt: string;
+  temperature: number | null;
+  maxTokens: number | null;
+  status: AgentStatus;
+  access: ToolAccess;
+  limits: Record<string, number | null>;
+}
+
+/** Which tools an agent has, and which of them ask first. */
+export interface ToolAccess {
+  /** Null: all that the type may have, also such that come with a later Easel. */
+  tools: string[] | null;
+  approvals: string[];
+}
+
+export function valuesOf(agent: AgentDetails | undefined): AgentValues {
+  const config = (agent?.toolsConfig ?? {}) as ToolsConfig;
+  return {
+    name: agent?.name ?? '',
+    type: agent?.type ?? 'WORKFLOW_EDITOR',
+    description: agent?.description ?? '',
+    modelId: agent?.modelId,
+    systemPrompt: agent?.systemPrompt ?? '',
+    temperature: agent?.temperature ?? null,
+    maxTokens: agent?.maxTokens ?? null,
+    status: agent?.status ?? 'ACTIVE',
+    access: { tools: config.tools ?? null, approvals: config.approvals ?? [] },
+    limits: config.limits ?? {},
+  };
+}
+
+/** The configuration as it is sent: what is left at its default is not written down, so that it follows later defaults. */
+export function toolsConfigOf(
+  before: unknown,
+  { tools, approvals }: ToolAccess,
+  limits: AgentValues['limits'],
+): ToolsConfig {
+  const { tools: _, approvals: __, limits: ___, ...kept } = (before ?? {}) as ToolsConfig;
+  const set = Object.entries(limits).filter(([, value]) => value !== null && value !== undefined);
+  const asked = tools === null ? approvals : approvals.filter((tool) => tools.includes(tool));
+  return {
+    ...kept,
+    ...(tools === null ? {} : { tools }),
+    ...(asked.length > 0 ? { approvals: asked } : {}),
+    ...(set.length > 0 ? { limits: Object.fromEntries(set) } : {}),
+  };
+}
