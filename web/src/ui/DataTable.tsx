@@ -50,7 +50,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         columns={columns}
         dataSource={shown}
         loading={{ spinning: rows.isPending, delay: 200 }}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: rows.isPending ? ' ' : <Nothing list={list} empty={props.empty} /> }}
         pagination={{
           current: list.page,

@@ -1,12 +1,12 @@
 import { Tooltip } from 'antd';
-import { useFormats } from './useFormats';
+import { useFormat } from './useFormat';
 
 /** When something was: how long ago, and exactly on hovering. */
 export function TimeText({ at }: { at: string | null | undefined }) {
-  const { time, ago } = useFormats();
+  const { moment, ago } = useFormat();
   if (!at) return <>–</>;
   return (
-    <Tooltip title={time(at)}>
+    <Tooltip title={moment(at)}>
       <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
         {ago(at)}
       </time>

@@ -9,7 +9,7 @@ import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { PageLoading } from '@/ui/PageLoading';
 import { StatusDot } from '@/ui/StatusDot';
-import { duration, useFormats } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 import { executionTones } from './agentKinds';
 import { ExecutionSteps } from './ExecutionSteps';
 import { ModelCallTable } from './ModelCallTable';
@@ -67,7 +67,7 @@ export function ExecutionPage() {
 
 function Facts({ execution }: { execution: ExecutionView }) {
   const { t } = useTranslation('agents');
-  const { number, money, time } = useFormats();
+  const format = useFormat();
   const {
     status,
     startTime,
@@ -94,10 +94,10 @@ function Facts({ execution }: { execution: ExecutionView }) {
         {t(`executions.statuses.${status}`)}
       </StatusDot>,
     ],
-    ['started', time(startTime)],
-    ['duration', durationMs === null ? '–' : duration(durationMs)],
-    ['tokens', t('execution.tokens', { input: number(inputTokens), output: number(outputTokens) })],
-    ['cost', money(cost)],
+    ['started', format.moment(startTime)],
+    ['duration', durationMs === null ? '–' : format.duration(durationMs)],
+    ['tokens', t('execution.tokens', { input: format.count(inputTokens), output: format.count(outputTokens) })],
+    ['cost', format.cost(cost)],
     [
       'agent',
       <Link key="agent" to="/admin/agents/$id" params={{ id: String(execution.agentId) }}>

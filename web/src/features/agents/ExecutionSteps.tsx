@@ -2,7 +2,7 @@ import { Collapse, Empty, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionStepView } from '@/api/schema';
 import { StatusDot } from '@/ui/StatusDot';
-import { duration } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 import { linesOf, readable, type StepLine } from './executionSteps';
 
 const tones = { ok: 'good', failed: 'bad', running: 'busy' } as const;
@@ -32,6 +32,7 @@ export function ExecutionSteps({ steps }: { steps: readonly ExecutionStepView[] 
 
 function StepLabel({ line: { kind, tool, summary, state, durationMs } }: { line: StepLine }) {
   const { t, i18n } = useTranslation('agents');
+  const { duration } = useFormat();
   const kindName = i18n.exists(`execution.kinds.${kind}`, { ns: 'agents' }) ? t(`execution.kinds.${kind}`) : kind;
   return (
     <Flex gap="4px 12px" wrap justify="space-between">

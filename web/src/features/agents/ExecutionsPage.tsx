@@ -11,7 +11,7 @@ import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { StatusDot } from '@/ui/StatusDot';
 import { TimeText } from '@/ui/TimeText';
-import { duration, useFormats } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { executionStatuses, executionTones } from './agentKinds';
 import { useAgents } from './useAgents';
@@ -19,7 +19,7 @@ import { useAgents } from './useAgents';
 /** The turns of an agent, newest first. */
 export function ExecutionsPage() {
   const { t } = useTranslation('agents');
-  const { number } = useFormats();
+  const { count, duration } = useFormat();
   const list = useListState();
   const agents = useAgents();
   const agentId = Number(list.filter('agent')) || agents.data?.items[0]?.id;
@@ -71,7 +71,7 @@ export function ExecutionsPage() {
       dataIndex: 'tokenUsage',
       align: 'end',
       responsive: ['md'],
-      render: (count: number) => number(count),
+      render: (tokens: number) => count(tokens),
     },
     {
       title: t('executions.started'),

@@ -2,14 +2,14 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ModelCallView } from '@/api/schema';
 import { StatusDot } from '@/ui/StatusDot';
-import { duration, useFormats } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 
 const tones = { SUCCESS: 'good', FAILED: 'bad', TIMEOUT: 'warn', CANCELLED: 'off' } as const;
 
 /** The calls of a model in one turn, with what they used and what went wrong. */
 export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
   const { t } = useTranslation('agents');
-  const { number, money, time } = useFormats();
+  const { count, cost, moment, duration } = useFormat();
   return (
     <Table<ModelCallView>
       aria-label={t('execution.calls')}
@@ -34,7 +34,7 @@ export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
           title: t('executions.started'),
           dataIndex: 'startedAt',
           responsive: ['lg'],
-          render: (at: string) => time(at),
+          render: (at: string) => moment(at),
         },
         {
           title: t('executions.duration'),
@@ -46,15 +46,15 @@ export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
           title: t('execution.inputTokens'),
           dataIndex: 'inputTokens',
           align: 'end',
-          render: (count: number) => number(count),
+          render: (tokens: number) => count(tokens),
         },
         {
           title: t('execution.outputTokens'),
           dataIndex: 'outputTokens',
           align: 'end',
-          render: (count: number) => number(count),
+          render: (tokens: number) => count(tokens),
         },
-        { title: t('executions.cost'), dataIndex: 'cost', align: 'end', render: (cost: number) => money(cost) },
+        { title: t('executions.cost'), dataIndex: 'cost', align: 'end', render: (amount: number) => cost(amount) },
       ]}
     />
   );

@@ -8,14 +8,14 @@ import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { StatusDot } from '@/ui/StatusDot';
-import { useFormats } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import texts from './en.json';
 
 /** Who did what, when, and from where; nothing of it can be changed. */
 export function AuditPage() {
   const { t, i18n } = useTranslation('audit');
-  const { time } = useFormats();
+  const { moment } = useFormat();
   const list = useListState();
   const [from, to] = [list.filter('from'), list.filter('to')];
   const query = {
@@ -42,7 +42,7 @@ export function AuditPage() {
       dataIndex: 'at',
       render: (at: string) => (
         <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
-          {time(at)}
+          {moment(at)}
         </time>
       ),
     },

@@ -7,7 +7,7 @@ import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { TimeText } from '@/ui/TimeText';
-import { bytes } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 
 const purposes = ['AVATAR', 'WORKFLOW_IMPORT', 'WORKFLOW_EXPORT', 'RUN_OUTPUT', 'TEMP_FILE'] as const;
@@ -16,6 +16,7 @@ const kinds = ['IMAGE', 'JSON', 'VIDEO', 'AUDIO', 'ZIP', 'OTHER'] as const;
 /** What everybody's files are called and how large they are; what is in them is nobody else's business. */
 export function FilesPage() {
   const { t } = useTranslation('files');
+  const { bytes } = useFormat();
   const list = useListState();
   const query = {
     search: list.search || undefined,

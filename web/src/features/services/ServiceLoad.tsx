@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Progress, Statistic, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
-import { bytes } from '@/ui/useFormats';
+import { useFormat } from '@/ui/useFormat';
 import { useProblem } from '@/ui/useProblem';
 
 const refreshEvery = 5_000;
@@ -41,13 +41,7 @@ export function ServiceLoad({ id, online }: { id: number; online: boolean }) {
           ))}
           <Share name={t('load.ram')} total={data.ramTotal} free={data.ramFree} />
           <Typography.Text type="secondary">
-            {[
-              data.os,
-              data.pythonVersion && `Python ${data.pythonVersion.split(' ')[0]}`,
-              data.pytorchVersion && `PyTorch ${data.pytorchVersion}`,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {[data.os, named('Python', data.pythonVersion), named('PyTorch', data.pytorchVersion)].filter(Boolean).join(' · ')}
           </Typography.Text>
         </Flex>
       )}
@@ -55,8 +49,13 @@ export function ServiceLoad({ id, online }: { id: number; online: boolean }) {
   );
 }
 
+/** The built-in engine says "none" of what it is not made of. */
+const named = (name: string, version: string | null) =>
+  version && !version.startsWith('none') ? `${name} ${version.split(' ')[0]}` : null;
+
 function Share({ name, total, free }: { name: string; total: number | null; free: number | null }) {
   const { t } = useTranslation('services');
+  const { bytes } = useFormat();
   const known = total !== null && free !== null && total > 0;
   return (
     <div>
