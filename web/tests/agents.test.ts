@@ -19,19 +19,19 @@ describe('the tools configuration of an agent', () => {
       { tools: ['run'], approvals: ['run'] },
       { limits: { steps: 3, cost: 0.5 } },
       { later: { kept: true } },
+      { review: true },
     ]) {
-      const { access, limits } = valuesOf(agentWith(config));
-      expect(toolsConfigOf(config, access, limits)).toEqual(config);
+      expect(toolsConfigOf(config, valuesOf(agentWith(config)))).toEqual(config);
     }
   });
 
   it('says nothing of what is left at its default', () => {
-    expect(toolsConfigOf({ limits: { steps: 3 } }, { tools: null, approvals: [] }, { steps: null })).toEqual({});
+    expect(toolsConfigOf({ limits: { steps: 3 } }, { ...valuesOf(undefined), limits: { steps: null } })).toEqual({});
   });
 
   it('asks for no tool that was taken away', () => {
     const access = { tools: ['workflow_outline'], approvals: ['run', 'workflow_outline'] };
-    expect(toolsConfigOf(null, access, {}).approvals).toEqual(['workflow_outline']);
+    expect(toolsConfigOf(null, { ...valuesOf(undefined), access }).approvals).toEqual(['workflow_outline']);
   });
 });
 

@@ -5,7 +5,7 @@ import { useToolsConfig } from './useToolsConfig';
 /** What one turn may use up; the fields are those that the server names. */
 export function AgentLimits() {
   const { t, i18n } = useTranslation('agents');
-  const limits = useToolsConfig().data?.limits ?? {};
+  const { limits } = useToolsConfig();
   return (
     <div
       style={{

@@ -1,7 +1,7 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Form } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AgentDetails } from '@/api/schema';
 import { api, call } from '@/lib/api';
@@ -33,7 +33,7 @@ export function AgentPage() {
   });
   const error = agent.error ?? options.error;
   if (error) return <PageFailed error={error} />;
-  if (!options.data || (id !== null && !agent.data)) return <PageLoading />;
+  if (!options.isReady || (id !== null && !agent.data)) return <PageLoading />;
   return <AgentForm key={id} agent={agent.data} />;
 }
 
@@ -46,11 +46,11 @@ function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
   const guard = useLeaveGuard();
 
   async function submit(values: AgentValues) {
-    const { type, status, modelId, access, limits, ...rest } = { ...valuesOf(agent), ...values };
+    const { type, status, modelId, access, limits, review, ...rest } = { ...valuesOf(agent), ...values };
     const common = {
       ...rest,
       modelId: modelId ?? null,
-      toolsConfig: toolsConfigOf(agent?.toolsConfig, access, limits),
+      toolsConfig: toolsConfigOf(agent?.toolsConfig, { access, limits, review }),
     };
     if (agent)
       await call(api.PUT('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: { ...common, status } }));
@@ -101,6 +101,9 @@ function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
           <Section title={t('tools.title')}>
             <Form.Item name="access" noStyle>
               <AgentTools />
+            </Form.Item>
+            <Form.Item name="review" valuePropName="checked" extra={t('reviewHint')} style={{ margin: '16px 0 0' }}>
+              <Checkbox>{t('review')}</Checkbox>
             </Form.Item>
           </Section>
           <Section title={t('limits.title')}>

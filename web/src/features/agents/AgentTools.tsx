@@ -9,7 +9,7 @@ export function AgentTools({ value, onChange }: { value?: ToolAccess; onChange?:
   const { t, i18n } = useTranslation('agents');
   const type = Form.useWatch<AgentType | undefined>('type');
   const { tools: chosen, approvals } = value ?? { tools: null, approvals: [] };
-  const tools = (useToolsConfig().data?.tools ?? []).filter(({ agentTypes }) => type && agentTypes.includes(type));
+  const tools = useToolsConfig().tools.filter(({ agentTypes }) => type && agentTypes.includes(type));
   const names = tools.map(({ name }) => name);
 
   const set = (change: Partial<ToolAccess>) => onChange?.({ tools: chosen, approvals, ...change });

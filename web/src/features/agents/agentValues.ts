@@ -5,6 +5,7 @@ export interface ToolsConfig {
   tools?: string[];
   approvals?: string[];
   limits?: Record<string, number | null>;
+  review?: boolean;
   [member: string]: unknown;
 }
 
@@ -19,6 +20,8 @@ export interface AgentValues {
   maxTokens: number | null;
   status: AgentStatus;
   access: ToolAccess;
+  /** Whether changes become a proposal that the user accepts first. */
+  review: boolean;
   limits: Record<string, number | null>;
 }
 
@@ -41,23 +44,26 @@ export function valuesOf(agent: AgentDetails | undefined): AgentValues {
     maxTokens: agent?.maxTokens ?? null,
     status: agent?.status ?? 'ACTIVE',
     access: { tools: config.tools ?? null, approvals: config.approvals ?? [] },
+    review: config.review ?? false,
     limits: config.limits ?? {},
   };
 }
 
+const own = new Set(['tools', 'approvals', 'limits', 'review']);
+
 /** The configuration as it is sent: what is left at its default is not written down, so that it follows later defaults. */
 export function toolsConfigOf(
   before: unknown,
-  { tools, approvals }: ToolAccess,
-  limits: AgentValues['limits'],
+  { access: { tools, approvals }, limits, review }: Pick<AgentValues, 'access' | 'limits' | 'review'>,
 ): ToolsConfig {
-  const { tools: _, approvals: __, limits: ___, ...kept } = (before ?? {}) as ToolsConfig;
+  const kept = Object.fromEntries(Object.entries(before ?? {}).filter(([member]) => !own.has(member)));
   const set = Object.entries(limits).filter(([, value]) => value !== null && value !== undefined);
   const asked = tools === null ? approvals : approvals.filter((tool) => tools.includes(tool));
   return {
     ...kept,
     ...(tools === null ? {} : { tools }),
     ...(asked.length > 0 ? { approvals: asked } : {}),
+    ...(review ? { review } : {}),
     ...(set.length > 0 ? { limits: Object.fromEntries(set) } : {}),
   };
 }

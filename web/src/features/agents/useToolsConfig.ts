@@ -13,12 +13,25 @@ interface ToolsConfigSchema {
   properties: { limits: { properties: Record<string, LimitSchema> } };
 }
 
-/** Which tools there are, and which limits can be set. */
+const forGood = { staleTime: Number.POSITIVE_INFINITY };
+
+/** Which tools there are, and which limits can be set; neither changes while the server runs. */
 export function useToolsConfig() {
-  return useQuery({
-    queryKey: ['agents', 'tools-config'],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools-config', { signal })),
-    select: ({ tools, schema }) => ({ tools, limits: (schema as ToolsConfigSchema).properties.limits.properties }),
-    staleTime: Number.POSITIVE_INFINITY,
+  const tools = useQuery({
+    ...forGood,
+    queryKey: ['agents', 'tools'],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools', { signal })),
   });
+  const limits = useQuery({
+    ...forGood,
+    queryKey: ['agents', 'tools-config-schema'],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools-config-schema', { signal })),
+    select: (schema) => (schema as unknown as ToolsConfigSchema).properties.limits.properties,
+  });
+  return {
+    tools: tools.data ?? [],
+    limits: limits.data ?? {},
+    isReady: tools.isSuccess && limits.isSuccess,
+    error: tools.error ?? limits.error,
+  };
 }

@@ -41,7 +41,9 @@ export function ServiceLoad({ id, online }: { id: number; online: boolean }) {
           ))}
           <Share name={t('load.ram')} total={data.ramTotal} free={data.ramFree} />
           <Typography.Text type="secondary">
-            {[data.os, named('Python', data.pythonVersion), named('PyTorch', data.pytorchVersion)].filter(Boolean).join(' · ')}
+            {[data.os, named('Python', data.pythonVersion), named('PyTorch', data.pytorchVersion)]
+              .filter(Boolean)
+              .join(' · ')}
           </Typography.Text>
         </Flex>
       )}
