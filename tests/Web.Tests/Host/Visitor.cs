@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Easel.Web.Tests.Host;
@@ -64,6 +65,22 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     public Task LogIn(TestUser user) => LogIn(user.Username, user.Password);
+
+    /// <summary>Is logged in from the next page on, without the way over the form.</summary>
+    public async Task EnterAs(Api api)
+    {
+        var me = (await api.Get("users/me")).ShouldBe(200).Data.GetRawText();
+        var stored = JsonSerializer.Serialize($$$"""{"state":{"token":"{{{api.Token}}}","user":{{{me}}}},"version":0}""");
+        await _context.AddInitScriptAsync($"localStorage.getItem('easel.login') ?? localStorage.setItem('easel.login', {stored})");
+    }
+
+    /// <summary>Waits until the page has what it asked for.</summary>
+    public async Task Settled()
+    {
+        await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.WaitForFunctionAsync("() => !document.querySelector('.ant-spin-spinning')");
+    }
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 }

@@ -13,7 +13,7 @@ export function PageFailed({ error, reset }: { error: unknown; reset?: () => voi
   return (
     <Result
       status="warning"
-      title={problem(error)}
+      title={<h1 style={{ font: 'inherit', margin: 0 }}>{problem(error)}</h1>}
       subTitle={traceId ? t('problem.trace', { traceId }) : undefined}
       extra={
         <Button type="primary" onClick={reset ?? (() => window.location.reload())}>

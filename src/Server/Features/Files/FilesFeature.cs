@@ -33,6 +33,7 @@ internal static class FilesFeature
         files.MapGet("/{id}", ReadFile.Handle).WithName("ReadFile");
         files.MapDelete("/{id}", DeleteFile.Handle).WithName("DeleteFile");
 
+        api.MapGet("/files/all", ListAllFiles.Handle).WithTags("Files").WithName("ListAllFiles").Allow(Access.Admin);
         api.MapGet("/files/{id}/content", ReadFileContent.Handle).WithTags("Files").WithName("ReadFileContent").Allow(Access.Anyone)
             .Produces<Stream>(StatusCodes.Status200OK, FileFormat.Unknown.ContentType, [.. FileFormat.All.Select(format => format.ContentType)]);
         api.MapGet("/files/{id}/thumbnail", ReadFileContent.HandleThumbnail).WithTags("Files").WithName("ReadFileThumbnail").Allow(Access.Anyone)

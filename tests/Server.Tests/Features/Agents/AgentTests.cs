@@ -13,6 +13,22 @@ public abstract class AgentTests(ServerFixture fixture)
     private readonly EaselServer _server = fixture.Server;
 
     [Fact]
+    public async Task What_may_stand_in_a_tools_configuration_is_told_and_is_taken()
+    {
+        var admin = await _server.Admin();
+        var schema = (await admin.Get("agents/tools-config-schema")).ShouldBe(200).Data;
+        var tools = (await admin.Get("agents/tools")).ShouldBe(200).Data.EnumerateArray().ToDictionary(
+            tool => tool.GetProperty("name").GetString()!, tool => tool.GetProperty("agentTypes").EnumerateArray().Select(type => type.GetString()).ToList());
+
+        Assert.Equal(["WORKFLOW_EDITOR"], tools["workflow_edit"]);
+        Assert.Equal(3, tools["workflow_outline"].Count);
+        var limits = schema.GetProperty("properties").GetProperty("limits").GetProperty("properties").EnumerateObject()
+            .Where(limit => limit.Value.TryGetProperty("default", out _)).ToDictionary(limit => limit.Name, limit => limit.Value.GetProperty("default").GetInt64());
+        (await admin.Post("agents", new { name = Unique(), type = "WORKFLOW_EDITOR", modelId = await Model(), toolsConfig = new { tools = tools.Keys, approvals = tools.Keys, limits } }))
+            .ShouldBe(200);
+    }
+
+    [Fact]
     public async Task An_agent_is_made_listed_and_changed_as_the_contract_has_it()
     {
         var admin = await _server.Admin();

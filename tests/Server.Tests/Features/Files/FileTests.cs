@@ -33,6 +33,19 @@ public abstract class FileTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task An_administrator_sees_whose_files_there_are_and_no_way_into_them()
+    {
+        var user = await _server.NewUser();
+        var name = $"{Guid.NewGuid():N}.json";
+        (await user.Api.Send(HttpMethod.Post, "files/workflow", Uploads.Form(Encoding.UTF8.GetBytes(Uploads.TinyWorkflow), name))).ShouldBe(200);
+
+        var row = Assert.Single((await (await _server.Admin()).Get($"files/all?ownerId={user.Id}&search={name[..20].ToUpperInvariant()}")).ShouldBe(200).Data.EnumerateArray());
+
+        Assert.Equal(["id", "fileName", "fileSize", "fileType", "businessType", "ownerId", "ownerName", "createTime", "expiresAt"], row.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(user.Username, row.GetProperty("ownerName").GetString());
+    }
+
+    [Fact]
     public async Task A_picture_that_comfyui_saved_is_taken_for_the_workflow_inside_and_another_is_not()
     {
         var user = await _server.NewUser();

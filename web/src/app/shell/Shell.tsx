@@ -62,7 +62,7 @@ export function Shell() {
               borderBlockEnd: '1px solid var(--ant-color-border-secondary)',
             }}
           >
-            <Flex align="center" gap={4}>
+            <Flex align="center" gap={4} style={{ height: '100%' }}>
               <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.menu')} onClick={() => setOpen(true)} />
               <Brand small />
             </Flex>

@@ -1,4 +1,14 @@
-import { AppstoreOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  ClusterOutlined,
+  FolderOpenOutlined,
+  HistoryOutlined,
+  NodeIndexOutlined,
+  RobotOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 export interface Destination {
@@ -12,4 +22,13 @@ export interface Destination {
 export const destinations: readonly Destination[] = [{ name: 'workflows', to: '/', icon: <AppstoreOutlined /> }];
 
 /** What administrators can go to besides. */
-export const adminDestinations: readonly Destination[] = [];
+export const adminDestinations: readonly Destination[] = [
+  { name: 'services', to: '/admin/services', icon: <ClusterOutlined /> },
+  { name: 'users', to: '/admin/users', icon: <TeamOutlined /> },
+  { name: 'providers', to: '/admin/providers', icon: <ApiOutlined /> },
+  { name: 'models', to: '/admin/models', icon: <NodeIndexOutlined /> },
+  { name: 'agents', to: '/admin/agents', icon: <RobotOutlined /> },
+  { name: 'executions', to: '/admin/executions', icon: <HistoryOutlined /> },
+  { name: 'audit', to: '/admin/audit', icon: <AuditOutlined /> },
+  { name: 'files', to: '/admin/files', icon: <FolderOpenOutlined /> },
+];

@@ -1,0 +1,130 @@
+using Easel.Web.Tests.Host;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Easel.Web.Tests.Journeys;
+
+[Collection(OnThePage.Name)]
+public sealed class AdministratorJourney(PageFixture fixture)
+{
+    [Fact]
+    public async Task An_administrator_sets_up_a_provider_a_model_an_agent_and_a_service()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.LogIn(EaselServer.AdminName, EaselServer.AdminPassword);
+
+        await visitor.Choose("Model providers");
+        await visitor.Press("Add provider");
+        await visitor.Select("Kind", "OpenAI-compatible server");
+        await visitor.Fill("Name", "Journey provider");
+        await visitor.Press("Save");
+        await Expect(visitor.Drawer).ToContainTextAsync("A provider of this kind needs its address.");
+        await visitor.Fill("Address", "http://127.0.0.1:9/v1");
+        await visitor.Fill("API key", "sk-journey-0123456789");
+        await visitor.Press("Save");
+        await visitor.OpenRow("Journey provider");
+        await Expect(visitor.Drawer).ToContainTextAsync("ends in “6789”");
+        await Expect(visitor.Field("API key")).ToHaveValueAsync("");
+        await visitor.Press("Cancel");
+
+        await visitor.Choose("Models");
+        await visitor.Press("Add model");
+        await visitor.Select("Provider", "Journey provider");
+        await visitor.Fill("Name at the provider", "journey-1");
+        await visitor.Fill("Name", "Journey model");
+        await visitor.Press("Save");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Journey model", Exact = true })).ToBeVisibleAsync();
+
+        await visitor.Choose("Agents");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add agent" }).ClickAsync();
+        await visitor.Fill("Name", "Journey agent");
+        await visitor.Select("Model", "Journey model · Journey provider");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Asks first: Run the workflow" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add agent" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Journey agent" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Asks first: Run the workflow" })).ToBeCheckedAsync();
+
+        await visitor.Choose("Services");
+        await visitor.Press("Add service");
+        await visitor.Fill("Name", "Journey server");
+        await visitor.Fill("Address", "http://127.0.0.1:9");
+        await visitor.Press("Save");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Journey server" }).ClickAsync();
+        await visitor.Press("Test");
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Failed" })).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task The_built_in_engine_passes_every_stage_of_its_test()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var admin = await fixture.Server.LogInAsAdmin();
+        await using var visitor = await Visitor.Open(fixture.Server, locale: "zh-CN");
+        await visitor.LogIn(EaselServer.AdminName, EaselServer.AdminPassword);
+        await visitor.Page.GotoAsync($"/admin/services/{await admin.SandboxId()}");
+        await visitor.Press("测试");
+        await Expect(visitor.Page.GetByRole(AriaRole.Img, new() { Name = "通过" })).ToHaveCountAsync(4);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task A_user_is_made_and_disabled_while_their_page_is_open()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        var name = $"page-{Guid.NewGuid():N}"[..16];
+        await visitor.LogIn(EaselServer.AdminName, EaselServer.AdminPassword);
+        await visitor.Choose("Users");
+        await visitor.Press("Add user");
+        await visitor.Fill("User name", EaselServer.AdminName);
+        await visitor.Fill("New password", "a-Password-of-9");
+        await visitor.Drawer.GetByRole(AriaRole.Button, new() { Name = "Add user" }).ClickAsync();
+        await Expect(visitor.Drawer).ToContainTextAsync("This user name is taken.");
+        await visitor.Fill("User name", name);
+        await visitor.Drawer.GetByRole(AriaRole.Button, new() { Name = "Add user" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Searchbox).FillAsync(name);
+        var menu = page.GetByRole(AriaRole.Button, new() { Name = $"Actions: {name}" });
+        await Expect(menu).ToBeVisibleAsync();
+        await using var other = await Visitor.Open(fixture.Server);
+        await other.LogIn(name, "a-Password-of-9");
+
+        await menu.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Disable" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("All logins of this person end at once");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+
+        await other.Page.WaitForURLAsync("**/login**");
+        Assert.DoesNotContain(visitor.Faults, fault => !fault.Contains("409", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_last_administrator_can_not_be_disabled_and_is_told_why()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var server = (await EaselServer.Start(TestDatabase.Sqlite))!;
+        await using var visitor = await Visitor.Open(server);
+        await visitor.LogIn(EaselServer.AdminName, EaselServer.AdminPassword);
+        await visitor.Choose("Users");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Actions: {EaselServer.AdminName}" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Disable" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await Expect(visitor.Page.GetByText("This is the last active administrator.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_user_gets_no_pages_of_administrators()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.LogIn(await fixture.Server.NewUser());
+        await visitor.Page.GotoAsync("/admin/users");
+        await visitor.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Users" })).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Faults);
+    }
+}

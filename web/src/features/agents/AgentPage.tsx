@@ -1,0 +1,132 @@
+import { HistoryOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button, Card, Checkbox, Flex, Form } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AgentDetails } from '@/api/schema';
+import { api, call } from '@/lib/api';
+import { BackLink } from '@/ui/BackLink';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageFrame } from '@/ui/PageFrame';
+import { PageLoading } from '@/ui/PageLoading';
+import { useFormSubmit } from '@/ui/useFormSubmit';
+import { useLeaveGuard } from '@/ui/useLeaveGuard';
+import { useSaved } from '@/ui/useSaved';
+import { AgentBasics } from './AgentBasics';
+import { AgentLimits } from './AgentLimits';
+import { AgentTools } from './AgentTools';
+import { type AgentValues, toolsConfigOf, valuesOf } from './agentValues';
+import { TryAgent } from './TryAgent';
+import { useToolsConfig } from './useToolsConfig';
+
+/** One agent: what it is for, what it thinks with, what it may do, and how much. */
+export function AgentPage() {
+  const { id: typed } = useParams({ strict: false });
+  const id = typed === undefined ? null : Number(typed);
+  const options = useToolsConfig();
+  const agent = useQuery({
+    queryKey: ['agents', id],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/{id}', { signal, params: { path: { id: id! } } })),
+    enabled: id !== null,
+    // A form that somebody fills in must not be filled anew under their hands.
+    refetchOnWindowFocus: false,
+  });
+  const error = agent.error ?? options.error;
+  if (error) return <PageFailed error={error} />;
+  if (!options.isReady || (id !== null && !agent.data)) return <PageLoading />;
+  return <AgentForm key={id} agent={agent.data} />;
+}
+
+function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
+  const { t } = useTranslation('agents');
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const saved = useSaved();
+  const [form] = Form.useForm<AgentValues>();
+  const guard = useLeaveGuard();
+
+  async function submit(values: AgentValues) {
+    const { type, status, modelId, access, limits, review, ...rest } = { ...valuesOf(agent), ...values };
+    const common = {
+      ...rest,
+      modelId: modelId ?? null,
+      toolsConfig: toolsConfigOf(agent?.toolsConfig, { access, limits, review }),
+    };
+    if (agent)
+      await call(api.PUT('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: { ...common, status } }));
+    else await call(api.POST('/api/v1/agents', { body: { ...common, type } }));
+    guard.clean();
+    await queries.invalidateQueries({ queryKey: ['agents'] });
+  }
+
+  const { send, busy, problem } = useFormSubmit(form, submit, (error) =>
+    error.status === 409 ? { field: 'name', message: t('nameTaken') } : undefined,
+  );
+  const done = () => {
+    saved();
+    if (!agent) void navigate({ to: '/admin/agents' });
+  };
+  return (
+    <PageFrame
+      above={<BackLink to="/admin/agents">{t('title')}</BackLink>}
+      title={agent?.name ?? t('add.title')}
+      hint={agent && t(`types.${agent.type}`)}
+      actions={
+        agent && (
+          <>
+            <Link to="/admin/executions" search={{ agent: agent.id } as never}>
+              <Button icon={<HistoryOutlined />} tabIndex={-1}>
+                {t('executions.title')}
+              </Button>
+            </Link>
+            <TryAgent agent={agent} />
+          </>
+        )
+      }
+    >
+      <Form<AgentValues>
+        form={form}
+        layout="vertical"
+        initialValues={valuesOf(agent)}
+        disabled={busy}
+        scrollToFirstError={{ focus: true }}
+        onValuesChange={guard.dirty}
+        onFinish={(values) => send(values, done)}
+      >
+        <Flex vertical gap={16}>
+          {problem && <Alert type="error" showIcon role="alert" title={problem} />}
+          <Section title={t('basics')}>
+            <AgentBasics isNew={!agent} />
+          </Section>
+          <Section title={t('tools.title')}>
+            <Form.Item name="access" noStyle>
+              <AgentTools />
+            </Form.Item>
+            <Form.Item name="review" valuePropName="checked" extra={t('reviewHint')} style={{ margin: '16px 0 0' }}>
+              <Checkbox>{t('review')}</Checkbox>
+            </Form.Item>
+          </Section>
+          <Section title={t('limits.title')}>
+            <AgentLimits />
+          </Section>
+          <Flex
+            justify="end"
+            gap={8}
+            style={{ position: 'sticky', insetBlockEnd: 0, paddingBlock: 12, background: 'var(--ant-color-bg-layout)' }}
+          >
+            <Link to="/admin/agents">
+              <Button tabIndex={-1}>{t('cancel')}</Button>
+            </Link>
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {agent ? t('save') : t('add.action')}
+            </Button>
+          </Flex>
+        </Flex>
+      </Form>
+    </PageFrame>
+  );
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{title}</h2>}>{children}</Card>;
+}

@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ExecutionView } from '@/api/schema';
+import { api, call } from '@/lib/api';
+import { BackLink } from '@/ui/BackLink';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageFrame } from '@/ui/PageFrame';
+import { PageLoading } from '@/ui/PageLoading';
+import { StatusDot } from '@/ui/StatusDot';
+import { useFormat } from '@/ui/useFormat';
+import { executionTones } from './agentKinds';
+import { ExecutionSteps } from './ExecutionSteps';
+import { ModelCallTable } from './ModelCallTable';
+
+/** The whole record of one turn. */
+export function ExecutionPage() {
+  const { t } = useTranslation('agents');
+  const params = useParams({ strict: false });
+  const [agent, id] = [Number(params.agent), Number(params.id)];
+  const execution = useQuery({
+    queryKey: ['agents', agent, 'executions', id],
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/api/v1/agents/{id}/executions/{executionId}', {
+          signal,
+          params: { path: { id: agent, executionId: id } },
+        }),
+      ),
+    // Until it has ended there is more to come.
+    refetchInterval: ({ state }) => (state.data && !state.data.endTime ? 2_000 : false),
+  });
+  if (execution.isError) return <PageFailed error={execution.error} reset={() => void execution.refetch()} />;
+  if (!execution.data) return <PageLoading />;
+  const { executionType, errorCode, errorMessage, input, output, steps, modelCalls } = execution.data;
+  return (
+    <PageFrame
+      above={<BackLink to="/admin/executions">{t('executions.title')}</BackLink>}
+      title={`#${id} ${t(`executions.types.${executionType}`)}`}
+    >
+      <Flex vertical gap={16}>
+        {errorCode && (
+          <Alert
+            type="error"
+            showIcon
+            title={errorMessage ?? errorCode}
+            description={errorMessage ? errorCode : undefined}
+          />
+        )}
+        <Card>
+          <Facts execution={execution.data} />
+        </Card>
+        {input === null && output === null && <Alert type="info" showIcon title={t('execution.hidden')} />}
+        {input !== null && <Said title={t('execution.input')} text={input} />}
+        {output !== null && <Said title={t('execution.output')} text={output} />}
+        <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('execution.steps')}</h2>}>
+          <ExecutionSteps steps={steps} />
+        </Card>
+        <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('execution.calls')}</h2>}>
+          <ModelCallTable calls={modelCalls} />
+        </Card>
+      </Flex>
+    </PageFrame>
+  );
+}
+
+function Facts({ execution }: { execution: ExecutionView }) {
+  const { t } = useTranslation('agents');
+  const format = useFormat();
+  const {
+    status,
+    startTime,
+    durationMs,
+    inputTokens,
+    outputTokens,
+    cost,
+    sessionId,
+    workflowId,
+    userId,
+    baseVersion,
+    resultVersion,
+  } = execution;
+  const versions =
+    baseVersion === null
+      ? '–'
+      : resultVersion === null
+        ? t('execution.unchanged', { version: baseVersion })
+        : `${baseVersion} → ${resultVersion}`;
+  const items = [
+    [
+      'status',
+      <StatusDot key="status" tone={executionTones[status]}>
+        {t(`executions.statuses.${status}`)}
+      </StatusDot>,
+    ],
+    ['started', format.moment(startTime)],
+    ['duration', durationMs === null ? '–' : format.duration(durationMs)],
+    ['tokens', t('execution.tokens', { input: format.count(inputTokens), output: format.count(outputTokens) })],
+    ['cost', format.cost(cost)],
+    [
+      'agent',
+      <Link key="agent" to="/admin/agents/$id" params={{ id: String(execution.agentId) }}>
+        #{execution.agentId}
+      </Link>,
+    ],
+    ['session', `#${sessionId}`],
+    ['workflow', `#${workflowId}`],
+    ['user', `#${userId}`],
+    ['versions', versions],
+  ] as const;
+  return (
+    <Descriptions
+      column={{ xs: 1, sm: 2, xl: 3 }}
+      items={items.map(([key, children]) => ({
+        key,
+        label: key === 'status' ? t('status') : t(`executions.${key}`),
+        children,
+      }))}
+    />
+  );
+}
+
+function Said({ title, text }: { title: string; text: string }) {
+  return (
+    <Card size="small" title={<h2 style={{ font: 'inherit', margin: 0 }}>{title}</h2>}>
+      <Typography.Paragraph style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{text || '–'}</Typography.Paragraph>
+    </Card>
+  );
+}

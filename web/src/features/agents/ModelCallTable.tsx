@@ -1,0 +1,61 @@
+import { Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ModelCallView } from '@/api/schema';
+import { StatusDot } from '@/ui/StatusDot';
+import { useFormat } from '@/ui/useFormat';
+
+const tones = { SUCCESS: 'good', FAILED: 'bad', TIMEOUT: 'warn', CANCELLED: 'off' } as const;
+
+/** The calls of a model in one turn, with what they used and what went wrong. */
+export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
+  const { t } = useTranslation('agents');
+  const { count, cost, moment, duration } = useFormat();
+  return (
+    <Table<ModelCallView>
+      aria-label={t('execution.calls')}
+      size="small"
+      rowKey={(call) => `${call.startedAt} ${call.inputTokens}`}
+      dataSource={[...calls]}
+      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: t('execution.noCalls') }}
+      columns={[
+        { title: t('model'), dataIndex: 'modelCode' },
+        {
+          title: t('status'),
+          key: 'status',
+          render: (_, { status, errorCode, errorMessage }) => (
+            <StatusDot tone={tones[status]}>
+              {t(`executions.statuses.${status}`)} {errorMessage ?? errorCode}
+            </StatusDot>
+          ),
+        },
+        {
+          title: t('executions.started'),
+          dataIndex: 'startedAt',
+          responsive: ['lg'],
+          render: (at: string) => moment(at),
+        },
+        {
+          title: t('executions.duration'),
+          dataIndex: 'durationMs',
+          align: 'end',
+          render: (ms: number) => duration(ms),
+        },
+        {
+          title: t('execution.inputTokens'),
+          dataIndex: 'inputTokens',
+          align: 'end',
+          render: (tokens: number) => count(tokens),
+        },
+        {
+          title: t('execution.outputTokens'),
+          dataIndex: 'outputTokens',
+          align: 'end',
+          render: (tokens: number) => count(tokens),
+        },
+        { title: t('executions.cost'), dataIndex: 'cost', align: 'end', render: (amount: number) => cost(amount) },
+      ]}
+    />
+  );
+}

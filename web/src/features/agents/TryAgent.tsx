@@ -1,0 +1,81 @@
+import { MessageOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Modal, Select, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgentDetails } from '@/api/schema';
+import { api, call, callList } from '@/lib/api';
+import { useProblem } from '@/ui/useProblem';
+
+/** Starts a chat with an agent about one of one's own workflows. */
+export function TryAgent({ agent }: { agent: AgentDetails }) {
+  const { t } = useTranslation('agents');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        type="primary"
+        icon={<MessageOutlined />}
+        disabled={agent.status !== 'ACTIVE'}
+        title={agent.status === 'ACTIVE' ? undefined : t('try.inactive')}
+        onClick={() => setOpen(true)}
+      >
+        {t('try.action')}
+      </Button>
+      {open && <ChooseWorkflow agent={agent} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function ChooseWorkflow({ agent, onClose }: { agent: AgentDetails; onClose: () => void }) {
+  const { t } = useTranslation('agents');
+  const navigate = useNavigate();
+  const problem = useProblem();
+  const [chosen, setChosen] = useState<number>();
+  const workflows = useQuery({
+    queryKey: ['workflows', 'names'],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/workflows', { signal })),
+  });
+  const items = workflows.data?.items ?? [];
+  const workflowId = chosen ?? items[0]?.id;
+  const start = useMutation({
+    mutationFn: (id: number) =>
+      call(
+        api.POST('/api/v1/sessions', {
+          body: { workflowId: id, title: t('try.sessionTitle', { name: agent.name }), agentId: agent.id },
+        }),
+      ),
+    onSuccess: ({ id }) => void navigate({ href: `/workflows/${workflowId}?session=${id}` }),
+  });
+  return (
+    <Modal
+      open
+      title={t('try.title', { name: agent.name })}
+      okText={t('try.start')}
+      okButtonProps={{ disabled: workflowId === undefined, loading: start.isPending }}
+      cancelText={t('cancel')}
+      onOk={() => workflowId !== undefined && start.mutate(workflowId)}
+      onCancel={onClose}
+    >
+      <Typography.Paragraph type="secondary">{t('try.hint')}</Typography.Paragraph>
+      {start.isError && (
+        <Alert type="error" showIcon role="alert" title={problem(start.error)} style={{ marginBlockEnd: 12 }} />
+      )}
+      {workflows.isSuccess && items.length === 0 ? (
+        <Alert type="info" showIcon title={t('try.noWorkflow')} />
+      ) : (
+        <Select
+          aria-label={t('try.workflow')}
+          style={{ width: '100%' }}
+          loading={workflows.isPending}
+          showSearch
+          optionFilterProp="label"
+          value={workflowId}
+          onChange={setChosen}
+          options={items.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import type { AgentDetails, AgentStatus, AgentType } from '@/api/schema';
+
+/** What stands in an agent's `toolsConfig`; members that this page does not know are kept as they are. */
+export interface ToolsConfig {
+  tools?: string[];
+  approvals?: string[];
+  limits?: Record<string, number | null>;
+  review?: boolean;
+  [member: string]: unknown;
+}
+
+/** What the form of an agent holds. */
+export interface AgentValues {
+  name: string;
+  type: AgentType;
+  description: string;
+  modelId: number | undefined;
+  systemPrompt: string;
+  temperature: number | null;
+  maxTokens: number | null;
+  status: AgentStatus;
+  access: ToolAccess;
+  /** Whether changes become a proposal that the user accepts first. */
+  review: boolean;
+  limits: Record<string, number | null>;
+}
+
+/** Which tools an agent has, and which of them ask first. */
+export interface ToolAccess {
+  /** Null: all that the type may have, also such that come with a later Easel. */
+  tools: string[] | null;
+  approvals: string[];
+}
+
+export function valuesOf(agent: AgentDetails | undefined): AgentValues {
+  const config = (agent?.toolsConfig ?? {}) as ToolsConfig;
+  return {
+    name: agent?.name ?? '',
+    type: agent?.type ?? 'WORKFLOW_EDITOR',
+    description: agent?.description ?? '',
+    modelId: agent?.modelId,
+    systemPrompt: agent?.systemPrompt ?? '',
+    temperature: agent?.temperature ?? null,
+    maxTokens: agent?.maxTokens ?? null,
+    status: agent?.status ?? 'ACTIVE',
+    access: { tools: config.tools ?? null, approvals: config.approvals ?? [] },
+    review: config.review ?? false,
+    limits: config.limits ?? {},
+  };
+}
+
+const own = new Set(['tools', 'approvals', 'limits', 'review']);
+
+/** The configuration as it is sent: what is left at its default is not written down, so that it follows later defaults. */
+export function toolsConfigOf(
+  before: unknown,
+  { access: { tools, approvals }, limits, review }: Pick<AgentValues, 'access' | 'limits' | 'review'>,
+): ToolsConfig {
+  const kept = Object.fromEntries(Object.entries(before ?? {}).filter(([member]) => !own.has(member)));
+  const set = Object.entries(limits).filter(([, value]) => value !== null && value !== undefined);
+  const asked = tools === null ? approvals : approvals.filter((tool) => tools.includes(tool));
+  return {
+    ...kept,
+    ...(tools === null ? {} : { tools }),
+    ...(asked.length > 0 ? { approvals: asked } : {}),
+    ...(review ? { review } : {}),
+    ...(set.length > 0 ? { limits: Object.fromEntries(set) } : {}),
+  };
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { DatePicker, Flex, type TableColumnsType, Typography } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '@/api/schema';
+import { api, callList } from '@/lib/api';
+import { DataTable } from '@/ui/DataTable';
+import { FilterSelect } from '@/ui/FilterSelect';
+import { PageFrame } from '@/ui/PageFrame';
+import { StatusDot } from '@/ui/StatusDot';
+import { useFormat } from '@/ui/useFormat';
+import { useListState } from '@/ui/useListState';
+import texts from './en.json';
+
+/** Who did what, when, and from where; nothing of it can be changed. */
+export function AuditPage() {
+  const { t, i18n } = useTranslation('audit');
+  const { moment } = useFormat();
+  const list = useListState();
+  const [from, to] = [list.filter('from'), list.filter('to')];
+  const query = {
+    action: list.filter('action'),
+    from: from && dayjs(from).startOf('day').toISOString(),
+    to: to && dayjs(to).endOf('day').toISOString(),
+    page: list.page,
+    size: list.size,
+  };
+  const entries = useQuery({
+    queryKey: ['audit', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/audit', { signal, params: { query } })),
+    placeholderData: (before) => before,
+  });
+  // What a newer server records has no words here yet, and its own name says enough.
+  const words = (action: string) =>
+    i18n.exists(`actions.${action}`, { ns: 'audit' }) ? t(`actions.${action}`) : action;
+  const target = ({ targetType, targetId }: AuditRow) =>
+    targetType ? `${targetType}${targetId ? ` ${targetId}` : ''}` : '–';
+
+  const columns: TableColumnsType<AuditRow> = [
+    {
+      title: t('at'),
+      dataIndex: 'at',
+      render: (at: string) => (
+        <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+          {moment(at)}
+        </time>
+      ),
+    },
+    { title: t('actor'), dataIndex: 'actorName', render: (name: string) => name || t('nobody') },
+    {
+      title: t('action'),
+      key: 'action',
+      render: (_, { action, succeeded }) => (
+        <StatusDot tone={succeeded ? 'good' : 'bad'}>
+          {words(action)}
+          {!succeeded && ` (${t('refused')})`}
+        </StatusDot>
+      ),
+    },
+    { title: t('target'), key: 'target', responsive: ['md'], render: (_, row) => target(row) },
+    {
+      title: t('details'),
+      dataIndex: 'details',
+      responsive: ['lg'],
+      render: (details: string | null) => (
+        <Typography.Text style={{ maxWidth: 360, display: 'block' }}>{details ?? '–'}</Typography.Text>
+      ),
+    },
+    {
+      title: t('address'),
+      dataIndex: 'address',
+      responsive: ['xl'],
+      render: (address: string | null) => address ?? '–',
+    },
+  ];
+  return (
+    <PageFrame title={t('title')} hint={t('hint')}>
+      <DataTable
+        label={t('title')}
+        list={list}
+        rows={entries}
+        columns={columns}
+        rowKey="id"
+        filters={
+          <Flex gap={8} wrap>
+            <FilterSelect
+              list={list}
+              name="action"
+              label={t('action')}
+              options={Object.keys(texts.actions).map((value) => ({ value, label: words(value) }))}
+            />
+            <DatePicker.RangePicker
+              aria-label={t('at')}
+              value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+              allowEmpty={[true, true]}
+              onChange={(days) =>
+                list.set({ from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })
+              }
+            />
+          </Flex>
+        }
+        empty={{ title: t('empty') }}
+      />
+    </PageFrame>
+  );
+}

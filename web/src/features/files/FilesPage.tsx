@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { OwnedFileRow } from '@/api/schema';
+import { api, callList } from '@/lib/api';
+import { DataTable } from '@/ui/DataTable';
+import { FilterSelect } from '@/ui/FilterSelect';
+import { PageFrame } from '@/ui/PageFrame';
+import { TimeText } from '@/ui/TimeText';
+import { useFormat } from '@/ui/useFormat';
+import { useListState } from '@/ui/useListState';
+
+const purposes = ['AVATAR', 'WORKFLOW_IMPORT', 'WORKFLOW_EXPORT', 'RUN_OUTPUT', 'TEMP_FILE'] as const;
+const kinds = ['IMAGE', 'JSON', 'VIDEO', 'AUDIO', 'ZIP', 'OTHER'] as const;
+
+/** What everybody's files are called and how large they are; what is in them is nobody else's business. */
+export function FilesPage() {
+  const { t } = useTranslation('files');
+  const { bytes } = useFormat();
+  const list = useListState();
+  const query = {
+    search: list.search || undefined,
+    businessType: list.filter('purpose'),
+    fileType: list.filter('kind'),
+    page: list.page,
+    size: list.size,
+  };
+  const files = useQuery({
+    queryKey: ['files', 'all', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/files/all', { signal, params: { query } })),
+    placeholderData: (before) => before,
+  });
+  const columns: TableColumnsType<OwnedFileRow> = [
+    {
+      title: t('name'),
+      dataIndex: 'fileName',
+      render: (name: string) => <div style={{ maxWidth: 380, minWidth: 140 }}>{name}</div>,
+    },
+    { title: t('owner'), dataIndex: 'ownerName', render: (name: string | null) => name ?? '–' },
+    { title: t('size'), dataIndex: 'fileSize', align: 'end', render: (size: number) => bytes(size) },
+    { title: t('kind'), dataIndex: 'fileType', responsive: ['md'], render: (kind: string) => t(`kinds.${kind}`) },
+    {
+      title: t('purpose'),
+      dataIndex: 'businessType',
+      responsive: ['md'],
+      render: (purpose: string) => t(`purposes.${purpose}`),
+    },
+    { title: t('created'), dataIndex: 'createTime', responsive: ['sm'], render: (at: string) => <TimeText at={at} /> },
+    {
+      title: t('expires'),
+      dataIndex: 'expiresAt',
+      responsive: ['lg'],
+      render: (at: string | null) => <TimeText at={at} />,
+    },
+  ];
+  return (
+    <PageFrame title={t('title')} hint={t('hint')}>
+      <DataTable
+        label={t('title')}
+        list={list}
+        rows={files}
+        columns={columns}
+        rowKey="id"
+        searchLabel={t('search')}
+        filters={
+          <>
+            <FilterSelect
+              list={list}
+              name="kind"
+              label={t('kind')}
+              options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            />
+            <FilterSelect
+              list={list}
+              name="purpose"
+              label={t('purpose')}
+              options={purposes.map((value) => ({ value, label: t(`purposes.${value}`) }))}
+            />
+          </>
+        }
+        empty={{ title: t('empty'), hint: t('emptyHint') }}
+      />
+    </PageFrame>
+  );
+}

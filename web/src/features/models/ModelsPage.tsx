@@ -1,0 +1,128 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelRow } from '@/api/schema';
+import { api, call, callList } from '@/lib/api';
+import { actionsColumn } from '@/ui/actionsColumn';
+import { DataTable } from '@/ui/DataTable';
+import { FilterSelect } from '@/ui/FilterSelect';
+import { PageFrame } from '@/ui/PageFrame';
+import { RowMenu } from '@/ui/RowMenu';
+import { StatusDot, type Tone } from '@/ui/StatusDot';
+import { useConfirm } from '@/ui/useConfirm';
+import { useListState } from '@/ui/useListState';
+import { ModelForm } from './ModelForm';
+import { useProviders } from './useProviders';
+
+const tones: Record<ModelRow['status'], Tone> = { ACTIVE: 'good', INACTIVE: 'off', DEPRECATED: 'warn' };
+
+/** The models that agents can think with. */
+export function ModelsPage() {
+  const { t } = useTranslation('models');
+  const list = useListState();
+  const confirm = useConfirm();
+  const queries = useQueryClient();
+  const providers = useProviders();
+  const [editing, setEditing] = useState<number | 'new' | null>(null);
+  const provider = list.filter('provider');
+  const query = { providerId: provider ? Number(provider) : undefined, status: list.filter('status') };
+  const models = useQuery({
+    queryKey: ['models', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query } })),
+  });
+
+  const remove = ({ id, name }: ModelRow) =>
+    confirm({
+      title: t('deleteTitle', { name }),
+      consequence: t('model.deleteConsequence'),
+      action: t('delete'),
+      done: t('deleted', { name }),
+      act: async () => {
+        await call(api.DELETE('/api/v1/models/{id}', { params: { path: { id } } }));
+        await Promise.all([
+          queries.invalidateQueries({ queryKey: ['models'] }),
+          queries.invalidateQueries({ queryKey: ['providers'] }),
+        ]);
+      },
+    });
+
+  const columns: TableColumnsType<ModelRow> = [
+    {
+      title: t('name'),
+      key: 'name',
+      render: (_, { id, name, modelCode }) => (
+        <div>
+          <Button
+            type="link"
+            style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }}
+            onClick={() => setEditing(id)}
+          >
+            {name}
+          </Button>
+          <Typography.Text type="secondary" style={{ display: 'block' }}>
+            {modelCode}
+          </Typography.Text>
+        </div>
+      ),
+    },
+    { title: t('model.provider'), dataIndex: 'providerName', responsive: ['sm'] },
+    {
+      title: t('model.type'),
+      dataIndex: 'modelType',
+      responsive: ['md'],
+      render: (type: string) => t(`types.${type}`),
+    },
+    {
+      title: t('status'),
+      dataIndex: 'status',
+      render: (status: ModelRow['status']) => <StatusDot tone={tones[status]}>{t(`statuses.${status}`)}</StatusDot>,
+    },
+    actionsColumn(t('actions'), (model) => (
+      <RowMenu
+        of={model.name}
+        actions={[
+          { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(model.id) },
+          { key: 'delete', label: t('delete'), icon: <DeleteOutlined />, danger: true, act: () => remove(model) },
+        ]}
+      />
+    )),
+  ];
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+      {t('model.add')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('model.title')} hint={t('model.hint')} actions={add}>
+      <DataTable
+        label={t('model.title')}
+        list={list}
+        rows={models}
+        columns={columns}
+        rowKey="id"
+        searchLabel={t('model.search')}
+        words={({ name, modelCode, providerName }) => `${name} ${modelCode} ${providerName}`}
+        filters={
+          <>
+            <FilterSelect
+              list={list}
+              name="provider"
+              label={t('model.provider')}
+              options={(providers.data?.items ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+            />
+            <FilterSelect
+              list={list}
+              name="status"
+              label={t('status')}
+              options={Object.keys(tones).map((value) => ({ value, label: t(`statuses.${value}`) }))}
+            />
+          </>
+        }
+        empty={{ title: t('model.empty'), hint: t('model.emptyHint'), action: add }}
+      />
+      <ModelForm id={editing} provider={query.providerId} onClose={() => setEditing(null)} />
+    </PageFrame>
+  );
+}

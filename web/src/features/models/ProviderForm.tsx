@@ -1,0 +1,145 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ProviderCode, ProviderView } from '@/api/schema';
+import { api, call } from '@/lib/api';
+import { FormDrawer } from '@/ui/FormDrawer';
+import { codes, needsAddress } from './codes';
+
+interface Values {
+  name: string;
+  code: ProviderCode;
+  baseUrl?: string;
+  apiKey?: string;
+  removeKey?: boolean;
+  active: boolean;
+  rateLimit: number;
+  timeoutSeconds: number;
+  maxRetries: number;
+}
+
+const usual = { active: true, rateLimit: 60, timeoutSeconds: 30, maxRetries: 3 };
+
+/** Adds a provider of models, or changes one. Its key goes in and never comes out. */
+export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClose: () => void }) {
+  const { t } = useTranslation('models');
+  const queries = useQueryClient();
+  const provider = useQuery({
+    queryKey: ['providers', id],
+    queryFn: ({ signal }) =>
+      call(api.GET('/api/v1/model-providers/{id}', { signal, params: { path: { id: id as number } } })),
+    enabled: typeof id === 'number',
+  });
+  const old = typeof id === 'number' ? provider.data : undefined;
+
+  async function submit(values: Values) {
+    const { name, code, baseUrl, apiKey, removeKey, active, rateLimit, timeoutSeconds, maxRetries } = values;
+    const common = { name, code, baseUrl: baseUrl || null, rateLimit, timeoutMs: timeoutSeconds * 1000, maxRetries };
+    if (old) {
+      const body = {
+        ...common,
+        apiKey: removeKey ? '' : apiKey || null,
+        status: active ? ('ACTIVE' as const) : ('INACTIVE' as const),
+      };
+      await call(api.PUT('/api/v1/model-providers/{id}', { params: { path: { id: old.id } }, body }));
+    } else await call(api.POST('/api/v1/model-providers', { body: { ...common, apiKey: apiKey || null } }));
+    await queries.invalidateQueries({ queryKey: ['providers'] });
+  }
+
+  return (
+    <FormDrawer<Values>
+      open={id === 'new' || old !== undefined}
+      title={old ? t('editTitle', { name: old.name }) : t('provider.addTitle')}
+      initial={old ? valuesOf(old) : { ...usual, code: 'OPENAI' }}
+      submit={submit}
+      known={(error) => (error.status === 409 ? { field: 'name', message: t('provider.nameTaken') } : undefined)}
+      onClose={onClose}
+    >
+      <ProviderFields old={old} />
+    </FormDrawer>
+  );
+}
+
+const valuesOf = ({ name, code, baseUrl, status, rateLimit, timeoutMs, maxRetries }: ProviderView): Values => ({
+  name,
+  code,
+  baseUrl: baseUrl ?? '',
+  active: status !== 'INACTIVE',
+  rateLimit,
+  timeoutSeconds: timeoutMs / 1000,
+  maxRetries,
+});
+
+function ProviderFields({ old }: { old: ProviderView | undefined }) {
+  const { t } = useTranslation('models');
+  const code = Form.useWatch<ProviderCode | undefined>('code') ?? old?.code ?? 'OPENAI';
+  const removed = Form.useWatch<boolean | undefined>('removeKey');
+  const builtIn = code === 'BUILTIN';
+  const keyHint = old?.hasApiKey
+    ? old.apiKeyHint
+      ? t('provider.keyKept', { hint: old.apiKeyHint })
+      : t('provider.keyKeptUntold')
+    : t('provider.keyHint');
+  return (
+    <>
+      <Form.Item name="code" label={t('provider.code')} extra={old ? t('provider.codeStays') : undefined}>
+        <Select
+          disabled={old !== undefined}
+          showSearch
+          optionFilterProp="label"
+          options={codes.map((value) => ({ value, label: t(`codes.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}>
+        <Input maxLength={100} autoComplete="off" placeholder={t(`codes.${code}`)} />
+      </Form.Item>
+      {!builtIn && (
+        <>
+          <Form.Item
+            name="baseUrl"
+            label={t('provider.baseUrl')}
+            extra={needsAddress(code) ? t('provider.baseUrlNeededHint') : t('provider.baseUrlHint')}
+            rules={needsAddress(code) ? [{ required: true, message: t('provider.baseUrlNeeded') }] : []}
+          >
+            <Input maxLength={500} autoComplete="off" inputMode="url" />
+          </Form.Item>
+          <Form.Item name="apiKey" label={t('provider.apiKey')} extra={keyHint}>
+            <Input.Password maxLength={500} autoComplete="off" disabled={removed} visibilityToggle={false} />
+          </Form.Item>
+          {old?.hasApiKey && (
+            <Form.Item name="removeKey" label={t('provider.removeKey')} valuePropName="checked" layout="horizontal">
+              <Switch />
+            </Form.Item>
+          )}
+        </>
+      )}
+      <Form.Item
+        name="rateLimit"
+        label={t('provider.rateLimit')}
+        rules={[{ required: true, message: t('numberNeeded') }]}
+      >
+        <InputNumber min={1} max={100_000} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item
+        name="timeoutSeconds"
+        label={t('provider.timeout')}
+        extra={t('provider.timeoutHint')}
+        rules={[{ required: true, message: t('numberNeeded') }]}
+      >
+        <InputNumber min={1} max={600} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item
+        name="maxRetries"
+        label={t('provider.retries')}
+        rules={[{ required: true, message: t('numberNeeded') }]}
+      >
+        <InputNumber min={0} max={10} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      {old && (
+        <Form.Item name="active" label={t('provider.active')} valuePropName="checked" layout="horizontal">
+          <Switch />
+        </Form.Item>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProviderRow } from '@/api/schema';
+import { api, call } from '@/lib/api';
+import { actionsColumn } from '@/ui/actionsColumn';
+import { DataTable } from '@/ui/DataTable';
+import { PageFrame } from '@/ui/PageFrame';
+import { RowMenu } from '@/ui/RowMenu';
+import { StatusDot, type Tone } from '@/ui/StatusDot';
+import { useConfirm } from '@/ui/useConfirm';
+import { useListState } from '@/ui/useListState';
+import { ProviderForm } from './ProviderForm';
+import { useProviders } from './useProviders';
+
+const tones: Record<ProviderRow['status'], Tone> = { ACTIVE: 'good', INACTIVE: 'off', ERROR: 'bad' };
+
+/** The servers that offer models. */
+export function ProvidersPage() {
+  const { t } = useTranslation('models');
+  const list = useListState();
+  const confirm = useConfirm();
+  const queries = useQueryClient();
+  const [editing, setEditing] = useState<number | 'new' | null>(null);
+  const providers = useProviders();
+
+  const remove = ({ id, name }: ProviderRow) =>
+    confirm({
+      title: t('deleteTitle', { name }),
+      consequence: t('provider.deleteConsequence'),
+      action: t('delete'),
+      done: t('deleted', { name }),
+      act: async () => {
+        await call(api.DELETE('/api/v1/model-providers/{id}', { params: { path: { id } } }));
+        await queries.invalidateQueries({ queryKey: ['providers'] });
+      },
+    });
+
+  const columns: TableColumnsType<ProviderRow> = [
+    {
+      title: t('name'),
+      key: 'name',
+      render: (_, { id, name }) => (
+        <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }} onClick={() => setEditing(id)}>
+          {name}
+        </Button>
+      ),
+    },
+    { title: t('provider.code'), dataIndex: 'code', responsive: ['sm'], render: (code: string) => t(`codes.${code}`) },
+    {
+      title: t('status'),
+      dataIndex: 'status',
+      render: (status: ProviderRow['status']) => <StatusDot tone={tones[status]}>{t(`statuses.${status}`)}</StatusDot>,
+    },
+    {
+      title: t('provider.models'),
+      key: 'models',
+      align: 'end',
+      render: (_, { id, modelCount }) => (
+        <Link
+          to="/admin/models"
+          search={{ provider: id } as never}
+          aria-label={t('provider.modelsOf', { count: modelCount })}
+        >
+          {modelCount}
+        </Link>
+      ),
+    },
+    actionsColumn(t('actions'), (provider) => (
+      <RowMenu
+        of={provider.name}
+        actions={[
+          { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(provider.id) },
+          {
+            key: 'delete',
+            label: t('delete'),
+            icon: <DeleteOutlined />,
+            danger: true,
+            disabled: provider.modelCount > 0,
+            act: () => remove(provider),
+          },
+        ]}
+      />
+    )),
+  ];
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+      {t('provider.add')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('provider.title')} hint={t('provider.hint')} actions={add}>
+      <DataTable
+        label={t('provider.title')}
+        list={list}
+        rows={providers}
+        columns={columns}
+        rowKey="id"
+        searchLabel={t('provider.search')}
+        words={({ name, code }) => `${name} ${t(`codes.${code}`)}`}
+        empty={{ title: t('provider.empty'), hint: t('provider.emptyHint'), action: add }}
+      />
+      <ProviderForm id={editing} onClose={() => setEditing(null)} />
+    </PageFrame>
+  );
+}

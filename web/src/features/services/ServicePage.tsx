@@ -1,0 +1,84 @@
+import { EditOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Alert, Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, call } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
+import { BackLink } from '@/ui/BackLink';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageFrame } from '@/ui/PageFrame';
+import { PageLoading } from '@/ui/PageLoading';
+import { TimeText } from '@/ui/TimeText';
+import { CatalogImpact } from './CatalogImpact';
+import { ConnectionTest } from './ConnectionTest';
+import { ServiceForm } from './ServiceForm';
+import { ServiceLoad } from './ServiceLoad';
+import { ServiceStatusDot } from './ServiceStatusDot';
+
+/** One ComfyUI server: whether it works, what it is made of, how much it has to do, and what its changes broke. */
+export function ServicePage() {
+  const { t } = useTranslation('services');
+  const id = Number(useParams({ strict: false }).id);
+  const queries = useQueryClient();
+  const [editing, setEditing] = useState(false);
+  const service = useQuery({
+    queryKey: ['services', id],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}', { signal, params: { path: { id } } })),
+  });
+  useLive(['SERVICE_STATUS'], ({ serviceId }) => {
+    if (serviceId === id) void queries.invalidateQueries({ queryKey: ['services', id] });
+  });
+  if (service.isError) return <PageFailed error={service.error} reset={() => void service.refetch()} />;
+  if (!service.data) return <PageLoading />;
+  const { name, url, description, isSandbox, status, version, problem, workflowCount, sessionCount, lastCheckTime } =
+    service.data;
+  return (
+    <PageFrame
+      above={<BackLink to="/admin/services">{t('title')}</BackLink>}
+      title={name}
+      hint={description}
+      actions={
+        <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          {t('edit.action')}
+        </Button>
+      }
+    >
+      <Flex vertical gap={16}>
+        {isSandbox && <Alert type="info" showIcon title={t('builtInHint')} />}
+        {problem && <Alert type="warning" showIcon title={problem} />}
+        <Card>
+          <Descriptions
+            column={{ xs: 1, sm: 2, lg: 3 }}
+            items={[
+              { key: 'status', label: t('status'), children: <ServiceStatusDot status={status} /> },
+              {
+                key: 'url',
+                label: t('url'),
+                children: (
+                  <Flex gap={8} wrap>
+                    <Typography.Text copyable={{ tooltips: false }}>{url}</Typography.Text>
+                    {isSandbox && <Tag>{t('builtIn')}</Tag>}
+                  </Flex>
+                ),
+              },
+              { key: 'version', label: t('version'), children: version ?? '–' },
+              { key: 'checked', label: t('checked'), children: <TimeText at={lastCheckTime} /> },
+              { key: 'workflows', label: t('workflows'), children: workflowCount },
+              { key: 'sessions', label: t('sessions'), children: sessionCount },
+            ]}
+          />
+        </Card>
+        <div
+          style={{ display: 'grid', gap: 16, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))' }}
+        >
+          <ServiceLoad id={id} online={status === 'ONLINE'} />
+          <ConnectionTest id={id} />
+        </div>
+        <CatalogImpact id={id} />
+      </Flex>
+      <ServiceForm service={editing ? service.data : null} onClose={() => setEditing(false)} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,128 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Flex, type TableColumnsType, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceRow } from '@/api/schema';
+import { api, call, callList } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
+import { actionsColumn } from '@/ui/actionsColumn';
+import { DataTable } from '@/ui/DataTable';
+import { FilterSelect } from '@/ui/FilterSelect';
+import { PageFrame } from '@/ui/PageFrame';
+import { RowMenu } from '@/ui/RowMenu';
+import { TimeText } from '@/ui/TimeText';
+import { useConfirm } from '@/ui/useConfirm';
+import { useListState } from '@/ui/useListState';
+import { ServiceForm } from './ServiceForm';
+import { ServiceStatusDot } from './ServiceStatusDot';
+
+const statuses = ['ONLINE', 'OFFLINE', 'ERROR'] as const;
+
+/** The ComfyUI servers that are registered. */
+export function ServicesPage() {
+  const { t } = useTranslation('services');
+  const list = useListState();
+  const confirm = useConfirm();
+  const queries = useQueryClient();
+  const [editing, setEditing] = useState<ServiceRow | 'new' | null>(null);
+  const status = list.filter('status');
+  const services = useQuery({
+    queryKey: ['services', { status }],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/services', { signal, params: { query: { status } } })),
+  });
+  useLive(['SERVICE_STATUS'], () => void queries.invalidateQueries({ queryKey: ['services'] }));
+
+  const remove = (service: ServiceRow) =>
+    confirm({
+      title: t('delete.title', { name: service.name }),
+      consequence: t('delete.consequence'),
+      action: t('delete.action'),
+      done: t('delete.done', { name: service.name }),
+      act: async () => {
+        await call(api.DELETE('/api/v1/services/{id}', { params: { path: { id: service.id } } }));
+        await queries.invalidateQueries({ queryKey: ['services'] });
+      },
+    });
+
+  const columns: TableColumnsType<ServiceRow> = [
+    { title: t('name'), key: 'name', render: (_, service) => <NameCell service={service} /> },
+    { title: t('status'), key: 'status', render: (_, { status }) => <ServiceStatusDot status={status} /> },
+    {
+      title: t('version'),
+      dataIndex: 'version',
+      responsive: ['lg'],
+      render: (version: string | null) => version ?? '–',
+    },
+    { title: t('workflows'), dataIndex: 'workflowCount', align: 'end', responsive: ['md'] },
+    { title: t('sessions'), dataIndex: 'sessionCount', align: 'end', responsive: ['md'] },
+    {
+      title: t('checked'),
+      dataIndex: 'lastCheckTime',
+      responsive: ['lg'],
+      render: (at: string | null) => <TimeText at={at} />,
+    },
+    actionsColumn(t('actions'), (service) => (
+      <RowMenu
+        of={service.name}
+        actions={[
+          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(service) },
+          {
+            key: 'delete',
+            label: t('delete.action'),
+            icon: <DeleteOutlined />,
+            danger: true,
+            disabled: service.workflowCount > 0,
+            act: () => remove(service),
+          },
+        ]}
+      />
+    )),
+  ];
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+      {t('add.action')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('title')} hint={t('hint')} actions={add}>
+      <DataTable
+        label={t('title')}
+        list={list}
+        rows={services}
+        columns={columns}
+        rowKey="id"
+        searchLabel={t('search')}
+        words={({ name, url, description }) => `${name} ${url} ${description ?? ''}`}
+        filters={
+          <FilterSelect
+            list={list}
+            name="status"
+            label={t('status')}
+            options={statuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+          />
+        }
+        empty={{ title: t('empty.title'), hint: t('empty.hint'), action: add }}
+      />
+      <ServiceForm service={editing} onClose={() => setEditing(null)} />
+    </PageFrame>
+  );
+}
+
+function NameCell({ service }: { service: ServiceRow }) {
+  const { t } = useTranslation('services');
+  return (
+    <div style={{ maxWidth: 420 }}>
+      <Flex gap={8} align="center" wrap>
+        <Link to="/admin/services/$id" params={{ id: String(service.id) }}>
+          {service.name}
+        </Link>
+        {service.isSandbox && <Tag>{t('builtIn')}</Tag>}
+      </Flex>
+      <Typography.Text type="secondary" ellipsis style={{ display: 'block', maxWidth: '60vw' }}>
+        {service.url}
+      </Typography.Text>
+    </div>
+  );
+}

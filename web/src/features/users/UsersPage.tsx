@@ -1,0 +1,105 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Flex, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UserRow } from '@/api/schema';
+import { api, callList } from '@/lib/api';
+import { useLogin } from '@/lib/session';
+import { actionsColumn } from '@/ui/actionsColumn';
+import { DataTable } from '@/ui/DataTable';
+import { FilterSelect } from '@/ui/FilterSelect';
+import { PageFrame } from '@/ui/PageFrame';
+import { StatusDot } from '@/ui/StatusDot';
+import { TimeText } from '@/ui/TimeText';
+import { useListState } from '@/ui/useListState';
+import { ChangeUserForm } from './ChangeUserForm';
+import { NewUserForm } from './NewUserForm';
+import { ResetPasswordForm } from './ResetPasswordForm';
+import { UserMenu } from './UserMenu';
+
+type Open = { form: 'new' } | { form: 'change' | 'password'; user: UserRow } | null;
+
+/** The people who may log in. */
+export function UsersPage() {
+  const { t } = useTranslation('users');
+  const list = useListState();
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const query = {
+    search: list.search || undefined,
+    role: list.filter('role'),
+    status: list.filter('status'),
+    page: list.page,
+    size: list.size,
+  };
+  const users = useQuery({
+    queryKey: ['users', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/users', { signal, params: { query } })),
+    placeholderData: (before) => before,
+  });
+
+  const columns: TableColumnsType<UserRow> = [
+    { title: t('name'), key: 'name', render: (_, user) => <NameCell user={user} /> },
+    { title: t('email'), dataIndex: 'email', responsive: ['lg'], render: (email: string | null) => email ?? '–' },
+    { title: t('role'), dataIndex: 'role', render: (role: string) => t(`roles.${role}`), responsive: ['sm'] },
+    {
+      title: t('status'),
+      dataIndex: 'status',
+      render: (status: UserRow['status']) => (
+        <StatusDot tone={status === 'ACTIVE' ? 'good' : 'off'}>{t(`statuses.${status}`)}</StatusDot>
+      ),
+    },
+    { title: t('lastLogin'), dataIndex: 'lastLoginAt', responsive: ['md'], render: (at) => <TimeText at={at} /> },
+    actionsColumn(t('actions'), (user) => <UserMenu user={user} onChange={(form) => setOpen({ form, user })} />),
+  ];
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ form: 'new' })}>
+      {t('new.action')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('title')} hint={t('hint')} actions={add}>
+      <DataTable
+        label={t('title')}
+        list={list}
+        rows={users}
+        columns={columns}
+        rowKey="id"
+        searchLabel={t('search')}
+        filters={
+          <>
+            <FilterSelect list={list} name="role" label={t('role')} options={choices(['USER', 'ADMIN'], 'roles', t)} />
+            <FilterSelect
+              list={list}
+              name="status"
+              label={t('status')}
+              options={choices(['ACTIVE', 'DISABLED'], 'statuses', t)}
+            />
+          </>
+        }
+        empty={{ title: t('empty'), action: add }}
+      />
+      <NewUserForm open={open?.form === 'new'} onClose={close} />
+      <ChangeUserForm user={open?.form === 'change' ? open.user : null} onClose={close} />
+      <ResetPasswordForm user={open?.form === 'password' ? open.user : null} onClose={close} />
+    </PageFrame>
+  );
+}
+
+const choices = (values: readonly string[], below: string, t: (key: string) => string) =>
+  values.map((value) => ({ value, label: t(`${below}.${value}`) }));
+
+function NameCell({ user }: { user: UserRow }) {
+  const { t } = useTranslation('users');
+  const me = useLogin((login) => login.user?.id === user.id);
+  return (
+    <Flex vertical style={{ maxWidth: 360 }}>
+      <Typography.Text>
+        {user.displayName}
+        {me && <Typography.Text type="secondary"> ({t('you')})</Typography.Text>}
+      </Typography.Text>
+      <Typography.Text type="secondary">{user.username}</Typography.Text>
+    </Flex>
+  );
+}

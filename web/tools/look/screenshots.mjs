@@ -1,0 +1,42 @@
+// Pictures of every page: both themes, both languages, desktop and phone.
+//   npm --prefix web run screenshots [-- folder [page …]]
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { openChromium, openContext, settle } from './chromium.mjs';
+import { fill, startEasel } from './easel.mjs';
+import { pagesOf } from './pages.mjs';
+
+const looks = [
+  { name: 'light', dark: false },
+  { name: 'dark', dark: true },
+  { name: 'light-zh', language: 'zh' },
+  { name: 'dark-phone', dark: true, width: 390, height: 844 },
+  { name: 'light-phone-zh', language: 'zh', width: 390, height: 844 },
+];
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../../screenshots'));
+const wanted = process.argv.slice(3);
+
+const easel = await startEasel();
+const browser = await openChromium();
+try {
+  const pages = Object.entries(pagesOf(await fill(easel.api))).filter(
+    ([name]) => wanted.length === 0 || wanted.includes(name),
+  );
+  await mkdir(folder, { recursive: true });
+  for (const { name: look, ...options } of looks) {
+    const loggedIn = await openContext(browser, easel.url, easel.api, options);
+    const loggedOut = await openContext(browser, easel.url, {}, options);
+    for (const [name, path] of pages) {
+      const page = await (name === 'login' ? loggedOut : loggedIn).newPage();
+      await page.goto(path);
+      await settle(page);
+      await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+      await page.close();
+    }
+    await Promise.all([loggedIn.close(), loggedOut.close()]);
+  }
+  console.log(`${pages.length * looks.length} pictures in ${folder}`);
+} finally {
+  await browser.close();
+  await easel.stop();
+}
