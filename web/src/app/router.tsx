@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readWorkflowSearch } from '@/features/workflows/workflowSearch';
 import { isAdmin, useLogin } from '@/lib/session';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
@@ -46,11 +47,18 @@ const admin = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: readWorkflowSearch,
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
+const workflow = createRoute({
+  getParentRoute: () => shell,
+  path: '/workflows/$workflowId',
+  component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren([])])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, workflow, admin.addChildren([])])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,

@@ -10,6 +10,7 @@ namespace Easel.Server.Features.Events;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(MessageReceived), "MESSAGE_RECEIVED")]
 [JsonDerivedType(typeof(MessageDelta), "MESSAGE_DELTA")]
+[JsonDerivedType(typeof(ReasoningDelta), "REASONING_DELTA")]
 [JsonDerivedType(typeof(TurnStarted), "TURN_STARTED")]
 [JsonDerivedType(typeof(TurnEnded), "TURN_ENDED")]
 [JsonDerivedType(typeof(ToolStarted), "TOOL_STARTED")]
@@ -32,6 +33,9 @@ internal abstract record EaselEvent
     /// <summary>Who is told: one user, or everybody where it is null.</summary>
     [JsonIgnore]
     public long? Recipient { get; init; }
+
+    /// <summary>The event that was stored as <paramref name="json"/>.</summary>
+    public static EaselEvent FromJson(string json) => JsonSerializer.Deserialize<EaselEvent>(json, Json)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -72,6 +76,9 @@ internal sealed record MessageReceived(long SessionId, MessageView Message, stri
 
 /// <summary>A piece of the answer while it is being written.</summary>
 internal sealed record MessageDelta(long SessionId, long TurnId, string Text) : EaselEvent, ISessionEvent;
+
+/// <summary>A piece of what the model thinks aloud; not part of the answer.</summary>
+internal sealed record ReasoningDelta(long SessionId, long TurnId, string Text) : EaselEvent, ISessionEvent;
 
 /// <summary>The agent began to work on a message.</summary>
 internal sealed record TurnStarted(long SessionId, long TurnId, long MessageId) : EaselEvent, ISessionEvent;

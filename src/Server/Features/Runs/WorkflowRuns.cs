@@ -30,6 +30,10 @@ internal sealed class WorkflowRuns(
     /// <summary>A user's run; null where there is none.</summary>
     public Task<RunView?> Read(long runId, long userId, CancellationToken cancel) => reading.Read(runId, userId, cancel);
 
+    /// <summary>What the turns of a user's session ran on its workflow, by turn.</summary>
+    public Task<ILookup<long, TurnRunView>> OfTurns(long workflowId, IReadOnlyCollection<long> turnIds, long userId, CancellationToken cancel) =>
+        reading.OfTurns(workflowId, turnIds, userId, cancel);
+
     /// <summary>Waits until a run has ended, or as long as <paramref name="atMost"/>; answers how it then stands.</summary>
     /// <exception cref="Refusal">404 where the user has no such run.</exception>
     public async Task<RunView> Wait(long runId, long userId, TimeSpan atMost, CancellationToken cancel)
