@@ -61,6 +61,8 @@ internal sealed class TurnEvents
         }
     }
 
+    public static PlanStepView View(PlanStep step) => new(step.Text, step.Status.ToUpperInvariant());
+
     private static string? PieceOf(AgentEvent happened) => happened switch
     {
         TextDelta text => text.Text,
@@ -80,6 +82,8 @@ internal sealed class TurnEvents
             _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary),
         Easel.Agent.ApprovalResolved answered => new Events.ApprovalResolved(
             _place.SessionId, _place.ExecutionId, answered.ApprovalId, answered.Approved),
+        Easel.Agent.PlanUpdated plan => new Events.PlanUpdated(
+            _place.SessionId, _place.ExecutionId, [.. plan.Steps.Select(View)]),
         DraftChanged draft => new WorkflowChanged(
             _place.WorkflowId,
             _version,

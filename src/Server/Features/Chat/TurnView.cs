@@ -8,6 +8,7 @@ namespace Easel.Server.Features.Chat;
 /// <summary>What an agent did for a message.</summary>
 /// <param name="Text">What it has said so far; null once it has ended, when its message says it.</param>
 /// <param name="Reasoning">What its model thought aloud.</param>
+/// <param name="Plan">What it means to do, where it made a plan.</param>
 /// <param name="ResultVersion">The version of the workflow that it made.</param>
 public sealed record TurnView(
     long Id,
@@ -22,6 +23,7 @@ public sealed record TurnView(
     long? ResultVersion,
     string? Text,
     string? Reasoning,
+    IReadOnlyList<Events.PlanStepView>? Plan,
     IReadOnlyList<TurnToolView> Tools,
     IReadOnlyList<TurnApprovalView> Approvals,
     IReadOnlyList<TurnRunView> Runs)
@@ -29,7 +31,7 @@ public sealed record TurnView(
     /// <summary>The kinds of steps that it is made of.</summary>
     internal static readonly IReadOnlyList<string> Kinds =
     [
-        nameof(ReasoningDelta), nameof(ToolStarted), nameof(ToolEnded), nameof(ApprovalRequested), nameof(ApprovalResolved),
+        nameof(ReasoningDelta), nameof(ToolStarted), nameof(ToolEnded), nameof(ApprovalRequested), nameof(ApprovalResolved), nameof(PlanUpdated),
     ];
 
     internal static TurnView Of(TurnRecord turn, string? text, string? thought, IReadOnlyList<TurnRunView> runs)
@@ -48,6 +50,7 @@ public sealed record TurnView(
             turn.ResultVersion,
             text,
             Join(thought ?? string.Join("\n\n", steps.OfType<ReasoningDelta>().Select(step => step.Text))),
+            steps.OfType<PlanUpdated>().LastOrDefault()?.Steps.Select(TurnEvents.View).ToList(),
             ReadTools(steps),
             ReadApprovals(steps),
             runs);
@@ -76,6 +79,7 @@ public sealed record TurnView(
         nameof(ToolStarted) => TurnJournal.Read<ToolStarted>(step.Json),
         nameof(ToolEnded) => TurnJournal.Read<ToolEnded>(step.Json),
         nameof(ApprovalRequested) => TurnJournal.Read<ApprovalRequested>(step.Json),
+        nameof(PlanUpdated) => TurnJournal.Read<PlanUpdated>(step.Json),
         nameof(ApprovalResolved) => TurnJournal.Read<ApprovalResolved>(step.Json),
         _ => throw new JsonException($"A step of kind {step.Kind} is no part of a turn's view."),
     };

@@ -12,18 +12,19 @@ namespace Easel.Server.Features.Workflows;
 /// </summary>
 internal sealed class WorkflowNames(ComfyServers services)
 {
-    public async Task<WorkflowDiff> Compare(long serviceId, WorkflowDocument from, WorkflowDocument to, CancellationToken cancel)
+    public async Task<WorkflowDiff> Compare(long serviceId, WorkflowDocument from, WorkflowDocument to, CancellationToken cancel) =>
+        WorkflowDiff.Compare(from, to, await Catalog(serviceId, cancel));
+
+    /// <summary>The service's catalog, or the empty one where it never told any.</summary>
+    public async Task<NodeCatalog> Catalog(long serviceId, CancellationToken cancel)
     {
-        var catalog = NodeCatalog.Empty;
         try
         {
-            catalog = await services.Catalog(serviceId, cancel);
+            return await services.Catalog(serviceId, cancel);
         }
         catch (Refusal away) when (away.Status is 404 or 502 or 504)
         {
-            // Compared below without names.
+            return NodeCatalog.Empty;
         }
-
-        return WorkflowDiff.Compare(from, to, catalog);
     }
 }
