@@ -36,7 +36,7 @@ internal static class Features
         [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
         [typeof(AgentsFeature)] =
         [
-            typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(NewStep), typeof(RecordedStep), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
+            typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(NewStep), typeof(RecordedStep), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType), typeof(TurnRecord), typeof(TurnStep),
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
         [typeof(SkillsFeature)] = [typeof(SkillFolders), typeof(SkillSummary), typeof(Skill)],
@@ -47,7 +47,7 @@ internal static class Features
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowLine), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
             typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(Proposals), typeof(NewProposal),
         ],
-        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
+        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [typeof(TurnWorkspace), typeof(TurnPlace), typeof(TurnApprovals)],
         [typeof(McpFeature)] = [],
     };

@@ -33,6 +33,10 @@ internal static class JournalText
     public static List<JournalEntry> ReadAll(IEnumerable<RecordedStep> steps) =>
         [.. steps.Where(step => Read.ContainsKey(step.Kind)).Select(ReadEntry)];
 
+    /// <summary>One step as the event that it was.</summary>
+    public static T ReadStep<T>(string json)
+        where T : AgentEvent => JsonSerializer.Deserialize<T>(json, Json)!;
+
     private static JournalEntry ReadEntry(RecordedStep step)
     {
         var happened = (AgentEvent)JsonSerializer.Deserialize(step.Json, Read[step.Kind], Json)!;

@@ -1,3 +1,4 @@
+using System.Text;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Models;
@@ -7,10 +8,21 @@ namespace Easel.Server.Features.Chat;
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
 internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls) : ITurnJournal
 {
+    private readonly StringBuilder _thought = new();
+    private long _thoughtAt;
+
     public async Task Record(JournalEntry entry, CancellationToken ct)
     {
+        if (entry.Event is ReasoningDelta piece)
+        {
+            _thought.Append(piece.Text);
+            _thoughtAt = entry.Seq;
+            return;
+        }
+
+        await RecordThought(entry.At, ct);
         // Pieces of text are a step only as the whole answer, which the end of the turn stores; as events they are durable by themselves.
-        if (entry.Event is TextDelta or ReasoningDelta)
+        if (entry.Event is TextDelta)
         {
             return;
         }
@@ -27,6 +39,19 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         }
 
         await step;
+    }
+
+    /// <summary>A model thinks aloud in many small pieces, which are one step.</summary>
+    private async Task RecordThought(DateTimeOffset at, CancellationToken ct)
+    {
+        if (_thought.Length == 0)
+        {
+            return;
+        }
+
+        var whole = new ReasoningDelta(_thought.ToString().Replace("\0", "", StringComparison.Ordinal));
+        _thought.Clear();
+        await executions.Step(JournalText.Write(new JournalEntry(_thoughtAt, at, whole), place), ct);
     }
 
     /// <summary>The call that failed, of the model that the turn began with.</summary>

@@ -34,6 +34,7 @@ internal static class WorkflowsFeature
         var large = new RequestSizeLimitAttribute(WorkflowJson.BodyLimit);
         var workflows = api.MapGroup("/workflows").WithTags("Workflows").Allow(Access.User);
         workflows.MapGet("", ListWorkflows.Handle).WithName("ListWorkflows");
+        workflows.MapGet("/examples", WorkflowExamples.Handle).WithName("ListWorkflowExamples");
         workflows.MapPost("", CreateWorkflow.Handle).WithName("CreateWorkflow").WithMetadata(large);
         workflows.MapGet("/{id}", ReadWorkflow.Handle).WithName("ReadWorkflow");
         workflows.MapPut("/{id}", UpdateWorkflow.Handle).WithName("UpdateWorkflow").WithMetadata(large);
