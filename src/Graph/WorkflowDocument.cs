@@ -10,13 +10,19 @@ namespace Easel.Graph;
 /// </summary>
 public sealed class WorkflowDocument
 {
+    // What is taken over from an older document keeps that one's text in memory.
+    private const int MostOlderTexts = 4;
+
     private readonly string? _text;
     private readonly byte[] _utf8;
+    private readonly int _olderTexts;
+    private UiWorkflow? _ui;
 
-    private WorkflowDocument(byte[] utf8, string? text)
+    private WorkflowDocument(byte[] utf8, string? text, int olderTexts = 0)
     {
         _utf8 = utf8;
         _text = text;
+        _olderTexts = olderTexts;
         Root = SourceReader.Read(utf8);
         (Format, NodeCount, Nodes) = DocumentShape.Recognize(Root);
     }
@@ -34,7 +40,7 @@ public sealed class WorkflowDocument
     internal SourceValue Root { get; }
 
     /// <summary>Nodes, links and definitions of a document in UI format, read when they are first asked for.</summary>
-    internal UiWorkflow Ui => field ??= UiWorkflow.Read(Root);
+    internal UiWorkflow Ui => _ui ??= UiWorkflow.Read(Root);
 
     /// <summary>The same as the editor loads it: ids inside definitions that stand elsewhere too are replaced.</summary>
     internal UiWorkflow LoadedUi => field ??= Ui.Loaded();
@@ -50,8 +56,18 @@ public sealed class WorkflowDocument
     /// <inheritdoc cref="Parse(string)"/>
     public static WorkflowDocument Parse(ReadOnlyMemory<byte> utf8) => new(utf8.ToArray(), null);
 
-    /// <summary>Reads bytes that nobody else holds.</summary>
-    internal static WorkflowDocument Own(byte[] utf8) => new(utf8, null);
+    /// <summary>The document with other bytes, which nobody else holds. What an edit left alone is not read again.</summary>
+    internal WorkflowDocument Edited(byte[] utf8)
+    {
+        if (Format == WorkflowFormat.Api || _olderTexts == MostOlderTexts)
+        {
+            return new WorkflowDocument(utf8, null);
+        }
+
+        var edited = new WorkflowDocument(utf8, null, _olderTexts + 1);
+        edited._ui = UiWorkflow.Read(edited.Root, Ui);
+        return edited;
+    }
 
     /// <summary>The text that was parsed; after an edit, that text with only the edited places different.</summary>
     public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);

@@ -22,6 +22,7 @@ public static class WorkflowChecker
         {
             check = new PromptCheck(emission.Run());
             findings.AddRange(new PromptFindings(check, catalog).Run());
+            findings.AddRange(emission.Remarks);
         }
         catch (PromptRefusal refusal)
         {

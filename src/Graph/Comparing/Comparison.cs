@@ -124,6 +124,17 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
 
     private void Node(NodeView old, NodeView node)
     {
+        if (old.Loaded is not null && old.Loaded == node.Loaded && old.Inputs.Count == node.Inputs.Count)
+        {
+            // The same text, so that only what feeds it can differ.
+            for (var i = 0; i < node.Inputs.Count; i++)
+            {
+                Feeds(node, node.Inputs[i].Name, old.Inputs[i].From, node.Inputs[i].From);
+            }
+
+            return;
+        }
+
         Inputs(old, node);
         if (knowsLess)
         {
@@ -176,20 +187,25 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
                 Add("INPUT_CHANGED", node, name, was?.Value?.ToNode(), now?.Value?.ToNode(), $"set {Place(node)}.{name} {Short(was?.Value)} → {Short(now?.Value)}");
             }
 
-            if (End(was?.From, _before!) == End(now?.From, _after!))
-            {
-                continue;
-            }
+            Feeds(node, name, was?.From, now?.From);
+        }
+    }
 
-            if (was?.From is { } gone)
-            {
-                Link("LINK_REMOVED", node, name, Told(gone, _before!));
-            }
+    private void Feeds(NodeView node, string name, Feeder? was, Feeder? now)
+    {
+        if (End(was, _before!) == End(now, _after!))
+        {
+            return;
+        }
 
-            if (now?.From is { } come)
-            {
-                Link("LINK_ADDED", node, name, Told(come, _after!));
-            }
+        if (was is not null)
+        {
+            Link("LINK_REMOVED", node, name, Told(was, _before!));
+        }
+
+        if (now is not null)
+        {
+            Link("LINK_ADDED", node, name, Told(now, _after!));
         }
     }
 
@@ -205,7 +221,18 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
         var local = origin?.LocalId ?? feeder.Node;
         return to.Format == WorkflowFormat.Api || from.Format == WorkflowFormat.Api
             ? (local, "", feeder.Slot)
-            : (local, feeder.Name, origin?.Outputs.Take(feeder.Slot).Count(output => output.Name == feeder.Name) ?? 0);
+            : (local, feeder.Name, origin is null ? 0 : NumberOf(origin, feeder));
+    }
+
+    private static int NumberOf(NodeView origin, Feeder feeder)
+    {
+        var number = 0;
+        for (var i = 0; i < Math.Min(feeder.Slot, origin.Outputs.Count); i++)
+        {
+            number += origin.Outputs[i].Name == feeder.Name ? 1 : 0;
+        }
+
+        return number;
     }
 
     private static Dictionary<string, InputView> ByName(NodeView node)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Easel.Graph.Prompting;
 using Easel.Graph.Source;
 using Easel.Graph.Ui;
 using Easel.Graph.Views;
@@ -76,6 +77,11 @@ internal sealed partial class EditSession
 
         Touched.Add(widget.Node.Id);
         Write(widget.Node, widget.Input, value);
+        if (_writer.IsUi && widget.Node.Id == widget.Node.LocalId)
+        {
+            ExactEntries.Forget(_graph.Root, widget.Node.Id);
+        }
+
         if (_graph.TryInstance(_graph.LevelOf(widget.Node), out var instance))
         {
             Mirror(instance, widget, value);

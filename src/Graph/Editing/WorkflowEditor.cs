@@ -26,7 +26,7 @@ public static class WorkflowEditor
         WorkflowDocument edited;
         try
         {
-            edited = edits.Count == 0 ? document : WorkflowDocument.Own(session.Finish());
+            edited = edits.Count == 0 ? document : document.Edited(session.Finish());
         }
         catch (WorkflowFormatException failure)
         {

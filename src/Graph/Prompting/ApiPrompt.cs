@@ -19,6 +19,9 @@ public sealed class ApiPrompt
     /// <summary>A copy of the prompt as JSON, free to be changed and sent.</summary>
     public JsonObject Json => _nodes?.ToNode() ?? (JsonObject)Content.DeepClone();
 
+    /// <summary>The nodes of a prompt that was made here; null for one that was read.</summary>
+    internal PromptGraph? Nodes => _nodes;
+
     internal JsonObject Content => field ??= _nodes!.ToNode();
 
     /// <summary>SHA-256 in hex of the nodes by id, without titles and with sorted names: equal prompts have equal hashes.</summary>

@@ -19,6 +19,7 @@ internal sealed class Emission
     private readonly HashSet<UiSubgraph> _checked = [];
     private readonly LinkResolver _resolver;
     private readonly TextReplacements _replacements;
+    private readonly ExactEntries? _exact;
     private int _unfoldedInputs;
 
     public Emission(UiWorkflow workflow, NodeCatalog catalog, PromptOptions options)
@@ -28,11 +29,15 @@ internal sealed class Emission
         _workflow = workflow;
         _replacements = new TextReplacements(this, options.Clock);
         _resolver = new LinkResolver(this, options.SeeThroughPackNodes);
+        _exact = ExactEntries.Of(workflow.Root.Source, catalog);
     }
 
     public UiWorkflow Workflow => _workflow;
 
     public TextReplacements Replacements => _replacements;
+
+    /// <summary>The nodes that are sent otherwise than the editor would.</summary>
+    public IReadOnlyList<Finding> Remarks => _exact?.Remarks ?? [];
 
     /// <summary>The nodes that are sent.</summary>
     /// <exception cref="PromptRefusal">The editor would refuse the document.</exception>
@@ -51,6 +56,7 @@ internal sealed class Emission
 
         Emit(new Level(GraphOf(_workflow.Root), null, null));
         DropLinksToNothing();
+        PutExact();
         return new PromptGraph([.. _entries.Values]);
     }
 
@@ -113,7 +119,18 @@ internal sealed class Emission
                     Emit(Inside(level, saved, subgraph));
                 }
             }
-            else if (saved.Mode == NodeMode.Run && !IsVirtual(saved.Type))
+            else if (saved.Mode != NodeMode.Run)
+            {
+                continue;
+            }
+            else if (IsVirtual(saved.Type))
+            {
+                if (level.Outer is null && _exact?.InPlaceOfNothing(level, node) is { } exact)
+                {
+                    _entries[level.IdOf(saved)] = exact;
+                }
+            }
+            else
             {
                 CheckPicture(level, node);
                 if (_entries.Count >= WorkflowLimits.MaxNodes)
@@ -227,9 +244,25 @@ internal sealed class Emission
 
     private void DropLinksToNothing()
     {
-        foreach (var entry in _entries.Values)
+        foreach (var entry in _entries.Values.Where(entry => entry.Exact is null))
         {
             entry.RemoveAll(input => input.Shape == PromptShape.Link && !_entries.ContainsKey(input.Node!));
+        }
+    }
+
+    private void PutExact()
+    {
+        if (_exact is null)
+        {
+            return;
+        }
+
+        foreach (var (id, entry) in _entries.ToArray())
+        {
+            if (_exact.InPlaceOf(entry) is { } exact)
+            {
+                _entries[id] = exact;
+            }
         }
     }
 }

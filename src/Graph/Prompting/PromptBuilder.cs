@@ -19,8 +19,9 @@ public static class PromptBuilder
 
         try
         {
-            var nodes = new Emission(document.LoadedUi, catalog, options).Run();
-            return new PromptResult(new ApiPrompt(nodes), UnknownClasses(nodes, catalog));
+            var emission = new Emission(document.LoadedUi, catalog, options);
+            var nodes = emission.Run();
+            return new PromptResult(new ApiPrompt(nodes), [.. UnknownClasses(nodes, catalog), .. emission.Remarks]);
         }
         catch (PromptRefusal refusal)
         {
@@ -38,7 +39,7 @@ public static class PromptBuilder
                 "unknown_class",
                 $"The catalog does not know the class {node.Class} of node {node.Id}; its values were named from the file alone.",
                 [node.Id],
-                Hint: nearest.Hint(node.Class!))),
+                Hint: nearest.Hint(node.Class ?? ""))),
         ];
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
 using Easel.Graph.Source;
+using Easel.Graph.Ui;
 
 namespace Easel.Graph.Prompting;
 
@@ -40,21 +41,35 @@ internal sealed class PromptGraph
         var nodes = new List<PromptNode>(root.Count);
         foreach (var (id, entry) in DocumentShape.Entries(root))
         {
-            var name = entry["class_type"]?.Text;
-            var held = entry["inputs"];
-            var node = new PromptNode(id, name, entry["_meta"] is { IsObject: true } meta ? meta["title"]?.Text : null, name is null ? null : catalog.Find(name))
-            {
-                HasInputs = held is { IsObject: true } or { IsArray: true } or { IsString: true },
-            };
-            foreach (var member in held is { IsObject: true } ? held.Members : [])
-            {
-                node.Set(Input(member.Name!, member.Value));
-            }
-
-            nodes.Add(node);
+            nodes.Add(Entry(id, entry, catalog));
         }
 
         return new PromptGraph(nodes);
+    }
+
+    /// <summary>An entry of a prompt.</summary>
+    /// <param name="id">The node's id.</param>
+    /// <param name="entry">What stands under it.</param>
+    /// <param name="catalog">What knows its class.</param>
+    /// <param name="level">Where it stands in a UI document that keeps the entry as it is.</param>
+    /// <param name="loaded">The node there.</param>
+    public static PromptNode Entry(string id, SourceValue entry, NodeCatalog catalog, Level? level = null, LoadedNode? loaded = null)
+    {
+        var name = entry["class_type"]?.Text;
+        var held = entry["inputs"];
+        var node = new PromptNode(id, name, entry["_meta"] is { IsObject: true } meta ? meta["title"]?.Text : null, name is null ? null : catalog.Find(name))
+        {
+            HasInputs = held is { IsObject: true } or { IsArray: true } or { IsString: true },
+            Level = level,
+            Loaded = loaded,
+            Exact = loaded is null ? null : entry,
+        };
+        foreach (var member in held is { IsObject: true } ? held.Members : [])
+        {
+            node.Set(Input(member.Name!, member.Value));
+        }
+
+        return node;
     }
 
     private static PromptInput Input(string name, SourceValue value)

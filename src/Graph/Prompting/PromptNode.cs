@@ -40,6 +40,9 @@ internal readonly record struct PromptInput(string Name, PromptShape Shape, Sour
         PromptShape.Curve => new JsonObject { ["__type__"] = "CURVE", ["__value__"] = Value!.ToNode() },
         _ => Text is not null ? JsonValue.Create(Text) : Value!.ToNode(),
     };
+
+    /// <summary>As it stands in the document, whatever is sent in place of a text.</summary>
+    public JsonNode? Saved() => (this with { Text = null }).ToNode();
 }
 
 /// <summary>A node of a prompt, with its inputs in the order in which they are sent.</summary>
@@ -67,6 +70,9 @@ internal sealed class PromptNode(string id, string? nodeClass, string? title, No
 
     /// <summary>What an operation calls it: in a UI document the ids of the instances around it and its own, with slashes.</summary>
     public string Path => field ??= Loaded is null ? Id : Level!.PathOf(Loaded.Node);
+
+    /// <summary>The whole entry as it is to be sent, where a document keeps one; null where the inputs say it all.</summary>
+    public SourceValue? Exact { get; init; }
 
     /// <summary>Whether the document has the object that inputs stand in; without it a server stumbles over the node.</summary>
     public bool HasInputs { get; init; } = true;
@@ -104,6 +110,11 @@ internal sealed class PromptNode(string id, string? nodeClass, string? title, No
 
     public JsonObject ToNode()
     {
+        if (Exact is not null)
+        {
+            return (JsonObject)Exact.ToNode()!;
+        }
+
         var inputs = new JsonObject();
         foreach (var input in _inputs)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
 using Easel.Graph.Source;
 using Easel.Graph.Views;
@@ -10,6 +11,9 @@ internal sealed class RoundTrip(SourceValue prompt, WorkflowDocument built, Node
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { "class_type", "inputs", "_meta" };
 
     private readonly List<Finding> _findings = [];
+
+    /// <summary>The entries that were not met again, by id, as <see cref="ExactEntries"/> keeps them.</summary>
+    public JsonObject Kept { get; } = [];
 
     public IReadOnlyList<Finding> Findings()
     {
@@ -24,13 +28,19 @@ internal sealed class RoundTrip(SourceValue prompt, WorkflowDocument built, Node
         var returned = DocumentShape.Entries(back).ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         foreach (var (id, node) in ids)
         {
+            var before = _findings.Count;
             if (returned.TryGetValue(id, out var other))
             {
                 Node(id, node, other, ids);
             }
             else
             {
-                Add(FindingSeverity.Warning, "editor_only_class", id, null, $"Node {id} is of class {ClassOf(node)}, which the editor keeps to itself: it is not in the prompt again.", "Take the node out of the prompt; no server knows its class.");
+                Add(FindingSeverity.Warning, "editor_only_class", id, null, $"Node {id} is of class {ClassOf(node)}, which the editor keeps to itself: it would not send it.", "Take the node out of the prompt; no server knows its class.");
+            }
+
+            if (_findings.Skip(before).Any(finding => finding.Code != "class_missing"))
+            {
+                Kept[id] = ExactEntries.Keep(node, again.Prompt.Nodes!.Find(id));
             }
         }
 
@@ -46,7 +56,7 @@ internal sealed class RoundTrip(SourceValue prompt, WorkflowDocument built, Node
 
         foreach (var member in node.Members.Select(member => member.Name!).Where(name => !Members.Contains(name)).Distinct(StringComparer.Ordinal))
         {
-            Add(FindingSeverity.Note, "member_lost", id, null, $"The member \"{member}\" of node {id} has no place in a UI document.", null);
+            Add(FindingSeverity.Note, "member_lost", id, null, $"The member \"{member}\" of node {id} has no place in a node of the editor, which would not send it.", null);
         }
 
         var definition = catalog.Find(ClassOf(node));
@@ -66,7 +76,7 @@ internal sealed class RoundTrip(SourceValue prompt, WorkflowDocument built, Node
 
         foreach (var member in back["inputs"]!.Members.Where(member => held is not { IsObject: true } || held[member.Name!] is null))
         {
-            Add(FindingSeverity.Warning, "default_filled", id, member.Name, $"Node {id} ({ClassOf(node)}) says nothing about \"{member.Name}\", and a widget always holds a value: it becomes {Short(member.Value)}.", "Set it in the prompt to choose the value yourself.");
+            Add(FindingSeverity.Warning, "default_filled", id, member.Name, $"Node {id} ({ClassOf(node)}) says nothing about \"{member.Name}\", and a widget always holds a value: the editor would send {Short(member.Value)}.", "Set it in the prompt to choose the value yourself.");
         }
     }
 
@@ -75,16 +85,16 @@ internal sealed class RoundTrip(SourceValue prompt, WorkflowDocument built, Node
         var place = $"Input \"{name}\" of node {id} ({ClassOf(node)})";
         if (ApiNodes.IsLink(value))
         {
-            var message = all.ContainsKey(value[0].RawText) ? $"{place} is the link {Short(value)}, which no link of a UI document can say." : $"{place} is linked to node {value[0].RawText}, which is not in the prompt.";
+            var message = all.ContainsKey(value[0].RawText) ? $"{place} is the link {Short(value)}, which no link of a UI document can say: the editor would leave it out." : $"{place} is linked to node {value[0].RawText}, which is not in the prompt: the editor would leave it out.";
             Add(FindingSeverity.Warning, "dangling_link", id, name, message, "Connect it again.");
         }
         else if (definition is not null && EditorOnlyOrUnknown(definition, name))
         {
-            Add(FindingSeverity.Note, "unknown_input", id, name, $"{place} is not one of its class; the server does not read it, and a UI document has no place for it.", null);
+            Add(FindingSeverity.Note, "unknown_input", id, name, $"{place} is not one of its class; the server does not read it, and the editor would not send it.", null);
         }
         else
         {
-            Add(FindingSeverity.Warning, "constant_at_socket", id, name, $"{place} holds {Short(value)}, but it has only a socket in the editor: the value is lost.", "Feed it from a node that outputs the value.");
+            Add(FindingSeverity.Warning, "constant_at_socket", id, name, $"{place} holds {Short(value)}, but it has only a socket in the editor, which would leave the value out.", "Feed it from a node that outputs the value.");
         }
     }
 
@@ -96,8 +106,8 @@ internal sealed class RoundTrip(SourceValue prompt, WorkflowDocument built, Node
             isWrapped ? "list_wrapped" : "value_changed",
             id,
             name,
-            $"Input \"{name}\" of node {id} ({ClassOf(node)}) is {Short(value)}, and converted back it is {Short(back)}.",
-            isWrapped ? null : "The editor replaces this value itself; choose another to keep it.");
+            $"Input \"{name}\" of node {id} ({ClassOf(node)}) is {Short(value)}, and the editor would send {Short(back)}.",
+            isWrapped ? null : "The editor replaces this value itself; choose another to have it sent from there, too.");
     }
 
     private static bool EditorOnlyOrUnknown(NodeDefinition definition, string name)

@@ -8,7 +8,9 @@ namespace Easel.Graph.Prompting;
 /// <summary>Makes a UI document, laid out and ready for the editor, from a prompt.</summary>
 /// <remarks>
 /// Ids, titles, order and values are kept, seeds stand still (<c>fixed</c>), and classes that the catalog does not know keep their
-/// inputs by name. What never was in the prompt (groups, notes, subgraphs) can't come back.
+/// inputs by name. What never was in the prompt (groups, notes, subgraphs) can't come back. Entries that the editor's rules would change
+/// (an input left out that a widget fills, a value where the editor has only a socket) are kept in <c>extra.easel_prompt</c> besides, so that
+/// <see cref="PromptBuilder"/> gives them back until somebody edits those nodes.
 /// </remarks>
 public static class UiBuilder
 {
@@ -36,7 +38,15 @@ public static class UiBuilder
             ["version"] = 0.4,
         };
         var built = WorkflowDocument.Parse(root.ToJsonString(JsonText.Options));
-        return new UiResult(built, new RoundTrip(document.Root, built, catalog).Findings());
+        var trip = new RoundTrip(document.Root, built, catalog);
+        var findings = trip.Findings();
+        if (trip.Kept.Count > 0)
+        {
+            ExactEntries.Write(root, trip.Kept);
+            built = WorkflowDocument.Parse(root.ToJsonString(JsonText.Options));
+        }
+
+        return new UiResult(built, findings);
     }
 
     private static NodeDraft[] Drafts(SourceValue root, NodeCatalog catalog)

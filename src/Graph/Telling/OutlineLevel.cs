@@ -1,5 +1,4 @@
 using Easel.Graph.Catalog;
-using Easel.Graph.Ui;
 using Easel.Graph.Views;
 
 namespace Easel.Graph.Telling;
@@ -35,7 +34,7 @@ internal sealed class OutlineLevel(GraphView view, IReadOnlyList<string> instanc
         var told = levels.Select(level => level.View.Source).ToHashSet();
         return
         [
-            .. UiWorkflow.Read(document.Root).Subgraphs.Where(subgraph => !told.Contains(subgraph.Inside.Source))
+            .. document.Ui.Subgraphs.Where(subgraph => !told.Contains(subgraph.Inside.Source))
                 .Select(subgraph => subgraph.Inside.Nodes.Select(node => node.Id).ToArray() is var ids ? (subgraph.Name, new IdRanges(ids).Of(ids.Distinct(StringComparer.Ordinal))) : default),
         ];
     }

@@ -6,7 +6,7 @@ namespace Easel.Graph.Ui;
 /// <summary>One level of a UI document: the root, or the inside of a subgraph definition.</summary>
 internal sealed class UiGraph
 {
-    public UiGraph(SourceValue source, UiSubgraph? subgraph)
+    public UiGraph(SourceValue source, UiSubgraph? subgraph, UiGraph? older = null)
     {
         Source = source;
         Subgraph = subgraph;
@@ -14,11 +14,11 @@ internal sealed class UiGraph
         {
             Nodes.EnsureCapacity(nodes.Count);
             ById.EnsureCapacity(nodes.Count);
+            var known = new KnownNodes(older);
             foreach (var member in nodes.Members)
             {
-                if (member.Value is { IsObject: true } node && node["id"] is not null && node["type"] is { IsString: true })
+                if ((known.Same(member.Value) ?? Read(member.Value)) is { } read)
                 {
-                    var read = new UiNode(node);
                     Nodes.Add(read);
                     ById[read.Id] = read;
                 }
@@ -37,6 +37,9 @@ internal sealed class UiGraph
                 }
             }
         }
+
+        static UiNode? Read(SourceValue node) =>
+            node.IsObject && node["id"] is not null && node["type"] is { IsString: true } ? new UiNode(node) : null;
     }
 
     public SourceValue Source { get; }
@@ -82,13 +85,13 @@ internal sealed class UiSubgraph
 {
     private readonly NamedList<UiSubgraphSlot> _inputs;
 
-    public UiSubgraph(SourceValue source)
+    public UiSubgraph(SourceValue source, UiGraph? older = null)
     {
         Id = source["id"]?.RawText ?? "";
         Name = source["name"]?.Text ?? "";
         _inputs = new NamedList<UiSubgraphSlot>(Slots(source["inputs"]));
         Outputs = Slots(source["outputs"]);
-        Inside = new UiGraph(source, this);
+        Inside = new UiGraph(source, this, older);
     }
 
     public string Id { get; }

@@ -6,12 +6,13 @@ namespace Easel.Graph.Ui;
 /// <summary>A UI document read into nodes, links and subgraph definitions.</summary>
 internal sealed class UiWorkflow
 {
-    private UiWorkflow(SourceValue source)
+    private UiWorkflow(SourceValue source, UiWorkflow? older)
     {
-        Root = new UiGraph(source, null);
+        Root = new UiGraph(source, null, older?.Root);
         foreach (var definition in Definitions(source))
         {
-            var read = new UiSubgraph(definition);
+            var same = older is not null && definition["id"] is { } id ? older.ById.GetValueOrDefault(id.RawText) : null;
+            var read = same is not null && same.Inside.Source.Raw.SequenceEqual(definition.Raw) ? same : new UiSubgraph(definition, same?.Inside);
             Subgraphs.Add(read);
             ById.TryAdd(read.Id, read);
         }
@@ -24,7 +25,10 @@ internal sealed class UiWorkflow
 
     public Dictionary<string, UiSubgraph> ById { get; } = new(StringComparer.Ordinal);
 
-    public static UiWorkflow Read(SourceValue source) => new(source);
+    /// <summary>Reads a document that nobody changes.</summary>
+    /// <param name="source">Its root.</param>
+    /// <param name="older">Another such document, whose nodes, links and definitions stand for those that have the same text here.</param>
+    public static UiWorkflow Read(SourceValue source, UiWorkflow? older = null) => new(source, older);
 
     /// <summary>The workflow as the editor loads it, ids inside definitions that stand elsewhere too replaced; itself where every id is unique.</summary>
     public UiWorkflow Loaded()

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
+using Easel.Graph.Comparing;
 using Easel.Graph.Editing;
+using Easel.Graph.Telling;
 using Easel.Graph.Tests.Corpus;
 using Easel.Graph.Tests.Fixtures;
 using Easel.Graph.Ui;
@@ -106,7 +109,23 @@ public sealed class EditLawTests(ITestOutputHelper output)
         var differences = PlaceComparison.Differences(before, applied.Document.ToJson());
         Assert.True(differences.SetEquals(applied.Touched), $"{told}\ntouched {string.Join(", ", differences.Except(applied.Touched))}\ntold {string.Join(", ", applied.Touched.Except(differences))}");
         OnlyReachedNodesDiffer(document, edits, session.Touched, applied, told);
+        if (inFull)
+        {
+            ReadsAsAFreshOne(document, applied.Document, catalog);
+        }
+
         return applied.Document;
+    }
+
+    /// <summary>An edited document takes over what was read of the older one, and must tell no other than one that is read from its first byte.</summary>
+    private static void ReadsAsAFreshOne(WorkflowDocument before, WorkflowDocument edited, NodeCatalog catalog)
+    {
+        var fresh = WorkflowDocument.Parse(edited.ToJson());
+        Assert.Equal(Told(WorkflowDiff.Compare(WorkflowDocument.Parse(before.ToJson()), fresh, catalog)), Told(WorkflowDiff.Compare(before, edited, catalog)));
+        Assert.Equal(WorkflowChecker.Check(fresh, catalog).Select(finding => finding.Message), WorkflowChecker.Check(edited, catalog).Select(finding => finding.Message));
+        Assert.Equal(Outline.Tell(fresh, catalog), Outline.Tell(edited, catalog));
+
+        static IEnumerable<string> Told(WorkflowDiff diff) => diff.Changes.Select(change => $"{change.Kind} {change.Words} {change.Old?.ToJsonString()} {change.New?.ToJsonString()}");
     }
 
     private static EditOutcome Written(WorkflowDocument document, NodeCatalog catalog, IReadOnlyList<GraphEdit> edits) =>

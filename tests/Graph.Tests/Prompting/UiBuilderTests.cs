@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Easel.Graph.Catalog;
 using Easel.Graph.Prompting;
+using Easel.Graph.Source;
 using Easel.Graph.Tests.Corpus;
 using Easel.Graph.Tests.Fixtures;
 using Easel.Graph.Tests.Layout;
@@ -58,12 +61,53 @@ public sealed class UiBuilderTests
     [InlineData("""{"1": {"class_type": "Strange", "inputs": {}}, "2": {"inputs": {}}}""", "class_missing", "2", null)]
     [InlineData("""{"1": {"class_type": "Strange", "inputs": {}, "is_changed": [1]}}""", "member_lost", "1", null)]
     [InlineData("""{"2": {"class_type": "EmptyImage", "inputs": {"width": 1, "height": 2, "batch_size": 3, "color": 4}}, "1": {"class_type": "SaveImage", "inputs": {"images": ["2", 0], "filename_prefix": "%EmptyImage.width%"}}}""", "value_changed", "1", "filename_prefix")]
-    public void What_a_document_can_t_say_is_told(string json, string code, string node, string? input)
+    public void What_the_editor_can_t_say_is_told_and_comes_back_all_the_same(string json, string code, string node, string? input)
     {
-        var finding = Assert.Single(Build(json).Findings);
+        var result = Build(json);
+        var finding = Assert.Single(result.Findings);
+        var back = PromptBuilder.Build(result.Document, Fixture.Catalog);
 
         Assert.Equal((code, node, input), (finding.Code, finding.Nodes[0], finding.Input));
         Assert.Contains(node, finding.Message);
+        Assert.Empty(PromptEquality.Differences(WorkflowDocument.Parse(json), WorkflowDocument.Parse(back.Prompt!.ToJson()), None));
+        Assert.Equal(code != "class_missing", back.Findings.Any(remark => remark.Code == "exact_entry" && remark.Nodes[0] == node));
+    }
+
+    [Fact]
+    public void A_member_that_the_editor_does_not_know_comes_back()
+    {
+        var entry = """{"class_type": "Strange", "inputs": {"a": [1, 2, 3]}, "is_changed": [1.50]}""";
+
+        var back = PromptBuilder.Build(Build($$"""{"1": {{entry}}}""").Document, Fixture.Catalog).Prompt!;
+
+        Assert.True(SourceEquality.Same(SourceValue.Read(Encoding.UTF8.GetBytes(entry)), WorkflowDocument.Parse(back.ToJson()).Root["1"]), back.ToJson());
+    }
+
+    [Theory]
+    [InlineData("""[{"op": "set", "node": "1", "input": "width", "value": 9}]""", 9, true)]
+    [InlineData("""[{"op": "set", "node": "1", "input": "width", "value": 1}]""", 1, true)]
+    [InlineData("""[{"op": "set_title", "node": "1", "title": "Blank"}, {"op": "move", "node": "2", "x": 1, "y": 2}]""", 1, false)]
+    public void A_node_whose_inputs_are_set_is_sent_as_the_editor_shows_it(string ops, int width, bool isFilled)
+    {
+        var made = Build("""{"1": {"class_type": "EmptyImage", "inputs": {"width": 1, "height": 2, "batch_size": 3}}, "2": {"class_type": "ImageInvert", "inputs": {"image": "constant"}}}""").Document;
+
+        var prompt = PromptBuilder.Build(Fixture.Apply(made, ops).Document, Fixture.Catalog).Prompt!.Json;
+
+        Assert.Equal(width, prompt["1"]!["inputs"]!["width"]!.GetValue<int>());
+        Assert.Equal(isFilled, prompt["1"]!["inputs"]!.AsObject().ContainsKey("color"));
+        Assert.Equal("constant", prompt["2"]!["inputs"]!["image"]!.ToString());
+    }
+
+    [Fact]
+    public void An_entry_is_kept_where_the_class_got_another_input_since()
+    {
+        var newer = Fixture.Catalog;
+        var older = NodeCatalog.Parse(Encoding.UTF8.GetBytes("""{"EmptyImage": {"input": {"required": {"width": ["INT", {}], "height": ["INT", {}]}}, "output": ["IMAGE"], "name": "EmptyImage", "display_name": "EmptyImage", "category": "image", "output_node": false}}"""));
+        var made = UiBuilder.Build(WorkflowDocument.Parse("""{"1": {"class_type": "EmptyImage", "inputs": {"width": 1}}}"""), older).Document;
+
+        var prompt = PromptBuilder.Build(made, newer).Prompt!;
+
+        Assert.Equal("""{"width":1}""", prompt.Json["1"]!["inputs"]!.ToJsonString());
     }
 
     [Fact]
