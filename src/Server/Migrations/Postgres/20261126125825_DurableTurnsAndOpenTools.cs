@@ -1,0 +1,293 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Easel.Server.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class DurableTurnsAndOpenTools : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_execution_steps_execution_id_number",
+                table: "execution_steps");
+
+            migrationBuilder.AddColumn<string>(
+                name: "call_id",
+                table: "runs",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "paused_until",
+                table: "model_providers",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "cache_write_input_tokens",
+                table: "model_calls",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "steers",
+                table: "messages",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "unverified",
+                table: "messages",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "life",
+                table: "executions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "stop_requested",
+                table: "executions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "kept",
+                table: "execution_steps",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "life",
+                table: "execution_steps",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<decimal>(
+                name: "cache_write_price",
+                table: "ai_models",
+                type: "numeric",
+                nullable: true);
+
+            migrationBuilder.AddColumn<decimal>(
+                name: "cached_input_price",
+                table: "ai_models",
+                type: "numeric",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "fallback_model_id",
+                table: "agents",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "mcp_servers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    protected_headers = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: true),
+                    header_names = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    timeout_ms = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mcp_servers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "open_approvals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    session_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    wait = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_approvals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "personal_tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    hint = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_personal_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "provider_call_starts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    provider_id = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_call_starts", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_execution_id_call_id",
+                table: "runs",
+                columns: new[] { "execution_id", "call_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_model_calls_user_id_started_at",
+                table: "model_calls",
+                columns: new[] { "user_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_steps_execution_id_life_number",
+                table: "execution_steps",
+                columns: new[] { "execution_id", "life", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mcp_servers_name_key",
+                table: "mcp_servers",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_approvals_session_id",
+                table: "open_approvals",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_hash",
+                table: "personal_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_personal_tokens_user_id",
+                table: "personal_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_call_starts_provider_id_starts_at",
+                table: "provider_call_starts",
+                columns: new[] { "provider_id", "starts_at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "mcp_servers");
+
+            migrationBuilder.DropTable(
+                name: "open_approvals");
+
+            migrationBuilder.DropTable(
+                name: "personal_tokens");
+
+            migrationBuilder.DropTable(
+                name: "provider_call_starts");
+
+            migrationBuilder.DropIndex(
+                name: "ix_runs_execution_id_call_id",
+                table: "runs");
+
+            migrationBuilder.DropIndex(
+                name: "ix_model_calls_user_id_started_at",
+                table: "model_calls");
+
+            migrationBuilder.DropIndex(
+                name: "ix_execution_steps_execution_id_life_number",
+                table: "execution_steps");
+
+            migrationBuilder.DropColumn(
+                name: "call_id",
+                table: "runs");
+
+            migrationBuilder.DropColumn(
+                name: "paused_until",
+                table: "model_providers");
+
+            migrationBuilder.DropColumn(
+                name: "cache_write_input_tokens",
+                table: "model_calls");
+
+            migrationBuilder.DropColumn(
+                name: "steers",
+                table: "messages");
+
+            migrationBuilder.DropColumn(
+                name: "unverified",
+                table: "messages");
+
+            migrationBuilder.DropColumn(
+                name: "life",
+                table: "executions");
+
+            migrationBuilder.DropColumn(
+                name: "stop_requested",
+                table: "executions");
+
+            migrationBuilder.DropColumn(
+                name: "kept",
+                table: "execution_steps");
+
+            migrationBuilder.DropColumn(
+                name: "life",
+                table: "execution_steps");
+
+            migrationBuilder.DropColumn(
+                name: "cache_write_price",
+                table: "ai_models");
+
+            migrationBuilder.DropColumn(
+                name: "cached_input_price",
+                table: "ai_models");
+
+            migrationBuilder.DropColumn(
+                name: "fallback_model_id",
+                table: "agents");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_execution_steps_execution_id_number",
+                table: "execution_steps",
+                columns: new[] { "execution_id", "number" },
+                unique: true);
+        }
+    }
+}
