@@ -36,6 +36,10 @@ internal sealed class TaskWorkspace(EditTask task) : ITurnWorkspace
 
     public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => Task.FromResult<OutputPicture?>(null);
 
+    public Task<SkillText?> ReadSkill(string skill, string? file, CancellationToken ct) => Task.FromResult<SkillText?>(null);
+
+    public Task<bool> HasFile(string fileName, CancellationToken ct) => Task.FromResult(false);
+
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => Task.FromResult(true);
 }
 
