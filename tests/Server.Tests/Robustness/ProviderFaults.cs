@@ -77,20 +77,21 @@ internal static class ProviderFaults
     private static async Task KeepAlive(RawExchange exchange)
     {
         await exchange.Events();
-        while (true)
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await beat.WaitForNextTickAsync(exchange.Stop))
         {
             await exchange.Raw(": keep-alive\n\n");
-            await Task.Delay(100, exchange.Stop);
         }
     }
 
     private static async Task Drip(RawExchange exchange)
     {
         await exchange.Events();
-        foreach (var letter in $"data: {new string('x', 100_000)}")
+        await exchange.Raw("data: ");
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await beat.WaitForNextTickAsync(exchange.Stop))
         {
-            await exchange.Raw(letter.ToString());
-            await Task.Delay(50, exchange.Stop);
+            await exchange.Raw("x");
         }
     }
 

@@ -8,7 +8,7 @@ internal static class BuiltIn
 {
     private const string ProviderName = "Built-in";
     private const string ModelName = "Built-in rules";
-    private const string ModelCode = "built-in-rules";
+    public const string ModelCode = "built-in-rules";
 
     /// <summary>Makes them where they are not there; gives the model's id.</summary>
     public static Task<long> Ensure(EaselDb db, TimeProvider time, CancellationToken cancel) =>

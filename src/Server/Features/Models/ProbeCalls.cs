@@ -27,7 +27,8 @@ internal sealed class ProbeCalls(ModelCalls calls, TimeProvider time)
             return false;
         }
 
-        if (!probe.Sheet.Failed(ProviderStage.List))
+        // A server that was silent has not looked at the key.
+        if (failure is null || pieces > 0 || failure.HttpStatus is not null)
         {
             probe.Sheet.Pass(ProviderStage.Auth, "The key was not refused.", started);
         }

@@ -20,7 +20,7 @@ internal sealed class ProviderDoctor(ProviderRoute route, ProviderClients client
         if (provider.Code == ProviderCode.Builtin)
         {
             sheet.SkipRest("The built-in model needs no network.");
-            return sheet.Answer(BuiltInModel.Name);
+            return sheet.Answer(BuiltIn.ModelCode);
         }
 
         var settings = clients.Settings(provider);

@@ -27,7 +27,7 @@ internal static class ReadAvailableModels
     {
         if (provider.Code == ProviderCode.Builtin)
         {
-            return [new ListedModel(BuiltInModel.Name, null, null)];
+            return [new ListedModel(BuiltIn.ModelCode, BuiltInModel.Name, null)];
         }
 
         try
