@@ -44,6 +44,7 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
   }
   const inside = (
     <>
+      <span className="easel-hidden">{nameOf(node)}: </span>
       <span className="easel-value-name">{input.label}</span>
       {before !== undefined && <del>{before}</del>}
       <span className="easel-value-text">{words}</span>
@@ -72,7 +73,6 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
       style={place}
       title={widget.tooltip ?? (long ? undefined : words)}
       {...(toggle ? { role: 'switch', 'aria-checked': input.value === true } : {})}
-      aria-label={t('value', { node: nameOf(node), input: input.label, value: words })}
       onClick={() => (toggle ? canvas.setValue(id, input.name, input.value !== true) : setEditing(true))}
     >
       {inside}
