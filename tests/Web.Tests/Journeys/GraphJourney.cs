@@ -27,14 +27,14 @@ public sealed class GraphJourney(PageFixture fixture)
         await Button(page, "Undo").ClickAsync();
         await Expect(page.Locator(".react-flow__node[aria-label*='Blur']")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Control+s");
-        await Expect(page.GetByText("Version 2")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "What changed" }).First.ClickAsync();
         await Expect(page.Locator(".easel-node.is-changed del")).ToHaveTextAsync("64");
         await page.GetByRole(AriaRole.Button, new() { Name = "More for version 1" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Restore" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Expect(page.GetByText("Version 3")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Version 3", new() { Exact = true })).ToBeVisibleAsync();
         await Button(page, "Back to the newest version").ClickAsync();
         await Expect(Value(page, "width", 64)).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
