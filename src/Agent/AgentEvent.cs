@@ -34,6 +34,12 @@ public sealed record ApprovalRequested(string ApprovalId, string CallId, string 
 /// <summary>The user answered, or the wait ended, which counts as a no.</summary>
 public sealed record ApprovalResolved(string ApprovalId, bool Approved) : AgentEvent;
 
+/// <summary>What the agent means to do, step by step, and how far it is; each one replaces the one before.</summary>
+public sealed record PlanUpdated(IReadOnlyList<PlanStep> Steps) : AgentEvent;
+
+/// <summary>A step of a plan; <see cref="Status"/> is pending, in_progress, done or skipped.</summary>
+public sealed record PlanStep(string Text, string Status);
+
 /// <summary>The turn has taken the workflow's lock.</summary>
 public sealed record EditingStarted(string Reason) : AgentEvent;
 

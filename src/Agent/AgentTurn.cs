@@ -26,7 +26,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         {
             var saved = await clock.Await(workspace.Read(clock.Token), clock.Token);
             var draft = new Draft(saved);
-            var context = new ToolContext(workspace, draft, request.Agent.Tools.Limits, clock, log);
+            var context = new ToolContext(workspace, draft, request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee };
             var conversation = new Conversation(Instructions.For(request.Agent), request.History);
             conversation.Add(await Told(saved, context, clock));
             conversation.Add(new ChatMessage(ChatRole.User, request.UserText));

@@ -34,6 +34,15 @@ public interface ITurnWorkspace
     /// <summary>The run as it stands when it has ended or <paramref name="atMost"/> is over.</summary>
     Task<RunReport?> WaitForRun(long runId, TimeSpan atMost, CancellationToken ct);
 
+    /// <summary>The newest run of the workflow that failed or was lost; null where there is none.</summary>
+    Task<RunReport?> LastFailedRun(CancellationToken ct);
+
+    /// <summary>Ends a run; gives how it then stands.</summary>
+    Task<RunReport?> CancelRun(long runId, CancellationToken ct);
+
+    /// <summary>A picture that a run of the workflow made, small enough to show a model; null where there is none or it is no picture.</summary>
+    Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct);
+
     /// <summary>True only when the user said yes to this very request.</summary>
     Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct);
 }
@@ -43,6 +52,9 @@ public sealed record WorkflowSnapshot(WorkflowDocument Document, long Version, s
 
 /// <summary>One saved version in a list. <see cref="Actor"/> is <c>USER</c> or <c>AGENT</c>.</summary>
 public sealed record VersionLine(long Version, string Summary, string Actor, DateTimeOffset CreatedAt);
+
+/// <summary>A picture as a model is shown it.</summary>
+public sealed record OutputPicture(ReadOnlyMemory<byte> Bytes, string MediaType);
 
 /// <summary>What the user is asked: a call that waits, bound to its arguments by their hash.</summary>
 public sealed record ApprovalRequest(

@@ -18,7 +18,8 @@ public sealed record RunReport(
 public sealed record RunOutput(long FileId, string NodeId, string FileName, string Type);
 
 /// <summary>Why a run failed, and at which node where that is known.</summary>
-public sealed record RunFailure(string? NodeId, string? NodeClass, string Message);
+/// <param name="Traceback">The last lines of the node's own traceback.</param>
+public sealed record RunFailure(string? NodeId, string? NodeClass, string Message, string? Traceback = null);
 
 /// <summary>How far the node that runs now has come.</summary>
 public sealed record RunProgress(string? NodeId, double Value, double Max);

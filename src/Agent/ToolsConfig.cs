@@ -17,6 +17,15 @@ public sealed record ToolsConfig
     /// <summary>The tools whose every call waits for the user's yes.</summary>
     public IReadOnlySet<string> Approvals { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether what a turn changes becomes a proposal that the user looks through, instead of a version.</summary>
+    public bool Review { get; init; }
+
+    /// <summary>The only skills that the agent is told of; null tells it of all.</summary>
+    public IReadOnlySet<string>? Skills { get; init; }
+
+    /// <summary>Tools of MCP servers that the agent has beside its own; without an entry it has none of a server's.</summary>
+    public IReadOnlyList<McpGrant> Mcp { get; init; } = [];
+
     public TurnLimits Limits { get; init; } = new();
 
     /// <summary>The JSON schema of what <see cref="Parse"/> takes.</summary>
@@ -25,6 +34,11 @@ public sealed record ToolsConfig
     /// <summary>Reads the JSON strictly; null is the default. Throws <see cref="ToolsConfigException"/> with the place.</summary>
     public static ToolsConfig Parse(JsonElement? json) => ToolsConfigReader.Read(json);
 }
+
+/// <summary>The tools of one registered MCP server that an agent may use, by name.</summary>
+/// <param name="Server">The name under which an administrator registered it.</param>
+/// <param name="WithoutApproval">Those of them whose calls don't wait for the user; all others do.</param>
+public sealed record McpGrant(string Server, IReadOnlySet<string> Tools, IReadOnlySet<string> WithoutApproval);
 
 /// <summary>A tools configuration that can't be used; the message names the place and what may stand there.</summary>
 public sealed class ToolsConfigException(string jsonPath, string problem, IReadOnlyList<string> allowed)

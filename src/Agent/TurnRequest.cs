@@ -14,6 +14,9 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
     /// <summary>How many tokens one request to the model may hold: its window with room left for the answer.</summary>
     public int ContextTokens { get; init; } = 24_000;
 
+    /// <summary>Whether the model takes pictures; one that doesn't is told so instead of being shown what a run made.</summary>
+    public bool CanSee { get; init; }
+
     /// <summary>How long a question to the user stays open; the turn's clock stands still meanwhile. Then it counts as a no.</summary>
     public TimeSpan ApprovalWait { get; init; } = TimeSpan.FromMinutes(10);
 }

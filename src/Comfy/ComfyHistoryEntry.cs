@@ -88,7 +88,17 @@ internal sealed record RunMessages(RunTimings Timings, bool WasInterrupted, RunO
         data.Member("node_id").Text(),
         data.Member("node_type").Text(),
         UpstreamText.Tame(data.Member("exception_message").Text(), 2000, keepLines: true),
-        data.Member("exception_type").Text() is { } type ? UpstreamText.Tame(type, 200) : null);
+        data.Member("exception_type").Text() is { } type ? UpstreamText.Tame(type, 200) : null,
+        Traceback(data.Member("traceback")));
+
+    private const int MostTraceback = 4_000;
+
+    /// <summary>The last lines: what failed stands at the end, and what led there is ComfyUI's own.</summary>
+    private static string? Traceback(JsonElement lines)
+    {
+        var text = string.Concat(lines.Items().TakeLast(12).Select(line => line.Text())).Trim();
+        return text.Length == 0 ? null : UpstreamText.Tame(text.Length > MostTraceback ? text[^MostTraceback..] : text, MostTraceback, keepLines: true);
+    }
 
     private static DateTimeOffset? Moment(JsonElement milliseconds) =>
         milliseconds.Number() is { } value and >= 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)value) : null;

@@ -11,7 +11,7 @@ public abstract record RunOutcome
     public sealed record Success : RunOutcome;
 
     /// <summary>A node failed; outputs made before that are there.</summary>
-    public sealed record Failed(string? NodeId, string? NodeType, string Message, string? ExceptionType) : RunOutcome;
+    public sealed record Failed(string? NodeId, string? NodeType, string Message, string? ExceptionType, string? Traceback = null) : RunOutcome;
 
     /// <summary>It was interrupted or taken out of the queue.</summary>
     public sealed record Cancelled : RunOutcome;

@@ -50,7 +50,9 @@ public class HostileModelTests
         Gen.OneOf(Sound, Operation).Array[1, 2].Select(ops => ("workflow_edit", new Dictionary<string, object?> { ["reason"] = "because", ["ops"] = ops })),
         Gen.Int[-1, 6].Select(id => ("run_result", new Dictionary<string, object?> { ["runId"] = id })),
         Gen.Int[-1, 6].Select(id => ("version_restore", new Dictionary<string, object?> { ["version"] = id })),
-        Among("run", "workflow_validate", "workflow_outline", "version_list", "workflow_query", "node_search").Select(tool => (tool, new Dictionary<string, object?>())));
+        Gen.Int[-1, 6].Select(id => ("run_cancel", new Dictionary<string, object?> { ["runId"] = id })),
+        Gen.Int[-1, 6].Select(id => ("version_diff", new Dictionary<string, object?> { ["from"] = id })),
+        Among("run", "workflow_validate", "workflow_outline", "version_list", "workflow_query", "node_search", "workflow_layout", "diagnose", "models_list", "version_diff").Select(tool => (tool, new Dictionary<string, object?>())));
 
     private static readonly Gen<(string Tool, Dictionary<string, object?> Arguments)> AnyCall = Gen.OneOf(
         WellMeant,
@@ -132,8 +134,8 @@ public class HostileModelTests
 
         // The workspace is asked only for what this kind of agent may ask.
         string[] reach = turn.Type == AgentType.WorkflowEditor
-            ? ["read", "begin", "versions", "version", "run", "read-run", "wait-run", "ask"]
-            : ["read", "versions", "read-run", "wait-run"];
+            ? ["read", "begin", "versions", "version", "run", "read-run", "wait-run", "last-failed-run", "cancel-run", "picture", "ask"]
+            : ["read", "versions", "version", "read-run", "wait-run", "last-failed-run", "picture"];
         Assert.All(turn.Workspace.Log, line => Assert.Contains(line.Split(' ')[0], reach));
         Assert.True(turn.Workspace.Log.Count(line => line.StartsWith("begin", StringComparison.Ordinal)) <= 1);
         if (turn.Type != AgentType.WorkflowEditor)

@@ -11,16 +11,18 @@ public class ToolBoxTests
     // A new tool widens what a hijacked model can do: it needs a line in the threat model before it stands here.
     private static readonly string[] Editor =
     [
-        "ask_user", "node_search", "node_spec", "run", "run_result", "run_status", "version_list", "version_restore",
-        "workflow_edit", "workflow_outline", "workflow_query", "workflow_validate",
+        "ask_user", "compatible_nodes", "diagnose", "models_list", "node_search", "node_spec", "plan_update", "run", "run_cancel", "run_result",
+        "run_status", "version_diff", "version_list", "version_restore", "workflow_edit", "workflow_layout", "workflow_outline", "workflow_query",
+        "workflow_validate",
     ];
 
     private static readonly string[] Analyzer =
     [
-        "ask_user", "node_search", "node_spec", "run_result", "run_status", "version_list", "workflow_outline", "workflow_query", "workflow_validate",
+        "ask_user", "compatible_nodes", "diagnose", "models_list", "node_search", "node_spec", "plan_update", "run_result", "run_status",
+        "version_diff", "version_list", "workflow_outline", "workflow_query", "workflow_validate",
     ];
 
-    private static readonly string[] General = ["ask_user", "node_search", "node_spec", "version_list", "workflow_outline", "workflow_query"];
+    private static readonly string[] General = ["ask_user", "models_list", "node_search", "node_spec", "version_list", "workflow_outline", "workflow_query"];
 
     [Fact]
     public void The_list_of_tools_is_closed() => Assert.Equal(Editor, AgentTools.Names.Order(StringComparer.Ordinal));

@@ -25,7 +25,7 @@ internal static class Features
         [typeof(AuditFeature)] = [typeof(AuditLog), typeof(AuditAction)],
         [typeof(EventsFeature)] =
         [
-            typeof(EventLog), typeof(EventDispatcher), typeof(EventListener), typeof(DeliveredEvent), typeof(EaselEvent), typeof(MessageView), typeof(MessageRole), typeof(TurnUsageView),
+            typeof(EventLog), typeof(EventDispatcher), typeof(EventListener), typeof(DeliveredEvent), typeof(EaselEvent), typeof(MessageView), typeof(MessageRole), typeof(TurnUsageView), typeof(PlanStepView),
             .. typeof(EaselEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(message => message.DerivedType),
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
@@ -40,7 +40,7 @@ internal static class Features
         [typeof(WorkflowsFeature)] =
         [
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
-            typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse),
+            typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(Proposals), typeof(NewProposal),
         ],
         [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [],
@@ -60,7 +60,7 @@ internal static class Features
         [typeof(RunsFeature)] = [typeof(EventsFeature), typeof(FilesFeature), typeof(ServicesFeature), typeof(WorkflowsFeature)],
         [typeof(ChatFeature)] =
         [
-            typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(ModelsFeature), typeof(AgentsFeature), typeof(ServicesFeature), typeof(WorkflowsFeature), typeof(RunsFeature),
+            typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ModelsFeature), typeof(AgentsFeature), typeof(ServicesFeature), typeof(WorkflowsFeature), typeof(RunsFeature),
         ],
     };
 }

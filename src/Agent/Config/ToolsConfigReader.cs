@@ -8,7 +8,9 @@ namespace Easel.Agent.Config;
 /// <summary>Reads a tools configuration member by member, so that every error names its place.</summary>
 internal static class ToolsConfigReader
 {
-    private static readonly string[] Members = ["tools", "approvals", "limits"];
+    private static readonly string[] Members = ["tools", "approvals", "limits", "review", "skills", "mcp"];
+    private static readonly string[] GrantMembers = ["server", "tools", "withoutApproval"];
+    private const int LongestName = 100;
     private static readonly string[] LimitNames = ["steps", "toolCalls", "runs", "seconds", "tokens", "cost", "invalidCalls"];
 
     public static ToolsConfig Read(JsonElement? json)
@@ -21,8 +23,11 @@ internal static class ToolsConfigReader
         var members = MembersOf(root, "$", Members);
         return new ToolsConfig
         {
-            Tools = members.TryGetValue("tools", out var tools) ? Names(tools, "$.tools") : null,
-            Approvals = members.TryGetValue("approvals", out var approvals) ? Names(approvals, "$.approvals") : new HashSet<string>(),
+            Tools = members.TryGetValue("tools", out var tools) ? ToolNames(tools, "$.tools") : null,
+            Approvals = members.TryGetValue("approvals", out var approvals) ? ToolNames(approvals, "$.approvals") : new HashSet<string>(),
+            Review = members.TryGetValue("review", out var review) && Flag(review, "$.review"),
+            Skills = members.TryGetValue("skills", out var skills) ? Words(skills, "$.skills", "skill names") : null,
+            Mcp = members.TryGetValue("mcp", out var mcp) ? Grants(mcp) : [],
             Limits = members.TryGetValue("limits", out var limits) ? Limits(limits) : new TurnLimits(),
         };
     }
@@ -51,7 +56,7 @@ internal static class ToolsConfigReader
         return members;
     }
 
-    private static HashSet<string> Names(JsonElement element, string path)
+    private static HashSet<string> ToolNames(JsonElement element, string path)
     {
         if (element.ValueKind != JsonValueKind.Array)
         {
@@ -70,6 +75,62 @@ internal static class ToolsConfigReader
         }
 
         return names;
+    }
+
+    /// <summary>Names of things that come and go; whether there are such is seen when a turn begins.</summary>
+    private static HashSet<string> Words(JsonElement element, string path, string what)
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            throw new ToolsConfigException(path, $"must be a list of {what}.", []);
+        }
+
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, item) in element.EnumerateArray().Index())
+        {
+            words.Add(item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 and <= LongestName } word
+                ? word
+                : throw new ToolsConfigException($"{path}[{index}]", $"must be a text of 1 to {LongestName} characters.", []));
+        }
+
+        return words;
+    }
+
+    private static bool Flag(JsonElement element, string path) => element.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? element.GetBoolean()
+        : throw new ToolsConfigException(path, "must be true or false.", []);
+
+    private static List<McpGrant> Grants(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            throw new ToolsConfigException("$.mcp", "must be a list of servers with the tools that the agent may use.", []);
+        }
+
+        var grants = new List<McpGrant>();
+        foreach (var (index, item) in element.EnumerateArray().Index())
+        {
+            var path = $"$.mcp[{index}]";
+            var members = MembersOf(item, path, GrantMembers);
+            var server = members.TryGetValue("server", out var name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 and <= LongestName } given
+                ? given
+                : throw new ToolsConfigException($"{path}.server", "must be the name of a registered MCP server.", []);
+            if (grants.Exists(grant => grant.Server == server))
+            {
+                throw new ToolsConfigException($"{path}.server", "stands there twice.", []);
+            }
+
+            var tools = members.TryGetValue("tools", out var list) ? Words(list, $"{path}.tools", "tool names") : throw new ToolsConfigException($"{path}.tools", "must be a list of tool names.", []);
+            var free = members.TryGetValue("withoutApproval", out var without) ? Words(without, $"{path}.withoutApproval", "tool names") : [];
+            if (free.FirstOrDefault(tool => !tools.Contains(tool)) is { } stranger)
+            {
+                throw new ToolsConfigException($"{path}.withoutApproval", $"{Shown(stranger)} does not stand in tools.", [.. tools]);
+            }
+
+            grants.Add(new McpGrant(server, tools, free));
+        }
+
+        return grants;
     }
 
     private static TurnLimits Limits(JsonElement element)

@@ -20,6 +20,30 @@ internal static class ToolsConfigSchema
             {
                 ["tools"] = Names("The only tools the agent has. Absent: all that its type may have."),
                 ["approvals"] = Names("The tools whose every call waits for the user's yes."),
+                ["review"] = new JsonObject
+                {
+                    ["type"] = "boolean",
+                    ["default"] = false,
+                    ["description"] = "Whether what a turn changes becomes a proposal that the user accepts in whole, in part or not at all, instead of a version.",
+                },
+                ["skills"] = Texts("The only skills that the agent is told of, by name. Absent: all."),
+                ["mcp"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["description"] = "Tools of registered MCP servers that the agent has beside its own. Absent: none.",
+                    ["items"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["additionalProperties"] = false,
+                        ["required"] = new JsonArray("server", "tools"),
+                        ["properties"] = new JsonObject
+                        {
+                            ["server"] = new JsonObject { ["type"] = "string", ["description"] = "The name under which the server is registered." },
+                            ["tools"] = Texts("The server's tools that the agent may use, by name."),
+                            ["withoutApproval"] = Texts("Those of them whose calls don't wait for the user's yes. Absent: every call waits."),
+                        },
+                    },
+                },
                 ["limits"] = new JsonObject
                 {
                     ["type"] = "object",
@@ -48,6 +72,13 @@ internal static class ToolsConfigSchema
     {
         ["type"] = "array",
         ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ToolBox.Names.Select(name => (JsonNode)name)]) },
+        ["description"] = description,
+    };
+
+    private static JsonObject Texts(string description) => new()
+    {
+        ["type"] = "array",
+        ["items"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 100 },
         ["description"] = description,
     };
 

@@ -21,6 +21,7 @@ internal static class RunJson
             ["nodeId"] = run.Error.NodeId,
             ["nodeClass"] = run.Error.NodeClass,
             ["message"] = run.Error.Message,
+            ["traceback"] = run.Error.Traceback,
         },
         ["durationMs"] = run.DurationMs,
     };

@@ -21,7 +21,8 @@ internal sealed class RunTool : AgentTool
     protected override string Parameters => """
         {"type":"object","additionalProperties":false,"properties":{
           "inputs":{"type":"object","description":"Values for this run only, by \"node.input\"."},
-          "targets":{"type":"array","items":{"type":["string","integer"]},"maxItems":100,"description":"Ids of output nodes."}}}
+          "targets":{"type":"array","items":{"type":["string","integer"]},"maxItems":100,"description":"Ids of output nodes."},
+          "dryRun":{"type":"boolean","description":"Only say whether it could run, and what it would cost."}}}
         """;
 
     public override string Intent(JsonElement arguments) => "Run the workflow";
@@ -58,6 +59,14 @@ internal sealed class RunTool : AgentTool
                 .Select(node => node.Value?["class_type"]?.GetValue<string>())
                 .OfType<string>().Distinct()
                 .Where(name => catalog.Find(name)?.IsApiNode ?? false).Order());
+        }
+
+        if (arguments.TryGetProperty("dryRun", out var dry) && dry.GetBoolean())
+        {
+            return catalog.Count == 0
+                ? ToolPlan.Refuse("service_unavailable", "What nodes the service has is not known now, so nothing can be told. Try again later.")
+                : ToolPlan.Answer(() => ToolOutcome.Done(
+                    new JsonObject { ["dryRun"] = true, ["canRun"] = true, ["costsCredits"] = string.IsNullOrEmpty(paid) ? null : paid }, "Tried: it can run"));
         }
 
         return new ToolPlan.Ready(async token =>

@@ -17,6 +17,9 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
     public int RunsStarted { get; set; }
 
+    /// <summary>Whether the model that drives the turn takes pictures.</summary>
+    public bool CanSee { get; init; }
+
     /// <summary>The catalog where it was read already, else the empty one: enough to name things by.</summary>
     public NodeCatalog KnownCatalog => _catalog ?? NodeCatalog.Empty;
 
@@ -61,6 +64,14 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
         IReadOnlyDictionary<string, JsonNode?> inputs,
         IReadOnlyList<string> targets,
         CancellationToken ct) => clock.AwaitEffect(workspace.StartRun(document, inputs, targets, ct), ct);
+
+    public Task<RunReport?> LastFailedRun(CancellationToken ct) => clock.Await(workspace.LastFailedRun(ct), ct);
+
+    public Task<RunReport?> CancelRun(long runId, CancellationToken ct) => clock.AwaitEffect(workspace.CancelRun(runId, ct), ct);
+
+    public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => clock.Await(workspace.ReadPicture(fileId, ct), ct);
+
+    public Task ShowPlan(IReadOnlyList<PlanStep> steps, CancellationToken ct) => log.Show(new PlanUpdated(steps), ct);
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => clock.Await(workspace.ReadRun(runId, ct), ct);
 

@@ -33,6 +33,9 @@ internal sealed record ToolOutcome(bool Ok, JsonObject Result, string Summary)
     /// <summary>The answer with which the turn ends here, where the tool ends it.</summary>
     public string? FinalText { get; init; }
 
+    /// <summary>Pictures that the model is shown beside the result.</summary>
+    public IReadOnlyList<ShownPicture> Pictures { get; init; } = [];
+
     public static ToolOutcome Done(JsonObject result, string summary) => new(true, result, summary);
 
     public static ToolOutcome Error(string code, string message) => new(
@@ -40,3 +43,6 @@ internal sealed record ToolOutcome(bool Ok, JsonObject Result, string Summary)
         new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } },
         message);
 }
+
+/// <summary>A picture that a tool shows the model, with words that say which one it is.</summary>
+internal sealed record ShownPicture(string Caption, OutputPicture Picture);

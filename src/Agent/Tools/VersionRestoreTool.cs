@@ -16,7 +16,9 @@ internal sealed class VersionRestoreTool : AgentTool
     public override IReadOnlyList<AgentType> Audience => Tools.Audience.Editors;
 
     protected override string Parameters => """
-        {"type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"type":"integer","minimum":1}}}
+        {"type":"object","additionalProperties":false,"required":["version"],"properties":{
+          "version":{"type":"integer","minimum":1},
+          "dryRun":{"type":"boolean","description":"Only say what would change."}}}
         """;
 
     public override string Intent(JsonElement arguments) => $"Go back to version {arguments.GetProperty("version").GetInt64()}";
@@ -26,7 +28,7 @@ internal sealed class VersionRestoreTool : AgentTool
         var version = arguments.GetProperty("version").GetInt64();
         if (await context.ReadVersion(version, ct) is not { } earlier)
         {
-            return ToolPlan.Refuse("not_found", $"There is no version {version} of this workflow. version_list shows those there are.");
+            return ToolPlan.Refuse(VersionDiffTool.Missing(version));
         }
 
         var change = WorkflowDiff.Compare(context.Draft.Document, earlier, context.KnownCatalog);
@@ -34,6 +36,12 @@ internal sealed class VersionRestoreTool : AgentTool
         if (change.Changes.Count == 0)
         {
             return ToolPlan.Answer(() => ToolOutcome.Done(result, $"It is already as in version {version}"));
+        }
+
+        if (arguments.TryGetProperty("dryRun", out var dry) && dry.GetBoolean())
+        {
+            result["dryRun"] = true;
+            return ToolPlan.Answer(() => ToolOutcome.Done(result, $"Tried to go back to version {version}"));
         }
 
         var words = $"Went back to version {version}";

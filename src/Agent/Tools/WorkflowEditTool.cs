@@ -74,7 +74,7 @@ internal sealed class WorkflowEditTool : AgentTool
             return ToolOutcome.Done(result, words);
         })
         {
-            MustAsk = draft.RemovesMost(kept) ? Edits.RemovesMostWords : null,
+            MustAsk = draft.RemovesMost(kept) ? Edits.RemovesMostWords : OutsideReach.Of(draft.Document, kept, catalog),
             Summary = words,
         };
     }

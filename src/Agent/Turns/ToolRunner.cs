@@ -9,7 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace Easel.Agent.Turns;
 
 /// <summary>What a call came to, for the loop that goes on from it.</summary>
-internal sealed record CallEnd(string ResultJson, bool Invalid, bool Repeated, string? FinalText);
+internal sealed record CallEnd(string ResultJson, bool Invalid, bool Repeated, string? FinalText)
+{
+    /// <summary>Pictures that the model is shown beside the result.</summary>
+    public IReadOnlyList<ShownPicture> Pictures { get; init; } = [];
+}
 
 /// <summary>
 /// Carries out one call: is it well formed, may this agent do it, does the user agree; then does it. Each of these can end the call,
@@ -70,7 +74,7 @@ internal sealed partial class ToolRunner(
                 (long)time.GetElapsedTime(started).TotalMilliseconds));
         }
 
-        return new CallEnd(resultJson, problem is not null, repeated, outcome.FinalText);
+        return new CallEnd(resultJson, problem is not null, repeated, outcome.FinalText) { Pictures = outcome.Pictures };
     }
 
     private ToolOutcome? Problem(ReadCall call, AgentTool? tool)

@@ -1,4 +1,5 @@
 using Easel.Agent.Reading;
+using Easel.Agent.Tools;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Agent.Turns;
@@ -130,6 +131,7 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
             _reader.Read(call, taken, answer.Finish == ChatFinishReason.Length && index == calls.Count - 1)).ToList();
         conversation.Add(Said(answer, allowed, read));
         var results = new List<AIContent>();
+        var pictures = new List<ShownPicture>();
         string? question = null;
         foreach (var call in read)
         {
@@ -137,6 +139,7 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
             ToolCalls++;
             var end = await runner.Run(call);
             results.Add(new FunctionResultContent(call.WireId, end.ResultJson));
+            pictures.AddRange(end.Pictures);
             _invalidInRow = end.Invalid ? _invalidInRow + 1 : 0;
             if (end.FinalText is not null)
             {
@@ -170,6 +173,11 @@ internal sealed class TurnLoop(TurnRequest request, Conversation conversation, M
         if (results.Count > 0)
         {
             conversation.Add(new ChatMessage(ChatRole.Tool, results));
+        }
+
+        if (pictures.Count > 0)
+        {
+            conversation.Add(Conversation.Show(pictures));
         }
 
         if (allowed.Count < calls.Count)

@@ -33,7 +33,7 @@ internal sealed class ApiMerge
     public void Run()
     {
         Remove();
-        foreach (var (id, node) in _theirs.Nodes)
+        foreach (var (id, node) in _theirs.Nodes.Where(node => _merging.Takes(node.Key)))
         {
             var before = _was.Nodes.GetValueOrDefault(id);
             if (_mine.Nodes.TryGetValue(id, out var our))
@@ -61,7 +61,7 @@ internal sealed class ApiMerge
     {
         foreach (var (id, node) in _mine.Nodes)
         {
-            if (_theirs.Nodes.ContainsKey(id) || !_was.Nodes.TryGetValue(id, out var before))
+            if (_theirs.Nodes.ContainsKey(id) || !_merging.Takes(id) || !_was.Nodes.TryGetValue(id, out var before))
             {
                 continue;
             }

@@ -7,6 +7,9 @@ namespace Easel.Graph.Comparing;
 internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph mine, UiGraph theirs, SourceValue target, string path, Func<long> nextLink)
 {
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "nodes", "links", "groups", "definitions" };
+    /// <summary>What a new node or link moves on, whatever else is left out.</summary>
+    private static readonly string[] Counters = ["last_node_id", "last_link_id", "state"];
+
     private static readonly HashSet<string> OwnOfSubgraph = new(StringComparer.Ordinal) { "nodes", "links", "groups", "definitions", "inputs", "outputs" };
 
     private readonly ValueMerge _values = new(merging);
@@ -21,12 +24,12 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
 
     public void Run()
     {
-        if (SourceEquality.Same(was?.Source, theirs.Source) || SourceEquality.Same(mine.Source, theirs.Source))
+        if (SourceEquality.Same(was?.Source, theirs.Source) || SourceEquality.Same(mine.Source, theirs.Source) || path.Length > 0 && !merging.Takes(path))
         {
             return;
         }
 
-        _values.Members(new MergePlace("OTHER_CHANGED", null, mine.Subgraph?.Name), was?.Source, mine.Source, theirs.Source, target, mine.Subgraph is null ? Own : OwnOfSubgraph);
+        Rest(new MergePlace("OTHER_CHANGED", null, mine.Subgraph?.Name));
         Groups();
         if (mine.Subgraph is not null)
         {
@@ -52,10 +55,24 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         table.Finish();
     }
 
+    private void Rest(MergePlace place)
+    {
+        if (!merging.IsPartial)
+        {
+            _values.Members(place, was?.Source, mine.Source, theirs.Source, target, mine.Subgraph is null ? Own : OwnOfSubgraph);
+            return;
+        }
+
+        foreach (var name in Counters)
+        {
+            _values.Member(place, name, was?.Source[name], mine.Source[name], theirs.Source[name], target);
+        }
+    }
+
     private void Groups()
     {
         var (old, ours, others) = (was?.Source["groups"], mine.Source["groups"], theirs.Source["groups"]);
-        if (SourceEquality.Same(old, others) || SourceEquality.Same(ours, others))
+        if (SourceEquality.Same(old, others) || SourceEquality.Same(ours, others) || merging.IsPartial)
         {
             return;
         }
@@ -79,7 +96,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
             places[node["id"]!.RawText] = node;
         }
 
-        foreach (var node in theirs.Nodes.Where(node => theirs.ById[node.Id] == node))
+        foreach (var node in theirs.Nodes.Where(node => theirs.ById[node.Id] == node && merging.Takes(path + node.Id)))
         {
             var old = was?.ById.GetValueOrDefault(node.Id);
             if (mine.ById.TryGetValue(node.Id, out var ours))
@@ -127,7 +144,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         var removed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in mine.Nodes)
         {
-            if (theirs.ById.ContainsKey(node.Id) || was?.ById.GetValueOrDefault(node.Id) is not { } old)
+            if (theirs.ById.ContainsKey(node.Id) || !merging.Takes(path + node.Id) || was?.ById.GetValueOrDefault(node.Id) is not { } old)
             {
                 continue;
             }
@@ -197,7 +214,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
             var old = _oldLinks.ByTarget.GetValueOrDefault(key);
             var ours = _myLinks.ByTarget.GetValueOrDefault(key);
             var other = _theirLinks.ByTarget.GetValueOrDefault(key);
-            if (Same(old, other) || Same(ours, other) || !table.Has(key.Node) || _kept.Contains(key.Node) || old is not null && _kept.Contains(old.Origin) && Same(old, ours))
+            if (Same(old, other) || Same(ours, other) || !table.Has(key.Node) || !merging.Takes(path + key.Node) || _kept.Contains(key.Node) || old is not null && _kept.Contains(old.Origin) && Same(old, ours))
             {
                 continue;
             }

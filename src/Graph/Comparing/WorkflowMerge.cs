@@ -24,25 +24,41 @@ public static class WorkflowMerge
     public static MergeResult Merge(
         WorkflowDocument @base, WorkflowDocument mine, WorkflowDocument theirs, NodeCatalog catalog, MergePreference preference = MergePreference.Mine)
     {
+        SameFormat(@base, mine, theirs);
+        return preference == MergePreference.Mine ? Into(@base, mine, theirs, catalog) : Swapped(Into(@base, theirs, mine, catalog), @base, mine, catalog);
+    }
+
+    /// <summary>
+    /// Takes into mine only what theirs changed at some nodes of the root level. What belongs to no node (groups, what a document holds
+    /// beside its nodes) stays as in mine; the insides of a subgraph go with its instance.
+    /// </summary>
+    /// <param name="nodes">Ids as they are in theirs, or in base where theirs removed the node.</param>
+    /// <inheritdoc cref="Merge(WorkflowDocument, WorkflowDocument, WorkflowDocument, NodeCatalog, MergePreference)"/>
+    public static MergeResult Take(WorkflowDocument @base, WorkflowDocument mine, WorkflowDocument theirs, IReadOnlySet<string> nodes, NodeCatalog catalog)
+    {
+        SameFormat(@base, mine, theirs);
+        return Into(@base, mine, theirs, catalog, nodes);
+    }
+
+    private static void SameFormat(WorkflowDocument @base, WorkflowDocument mine, WorkflowDocument theirs)
+    {
         if (mine.Format != @base.Format || theirs.Format != @base.Format)
         {
             throw new WorkflowFormatException(
                 "mixed_formats",
                 $"Base is in {Name(@base)} format, mine in {Name(mine)} and theirs in {Name(theirs)}; convert them to one format before merging.");
         }
-
-        return preference == MergePreference.Mine ? Into(@base, mine, theirs, catalog) : Swapped(Into(@base, theirs, mine, catalog), @base, mine, catalog);
     }
 
-    private static MergeResult Into(WorkflowDocument @base, WorkflowDocument mine, WorkflowDocument theirs, NodeCatalog catalog)
+    private static MergeResult Into(WorkflowDocument @base, WorkflowDocument mine, WorkflowDocument theirs, NodeCatalog catalog, IReadOnlySet<string>? only = null)
     {
-        var merging = new MergeSession(catalog);
+        var merging = new MergeSession(catalog, only);
         WorkflowDocument merged;
         if (SourceEquality.Same(@base.Root, theirs.Root) || SourceEquality.Same(mine.Root, theirs.Root))
         {
             merged = mine;
         }
-        else if (SourceEquality.Same(@base.Root, mine.Root))
+        else if (only is null && SourceEquality.Same(@base.Root, mine.Root))
         {
             merged = theirs;
         }

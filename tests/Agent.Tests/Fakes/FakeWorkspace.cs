@@ -91,6 +91,26 @@ internal sealed class FakeWorkspace : ITurnWorkspace
         return OnWait is null ? Task.FromResult(Runs.GetValueOrDefault(runId)) : OnWait(runId, atMost, ct);
     }
 
+    public Dictionary<long, OutputPicture> Pictures { get; } = [];
+
+    public Task<RunReport?> LastFailedRun(CancellationToken ct)
+    {
+        Log.Add("last-failed-run");
+        return Task.FromResult(Runs.Values.LastOrDefault(run => run.Status is "FAILED" or "LOST"));
+    }
+
+    public Task<RunReport?> CancelRun(long runId, CancellationToken ct)
+    {
+        Log.Add($"cancel-run {runId}");
+        return Task.FromResult(Runs.TryGetValue(runId, out var run) ? Runs[runId] = run with { Status = "CANCELLED" } : null);
+    }
+
+    public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct)
+    {
+        Log.Add($"picture {fileId}");
+        return Task.FromResult(Pictures.GetValueOrDefault(fileId));
+    }
+
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct)
     {
         Log.Add($"ask {request.Tool}");

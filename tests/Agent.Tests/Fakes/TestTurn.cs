@@ -22,6 +22,8 @@ internal sealed class TestTurn : ITurnJournal
 
     public int ContextTokens { get; init; } = 24_000;
 
+    public bool CanSee { get; init; }
+
     public Func<TurnUsage, decimal>? Price { get; init; }
 
     public Func<Exception, TurnFailure?>? Failures { get; init; }
@@ -60,6 +62,7 @@ internal sealed class TestTurn : ITurnJournal
             Price = Price,
             Failures = Failures,
             ContextTokens = ContextTokens,
+            CanSee = CanSee,
         };
         return new AgentTurn(request, Workspace, this, Time, NullLogger.Instance).Run(Emit, Stop.Token);
     }

@@ -20,6 +20,81 @@ public sealed class WorkflowMergeTests
     }
 
     [Fact]
+    public void Only_the_named_nodes_are_taken_and_mine_stands_everywhere_else()
+    {
+        var theirs = Apply("""[{"op": "set", "node": "1", "input": "height", "value": 768}, {"op": "insert_between", "class": "ImageInvert", "from": "3.IMAGE", "to": "4.images"}, {"op": "set_title", "node": "4", "title": "Out"}]""");
+        var mine = Apply("""[{"op": "set", "node": "1", "input": "batch_size", "value": 2}]""");
+
+        var some = WorkflowMerge.Take(Fixture.Picture, mine, theirs, new HashSet<string> { "1" }, Fixture.Catalog);
+        var rest = WorkflowMerge.Take(Fixture.Picture, some.Document, theirs, new HashSet<string> { "7", "4" }, Fixture.Catalog);
+
+        Assert.Equal("set 1.height 256 → 768", string.Join('|', some.FromTheirs.Select(change => change.Words)));
+        Assert.Empty(some.Conflicts.Concat(rest.Conflicts));
+        Assert.Empty(GraphIntegrity.Faults(some.Document).Concat(GraphIntegrity.Faults(rest.Document)));
+        Assert.Equal(WorkflowMerge.Merge(Fixture.Picture, mine, theirs, Fixture.Catalog).Document.ToJson(), rest.Document.ToJson());
+    }
+
+    [Fact]
+    public void Nodes_that_only_together_make_sense_are_told()
+    {
+        var changes = WorkflowDiff.Compare(
+            Fixture.Picture, Apply("""[{"op": "insert_between", "class": "ImageInvert", "from": "3.IMAGE", "to": "4.images"}]"""), Fixture.Catalog).Changes;
+
+        Assert.Equal([("7", "4")], PartialTake.Missing(changes, new HashSet<string> { "4" }));
+        Assert.Empty(PartialTake.Missing(changes, new HashSet<string> { "7" }));
+
+        var bridged = WorkflowDiff.Compare(Fixture.Picture, Apply("""[{"op": "remove_node", "node": "3", "bridge": true}]"""), Fixture.Catalog).Changes;
+        Assert.Equal([("4", "3")], PartialTake.Missing(bridged, new HashSet<string> { "3" }));
+    }
+
+    [Fact]
+    public void Whatever_nodes_are_taken_from_a_prompt_the_others_stay()
+    {
+        var was = WorkflowDocument.Parse("""{"1":{"class_type":"A","inputs":{"x":1}},"2":{"class_type":"B","inputs":{"in":["1",0]}},"3":{"class_type":"C","inputs":{}}}""");
+        var theirs = WorkflowDocument.Parse("""{"1":{"class_type":"A","inputs":{"x":2}},"2":{"class_type":"B","inputs":{"in":["4",0]}},"4":{"class_type":"A","inputs":{"x":9}}}""");
+
+        Assert.Equal("""{"1":{"class_type":"A","inputs":{"x":2}},"2":{"class_type":"B","inputs":{"in":["1",0]}},"3":{"class_type":"C","inputs":{}}}""", Taken("1"));
+        Assert.Equal("""{"1":{"class_type":"A","inputs":{"x":1}},"2":{"class_type":"B","inputs":{"in":["1",0]}}}""", Taken("3"));
+        Assert.Equal("""{"1":{"class_type":"A","inputs":{"x":1}},"2":{"class_type":"B","inputs":{"in":["4",0]}},"3":{"class_type":"C","inputs":{}},"4":{"class_type":"A","inputs":{"x":9}}}""", Taken("2", "4"));
+
+        string Taken(params string[] nodes) => WorkflowMerge.Take(was, was, theirs, nodes.ToHashSet(), Graph.Catalog.NodeCatalog.Empty).Document.ToJson();
+    }
+
+    [Fact]
+    public void Blame_names_the_version_that_last_set_each_value_and_link()
+    {
+        string[] steps =
+        [
+            """[{"op": "set", "node": "1", "input": "height", "value": 768}]""",
+            """[{"op": "insert_between", "class": "ImageInvert", "from": "3.IMAGE", "to": "4.images"}]""",
+            """[{"op": "set", "node": "1", "input": "height", "value": 512}, {"op": "move", "node": "3", "x": 5, "y": 5}]""",
+        ];
+        var versions = new List<WorkflowDocument> { Fixture.Picture };
+        foreach (var step in steps)
+        {
+            versions.Add(Fixture.Apply(versions[^1], step).Document);
+        }
+
+        var blame = new WorkflowBlame(versions[^1], Fixture.Catalog);
+        for (var at = versions.Count - 1; at > 0; at--)
+        {
+            blame.Step(versions[at - 1], versions[at], at + 1);
+        }
+
+        blame.Finish(1);
+        long Of(string node, string input) => blame.Found[new BlamedPlace(node, input)];
+        Assert.Equal((4, 1, 3, 3), (Of("1", "height"), Of("1", "width"), Of("4", "images"), Of("7", "image")));
+        Assert.Equal(blame.Places.Select(place => place.Place).ToHashSet(), blame.Found.Keys.ToHashSet());
+        Assert.Contains(blame.Places, place => place is { Place: ("4", "images"), IsLink: true, Value: "7.IMAGE" });
+
+        var again = new WorkflowBlame(versions[^1], Fixture.Catalog);
+        Assert.True(again.TryFinish(blame.Found));
+        Assert.Equal(blame.Found.OrderBy(pair => pair.ToString()), again.Found.OrderBy(pair => pair.ToString()));
+    }
+
+    private static WorkflowDocument Apply(string ops) => Fixture.Apply(Fixture.Picture, ops).Document;
+
+    [Fact]
     public void Text_that_theirs_did_not_change_stays_as_in_mine()
     {
         var mine = WorkflowDocument.Parse(Fixture.Picture.ToJson().Replace("\"scale\": 1.10", "\"scale\": 1.2500"));

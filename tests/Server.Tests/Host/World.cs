@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Identity;
 using Easel.TestKit;
@@ -112,6 +113,8 @@ public sealed class World : IAsyncDisposable
                     .Data.GetProperty("fileId").GetInt64();
             case "run":
                 return Created(await api.Post($"workflows/{owner!.Workflow}/runs", new { }));
+            case "proposal":
+                return await MakeProposal(owner!);
             case "user":
                 return (await Server.NewUser()).Id;
             case "service":
@@ -241,9 +244,22 @@ public sealed class World : IAsyncDisposable
         tenant.File = await Make("file", tenant);
         tenant.Run = await Make("run", tenant);
         tenant.Session = await Make("session", tenant);
+        tenant.Proposal = await Make("proposal", tenant);
         (await tenant.User.Api.Post($"sessions/{tenant.Session}/messages", new { content = $"what does this do? {content}" })).ShouldBe(200);
         tenant.Execution = (await Admin.Get($"agents/{AgentId}/executions?sessionId={tenant.Session}")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
         return tenant;
+    }
+
+    private async Task<long> MakeProposal(Tenant owner)
+    {
+        // A workflow of its own, since accepting makes a version.
+        var workflow = await MakeWorkflow(owner.User.Api, NewName(owner.Name), owner.Content);
+        var now = (await owner.User.Api.Get($"workflows/{workflow}")).ShouldBe(200).Data;
+        var changed = now.GetProperty("workflowData").GetRawText().Replace("\"color\":0", $"\"color\":{Interlocked.Increment(ref _names)}", StringComparison.Ordinal);
+        await using var scope = Server.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Proposals>().Create(
+            new NewProposal(workflow, owner.User.Id, owner.Session, null, now.GetProperty("version").GetInt64(), Easel.Graph.WorkflowDocument.Parse(changed), owner.Name),
+            CancellationToken.None);
     }
 
     private async Task<long> MakeWorkflow(Api api, string name, string content)
@@ -274,6 +290,8 @@ public sealed record Tenant(TestUser User, string Name, string Content)
     public long File { get; set; }
 
     public long Run { get; set; }
+
+    public long Proposal { get; set; }
 }
 
 /// <summary>One world that the tests of a collection share.</summary>

@@ -108,6 +108,7 @@ internal sealed partial record WorldCall(HttpMethod Method, string Path, JsonNod
         "execution" => owner.Execution,
         "file" => owner.File,
         "run" => owner.Run,
+        "proposal" => owner.Proposal,
         "service" => world.ServiceId,
         "provider" => world.ProviderId,
         "model" => world.ModelId,

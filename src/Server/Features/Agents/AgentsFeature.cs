@@ -22,6 +22,7 @@ internal static class AgentsFeature
         var agents = api.MapGroup("/agents").WithTags("Agents").Allow(Access.Admin);
         agents.MapPost("", ManageAgents.Create).WithName("CreateAgent");
         agents.MapGet("", ManageAgents.List).WithName("ListAgents");
+        agents.MapGet("/tools-config-schema", ReadToolsConfigSchema.Handle).WithName("ReadToolsConfigSchema");
         agents.MapGet("/{id}", ManageAgents.Read).WithName("ReadAgent");
         agents.MapPut("/{id}", ManageAgents.Update).WithName("UpdateAgent");
         agents.MapDelete("/{id}", ManageAgents.Delete).WithName("DeleteAgent");

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Chat;
 
 /// <summary>The one write that ends a turn, whichever way it ended.</summary>
-internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLocks locks, EventLog events, TimeProvider time)
+internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, EventLog events, TimeProvider time)
 {
     public async Task End(TurnPlace place, WorkflowLease? lease, TurnResult result)
     {
@@ -61,6 +61,14 @@ internal sealed class TurnEnding(EaselDb db, Executions executions, WorkflowLock
                 await locks.Commit(
                     lease,
                     new AgentVersion(draft, result.Summary ?? "edited by the agent", place.SessionId, place.ExecutionId),
+                    CancellationToken.None);
+            }
+
+            if (result.Draft is { } proposed && place.Review)
+            {
+                await proposals.Create(
+                    new NewProposal(
+                        place.WorkflowId, place.UserId, place.SessionId, place.ExecutionId, result.BaseVersion ?? 1, proposed, result.Summary ?? "changed by the agent"),
                     CancellationToken.None);
             }
 

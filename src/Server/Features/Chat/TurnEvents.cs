@@ -71,6 +71,8 @@ internal sealed class TurnEvents
             _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary),
         Easel.Agent.ApprovalResolved answered => new Events.ApprovalResolved(
             _place.SessionId, _place.ExecutionId, answered.ApprovalId, answered.Approved),
+        Easel.Agent.PlanUpdated plan => new Events.PlanUpdated(
+            _place.SessionId, _place.ExecutionId, [.. plan.Steps.Select(step => new Events.PlanStepView(step.Text, step.Status.ToUpperInvariant()))]),
         DraftChanged draft => new WorkflowChanged(
             _place.WorkflowId,
             _version,

@@ -47,7 +47,7 @@ internal sealed partial class TurnRunner(
             var agent = await agents.Find(execution.AgentId, stop) ?? throw Refusal.Conflict("The agent of this session is gone.");
             var model = await models.Open(agent.ModelId, stop) ?? throw Refusal.Conflict("The model of this agent is gone.");
             var workflow = await documents.Read(execution.WorkflowId, execution.UserId, version: null, stop);
-            place = place with { ServiceId = workflow.ServiceId, AgentName = agent.Name };
+            place = place with { ServiceId = workflow.ServiceId, AgentName = agent.Name, Review = agent.Tools.Review };
             workspace = new TurnWorkspace(place, scopes, approvals);
             result = await Talk(agent, model, message, place, workspace, workflow.Version, stop);
         }
@@ -71,6 +71,7 @@ internal sealed partial class TurnRunner(
             var request = new TurnRequest(Profile(agent, model), client, await History(message, stop), message.Content)
             {
                 Price = usage => Price(model, usage),
+                CanSee = model.SupportVision,
             };
             var turn = new AgentTurn(request, workspace, new TurnJournal(place, agent.Id, model, executions, calls), time, logger);
             return await turn.Run(shown.Show, alive.Token);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Easel.Agent;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Server.Features.Files;
 using Easel.Server.Features.Runs;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
@@ -29,7 +30,8 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
 
     public Task<NodeCatalog> Catalog(CancellationToken ct) => In<ComfyServers, NodeCatalog>(servers => servers.Catalog(place.ServiceId, ct));
 
-    public Task BeginEditing(string reason, CancellationToken ct) => In<WorkflowLocks, bool>(async locks =>
+    /// <summary>A turn whose change is only proposed takes no lock: people go on working meanwhile, and accepting merges.</summary>
+    public Task BeginEditing(string reason, CancellationToken ct) => place.Review ? Task.CompletedTask : In<WorkflowLocks, bool>(async locks =>
     {
         var lease = await locks.Borrow(
             new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.ExecutionId, place.SessionId), ct);
@@ -77,6 +79,17 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
             ? Report(await runs.Wait(runId, place.UserId, atMost, ct))
             : null);
 
+    public Task<RunReport?> LastFailedRun(CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
+        await runs.LastFailed(place.WorkflowId, place.UserId, ct) is { } run ? Report(run) : null);
+
+    public Task<RunReport?> CancelRun(long runId, CancellationToken ct) => In<WorkflowRuns, RunReport?>(async runs =>
+        await runs.Read(runId, place.UserId, ct) is { } run && run.WorkflowId == place.WorkflowId
+            ? Report(await runs.Cancel(runId, place.UserId, ct))
+            : null);
+
+    public Task<OutputPicture?> ReadPicture(long fileId, CancellationToken ct) => In<StoredFiles, OutputPicture?>(async files =>
+        await files.PictureForModel(fileId, place.UserId, place.WorkflowId, ct) is { } jpeg ? new OutputPicture(jpeg, "image/jpeg") : null);
+
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => approvals.Ask(place.SessionId, place.UserId, request, ct);
 
     private async Task<TResult> In<TDoor, TResult>(Func<TDoor, Task<TResult>> work)
@@ -107,11 +120,12 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
         QueryEnum.Name(run.Status),
         [.. run.Outputs.Where(output => output.FileId is not null)
             .Select(output => new RunOutput(output.FileId!.Value, output.NodeId, output.FileName, output.Type ?? "OTHER"))],
-        run.Error is { } error ? new RunFailure(error.NodeId, error.NodeType, error.Message) : null,
+        run.Error is { } error ? new RunFailure(error.NodeId, error.NodeType, error.Message, error.Traceback) : null,
         run.DurationMs,
         run.Position,
         run.Progress.LastOrDefault(node => node.State == NodeState.Running) is { } node ? new RunProgress(node.NodeId, node.Value, node.Max) : null);
 }
 
 /// <summary>Where a turn takes place: the ids that it never leaves.</summary>
-internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName);
+/// <param name="Review">Whether what it changes is proposed and not saved.</param>
+internal sealed record TurnPlace(long ExecutionId, long UserId, long SessionId, long WorkflowId, long ServiceId, string AgentName, bool Review = false);

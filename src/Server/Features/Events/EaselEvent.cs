@@ -14,11 +14,14 @@ namespace Easel.Server.Features.Events;
 [JsonDerivedType(typeof(TurnEnded), "TURN_ENDED")]
 [JsonDerivedType(typeof(ToolStarted), "TOOL_STARTED")]
 [JsonDerivedType(typeof(ToolEnded), "TOOL_ENDED")]
+[JsonDerivedType(typeof(PlanUpdated), "PLAN_UPDATED")]
 [JsonDerivedType(typeof(ApprovalRequested), "APPROVAL_REQUESTED")]
 [JsonDerivedType(typeof(ApprovalResolved), "APPROVAL_RESOLVED")]
 [JsonDerivedType(typeof(WorkflowLocked), "WORKFLOW_LOCKED")]
 [JsonDerivedType(typeof(WorkflowUnlocked), "WORKFLOW_UNLOCKED")]
 [JsonDerivedType(typeof(WorkflowChanged), "WORKFLOW_CHANGED")]
+[JsonDerivedType(typeof(ProposalCreated), "PROPOSAL_CREATED")]
+[JsonDerivedType(typeof(ProposalResolved), "PROPOSAL_RESOLVED")]
 [JsonDerivedType(typeof(RunQueued), "RUN_QUEUED")]
 [JsonDerivedType(typeof(RunProgress), "RUN_PROGRESS")]
 [JsonDerivedType(typeof(RunPreview), "RUN_PREVIEW")]
@@ -89,6 +92,13 @@ internal sealed record ToolStarted(long SessionId, long TurnId, string CallId, s
 /// <summary>A tool has answered.</summary>
 internal sealed record ToolEnded(long SessionId, long TurnId, string CallId, string Tool, string Summary, bool Ok, long DurationMs) : EaselEvent, ISessionEvent;
 
+/// <summary>What the agent means to do and how far it is; it replaces the plan before.</summary>
+internal sealed record PlanUpdated(long SessionId, long TurnId, IReadOnlyList<PlanStepView> Steps) : EaselEvent, ISessionEvent;
+
+/// <summary>A step of a plan.</summary>
+/// <param name="Status">PENDING, IN_PROGRESS, DONE or SKIPPED.</param>
+internal sealed record PlanStepView(string Text, string Status);
+
 /// <summary>The agent waits for a person's yes or no.</summary>
 internal sealed record ApprovalRequested(long SessionId, long TurnId, string ApprovalId, string CallId, string Tool, string Summary) : EaselEvent, ISessionEvent;
 
@@ -109,6 +119,15 @@ internal sealed record WorkflowUnlocked(long WorkflowId) : EaselEvent, IWorkflow
 /// <param name="Nodes">The nodes that were touched, while it is a draft.</param>
 internal sealed record WorkflowChanged(
     long WorkflowId, long Version, string Actor, string Changes, bool Draft = false, IReadOnlyList<string>? Nodes = null) : EaselEvent, IWorkflowEvent;
+
+/// <summary>An agent proposes a change that its user looks through.</summary>
+/// <param name="BaseVersion">The version that it was made from.</param>
+internal sealed record ProposalCreated(long ProposalId, long WorkflowId, long? SessionId, long BaseVersion, string Summary) : EaselEvent, IWorkflowEvent;
+
+/// <summary>A proposal was decided on.</summary>
+/// <param name="Status">ACCEPTED, PARTLY_ACCEPTED or REJECTED.</param>
+/// <param name="Version">The version that it became.</param>
+internal sealed record ProposalResolved(long ProposalId, long WorkflowId, string Status, long? Version) : EaselEvent, IWorkflowEvent;
 
 /// <summary>A run waits for its turn.</summary>
 /// <param name="Position">1 is next; null where that is not known yet.</param>

@@ -53,6 +53,23 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         return key is null ? null : blobs.Open(key);
     }
 
+    /// <summary>A small JPEG of a picture that a run of the workflow made for its owner; null where there is no such picture.</summary>
+    public async Task<byte[]?> PictureForModel(long fileId, long ownerId, long workflowId, CancellationToken cancel)
+    {
+        var found = await db.Set<StoredFile>()
+            .Where(file => file.Id == fileId && file.OwnerId == ownerId && file.WorkflowId == workflowId && file.FileType == FileType.Image)
+            .Select(file => new { file.BlobKey, file.FileName }).FirstOrDefaultAsync(cancel);
+        if (found is null || blobs.Open(found.BlobKey) is not { } content)
+        {
+            return null;
+        }
+
+        await using (content)
+        {
+            return await thumbnails.MakeForModel(content, found.FileName, cancel);
+        }
+    }
+
     /// <summary>An owner's file; null where there is none.</summary>
     public async Task<StoredFileView?> Find(long fileId, long ownerId, CancellationToken cancel) =>
         await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(file => file.Id == fileId && file.OwnerId == ownerId, cancel) is { } row

@@ -11,6 +11,7 @@ internal sealed partial class Thumbnails(ILogger<Thumbnails> logger) : IDisposab
     public const string ContentType = "image/webp";
     private const int Side = 384;
     private const int Quality = 80;
+    private const int ModelSide = 1024;
 
     /// <summary>A picture of 8192 × 8192, which upscalers make, and not much more: 270 MB while it is decoded.</summary>
     private const long MostPixels = 68L << 20;
@@ -19,12 +20,20 @@ internal sealed partial class Thumbnails(ILogger<Thumbnails> logger) : IDisposab
 
     /// <param name="content">Seekable; read from its beginning and left open.</param>
     /// <returns>Null where none can be made.</returns>
-    public async Task<byte[]?> Make(Stream content, string fileName, CancellationToken cancel)
+    public Task<byte[]?> Make(Stream content, string fileName, CancellationToken cancel) =>
+        Make(content, fileName, Side, SKEncodedImageFormat.Webp, cancel);
+
+    /// <summary>A copy of the size that models look at, in the format that all of them take: JPEG.</summary>
+    /// <inheritdoc cref="Make(Stream, string, CancellationToken)"/>
+    public Task<byte[]?> MakeForModel(Stream content, string fileName, CancellationToken cancel) =>
+        Make(content, fileName, ModelSide, SKEncodedImageFormat.Jpeg, cancel);
+
+    private async Task<byte[]?> Make(Stream content, string fileName, int side, SKEncodedImageFormat format, CancellationToken cancel)
     {
         await _decoding.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => Shrink(content), cancel);
+            return await Task.Run(() => Shrink(content, side, format), cancel);
         }
         catch (PictureException reason)
         {
@@ -39,12 +48,12 @@ internal sealed partial class Thumbnails(ILogger<Thumbnails> logger) : IDisposab
 
     public void Dispose() => _decoding.Dispose();
 
-    private static byte[] Shrink(Stream content)
+    private static byte[] Shrink(Stream content, int side, SKEncodedImageFormat format)
     {
         content.Position = 0;
         using var data = new SKManagedStream(content, disposeManagedStream: false);
         using var codec = SKCodec.Create(data) ?? throw new PictureException("Its header can't be read.");
-        return PictureScaling.Shrink(codec, MostPixels, Side, SKEncodedImageFormat.Webp, Quality);
+        return PictureScaling.Shrink(codec, MostPixels, side, format, Quality);
     }
 
     [LoggerMessage(LogLevel.Information, "The picture {FileName} gets no thumbnail: {Why}")]

@@ -76,6 +76,9 @@ internal sealed class Run : IEntityTypeConfiguration<Run>
 
     public string? ErrorMessage { get; set; }
 
+    /// <summary>The last lines of the failed node's traceback.</summary>
+    public string? ErrorTraceback { get; set; }
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>Set before the prompt goes out: from here on it may be at ComfyUI, and is looked for instead of sent again.</summary>

@@ -45,7 +45,7 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             await Outputs(run, cancel),
             List<RunText>(run.Texts),
             List<string>(run.Warnings),
-            run.ErrorMessage is null ? null : new RunError(run.ErrorNodeId, run.ErrorNodeType, run.ErrorMessage),
+            run.ErrorMessage is null ? null : new RunError(run.ErrorNodeId, run.ErrorNodeType, run.ErrorMessage, run.ErrorTraceback),
             new RawJson(run.Prompt),
             run.PromptHash,
             run.AnsweredId ?? run.PromptId,
@@ -54,6 +54,14 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             List<RunFileInput>(run.FileInputs),
             run.ServiceVersion,
             run.AgainOf);
+    }
+
+    /// <summary>The newest run of a user's workflow that failed or was lost; null where there is none.</summary>
+    public async Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel)
+    {
+        var id = await db.Set<Run>().Where(row => row.WorkflowId == workflowId && row.UserId == userId && (row.Status == RunStatus.Failed || row.Status == RunStatus.Lost))
+            .OrderByDescending(row => row.Id).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancel);
+        return id is { } found ? await Read(found, userId, cancel) : null;
     }
 
     private static List<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json, RunRecords.Json)!;

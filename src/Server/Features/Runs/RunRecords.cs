@@ -76,6 +76,7 @@ internal sealed class RunRecords(IServiceScopeFactory scopes, EventLog events, T
                 run.ErrorNodeId = end.Error?.NodeId is { } node ? Run.Plain(node) : null;
                 run.ErrorNodeType = end.Error?.NodeType is { } type ? Run.Plain(type) : null;
                 run.ErrorMessage = end.Error?.Message is { } message ? Run.Plain(message) : null;
+                run.ErrorTraceback = end.Error?.Traceback is { } traceback ? Run.Plain(traceback) : null;
                 run.Progress = JsonSerializer.Serialize(live.Nodes, Json);
                 run.Texts = end.Texts.Count == 0 ? null : JsonSerializer.Serialize(end.Texts, Json);
                 await events.Append(
@@ -129,7 +130,7 @@ internal sealed record RunEnd(RunStatus Status, RunError? Error, RunTimings? Tim
     public static RunEnd Of(RunOutcome outcome, RunTimings timings, IReadOnlyList<RunText> texts) => outcome switch
     {
         RunOutcome.Success => new RunEnd(RunStatus.Success, null, timings, texts),
-        RunOutcome.Failed failed => new RunEnd(RunStatus.Failed, new RunError(failed.NodeId, failed.NodeType, failed.Message.Trim()), timings, texts),
+        RunOutcome.Failed failed => new RunEnd(RunStatus.Failed, new RunError(failed.NodeId, failed.NodeType, failed.Message.Trim(), failed.Traceback), timings, texts),
         RunOutcome.Cancelled => new RunEnd(RunStatus.Cancelled, null, timings, texts),
         RunOutcome.Lost lost => new RunEnd(RunStatus.Lost, new RunError(null, null, lost.Reason), timings, texts),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

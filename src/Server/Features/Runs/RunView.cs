@@ -89,4 +89,5 @@ public sealed record RunText(string NodeId, string Text);
 /// <summary>Why a run failed or was lost.</summary>
 /// <param name="NodeId">The node at fault, where one is.</param>
 /// <param name="NodeType">Its class.</param>
-public sealed record RunError(string? NodeId, string? NodeType, string Message);
+/// <param name="Traceback">The last lines of the node's own traceback.</param>
+public sealed record RunError(string? NodeId, string? NodeType, string Message, string? Traceback = null);

@@ -67,11 +67,13 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
                     Json = save.Document.ToJson(),
                     CreatedAt = now,
                     CreatedBy = owner,
-                    Actor = VersionActor.User,
+                    Actor = save.By is null ? VersionActor.User : VersionActor.Agent,
+                    SessionId = save.By?.SessionId,
+                    ExecutionId = save.By?.ExecutionId,
                     Summary = Shorten(save.Summary),
                 });
                 await events.Append(
-                    db, new WorkflowChanged(id, next, QueryEnum.Name(VersionActor.User), Shorten(save.Summary)) { Recipient = owner }, cancel);
+                    db, new WorkflowChanged(id, next, QueryEnum.Name(save.By is null ? VersionActor.User : VersionActor.Agent), Shorten(save.Summary)) { Recipient = owner }, cancel);
                 return next;
             },
             cancel);
@@ -104,7 +106,11 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
 
 /// <summary>A new content for a workflow.</summary>
 /// <param name="BaseVersion">The version it is based on; null saves whatever is there.</param>
-internal sealed record VersionSave(Easel.Graph.WorkflowDocument Document, string Summary, long? BaseVersion);
+/// <param name="By">The turn whose work it is, where a user accepted it.</param>
+internal sealed record VersionSave(Easel.Graph.WorkflowDocument Document, string Summary, long? BaseVersion, TurnReference? By = null);
+
+/// <summary>A turn of an agent, as a version names it.</summary>
+internal sealed record TurnReference(long? SessionId, long? ExecutionId);
 
 /// <summary>The payload of a 409 by a stale version.</summary>
 public sealed record VersionConflict(long CurrentVersion);

@@ -121,6 +121,7 @@ internal static class DeleteWorkflow
                     await use.DeleteAll(id, cancel);
                 }
 
+                await db.Set<Proposal>().Where(proposal => proposal.WorkflowId == id).ExecuteDeleteAsync(cancel);
                 await db.Set<WorkflowVersion>().Where(version => version.WorkflowId == id).ExecuteDeleteAsync(cancel);
                 db.Remove(row);
                 await audit.Record(AuditAction.WorkflowDeleted, "workflow", id, workflow.Name, cancel);

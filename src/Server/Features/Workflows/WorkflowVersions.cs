@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Easel.Graph;
+using Easel.Graph.Comparing;
 using Easel.Server.Features.Accounts;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -23,7 +24,11 @@ public sealed record RestoredVersion(long Version);
 public sealed record DiffAnswer(long From, long To, string Summary, IReadOnlyList<ChangeView> Changes);
 
 /// <summary>One difference, as data and in words.</summary>
-public sealed record ChangeView(string Kind, string? NodeId, string? NodeClass, string? Name, JsonNode? Old, JsonNode? New, string Words);
+public sealed record ChangeView(string Kind, string? NodeId, string? NodeClass, string? Name, JsonNode? Old, JsonNode? New, string Words)
+{
+    internal static ChangeView Of(WorkflowChange change) =>
+        new(change.Kind, change.NodeId, change.NodeClass, change.Name, change.Old, change.New, change.Words);
+}
 
 /// <summary>The name of a copy; absent means the old name with "(copy)" behind it.</summary>
 public sealed record DuplicateRequest([property: StringLength(Workflow.LongestName, MinimumLength = 1)] string? Name);
@@ -72,8 +77,7 @@ internal static class WorkflowVersions
             older.Number,
             newer.Number,
             diff.Summary,
-            [.. diff.Changes.Select(change => new ChangeView(
-                change.Kind, change.NodeId, change.NodeClass, change.Name, change.Old, change.New, change.Words))]));
+            [.. diff.Changes.Select(ChangeView.Of)]));
     }
 
     public static async Task<Envelope<CreatedWorkflow>> Duplicate(

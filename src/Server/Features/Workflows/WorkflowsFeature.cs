@@ -15,6 +15,9 @@ internal static class WorkflowsFeature
         builder.Services.AddScoped<WorkflowMaker>();
         builder.Services.AddScoped<WorkflowNames>();
         builder.Services.AddScoped<WorkflowLocks>();
+        builder.Services.AddScoped<Proposals>();
+        builder.Services.AddScoped<ProposalMerge>();
+        builder.Services.AddSingleton<BlameCache>();
         builder.Services.AddScoped<WorkflowDocuments>();
         builder.Services.AddScoped<IOwnedCounts>(services => services.GetRequiredService<WorkflowDocuments>());
         builder.Services.AddScoped<IServiceUsage, WorkflowUsage>();
@@ -43,10 +46,17 @@ internal static class WorkflowsFeature
         workflows.MapPost("/{id}/edits", EditWorkflow.Handle).WithName("EditWorkflow");
         workflows.MapGet("/{id}/graph", ReadGraph.Handle).WithName("ReadGraph");
         workflows.MapPost("/{id}/graph", PreviewGraph.Handle).WithName("PreviewGraph");
+        workflows.MapGet("/{id}/blame", ReadBlame.Handle).WithName("ReadBlame");
+        workflows.MapGet("/{id}/proposals", ReadProposals.List).WithName("ListProposals");
         workflows.MapGet("/{id}/diff", WorkflowVersions.Diff).WithName("DiffWorkflow");
         workflows.MapGet("/{id}/export", ExportWorkflow.Handle).WithName("ExportWorkflow").Produces<Stream>(StatusCodes.Status200OK, "application/json");
         workflows.MapGet("/{id}/versions", WorkflowVersions.List).WithName("ListVersions");
         workflows.MapGet("/{id}/versions/{version}", WorkflowVersions.Read).WithName("ReadVersion");
         workflows.MapPost("/{id}/versions/{version}/restore", WorkflowVersions.Restore).WithName("RestoreVersion");
+
+        var proposals = api.MapGroup("/proposals").WithTags("Proposals").Allow(Access.User);
+        proposals.MapGet("/{id}", ReadProposals.Read).WithName("ReadProposal");
+        proposals.MapPost("/{id}/accept", AcceptProposal.Handle).WithName("AcceptProposal");
+        proposals.MapPost("/{id}/reject", RejectProposal.Handle).WithName("RejectProposal");
     }
 }

@@ -1052,6 +1052,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("error_node_type");
 
+                    b.Property<string>("ErrorTraceback")
+                        .HasColumnType("text")
+                        .HasColumnName("error_traceback");
+
                     b.Property<long?>("ExecutionId")
                         .HasColumnType("bigint")
                         .HasColumnName("execution_id");
@@ -1304,6 +1308,73 @@ namespace Easel.Server.Migrations.Postgres
                         .HasName("pk_sandbox_registrations");
 
                     b.ToTable("sandbox_registrations", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Workflows.Proposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BaseVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_version");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExecutionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<long?>("ResultVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("result_version");
+
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("summary");
+
+                    b.Property<long>("WorkflowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workflow_proposals");
+
+                    b.HasIndex("WorkflowId", "Id")
+                        .HasDatabaseName("ix_workflow_proposals_workflow_id_id");
+
+                    b.ToTable("workflow_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Workflows.Workflow", b =>

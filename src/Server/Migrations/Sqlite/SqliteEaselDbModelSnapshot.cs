@@ -1017,6 +1017,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error_node_type");
 
+                    b.Property<string>("ErrorTraceback")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error_traceback");
+
                     b.Property<long?>("ExecutionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("execution_id");
@@ -1263,6 +1267,71 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasName("pk_sandbox_registrations");
 
                     b.ToTable("sandbox_registrations", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Workflows.Proposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BaseVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_version");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExecutionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<long?>("ResultVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("result_version");
+
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<long>("WorkflowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workflow_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workflow_proposals");
+
+                    b.HasIndex("WorkflowId", "Id")
+                        .HasDatabaseName("ix_workflow_proposals_workflow_id_id");
+
+                    b.ToTable("workflow_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Workflows.Workflow", b =>

@@ -1,0 +1,33 @@
+using Easel.Graph;
+using Easel.Graph.Catalog;
+
+namespace Easel.Agent.Tools;
+
+/// <summary>
+/// Notices classes that take a path or an address as free text: what a custom node does with it, nobody here can tell. The first of
+/// each in a workflow waits for the user.
+/// </summary>
+internal static class OutsideReach
+{
+    private static readonly string[] _names = ["path", "file_path", "filepath", "directory", "folder", "url", "uri", "endpoint", "webhook", "host", "command", "script"];
+
+    /// <summary>Why the user must agree to the new document, or null.</summary>
+    public static string? Of(WorkflowDocument before, WorkflowDocument after, NodeCatalog catalog)
+    {
+        var known = before.Nodes.Select(node => node.Class).ToHashSet(StringComparer.Ordinal);
+        var reaching = after.Nodes
+            .Select(node => node.Class).Distinct()
+            .Where(name => !known.Contains(name))
+            .Select(name => (Name: name, Input: catalog.Find(name)?.Inputs.FirstOrDefault(Reaches)?.Name))
+            .Where(found => found.Input is not null)
+            .Select(found => $"{found.Name} ({found.Input})")
+            .ToList();
+        return reaching.Count == 0 ? null : $"It brings in what can read files or call out: {string.Join(", ", reaching)}.";
+    }
+
+    private static bool Reaches(InputDefinition input) =>
+        input is { Type: "STRING", IsWidget: true }
+        && _names.Any(name => input.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || input.Name.EndsWith($"_{name}", StringComparison.OrdinalIgnoreCase)
+            || input.Name.StartsWith($"{name}_", StringComparison.OrdinalIgnoreCase));
+}
