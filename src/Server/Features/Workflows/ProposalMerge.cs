@@ -21,7 +21,7 @@ internal sealed class ProposalMerge(OwnedWorkflows workflows, WorkflowNames name
             WorkflowDocument.Parse(current.Json),
             WorkflowDocument.Parse(proposal.Json),
             workflow.Version,
-            await names.Catalog(workflow.ServiceId, cancel) ?? NodeCatalog.Empty);
+            await names.Catalog(workflow.ServiceId, cancel));
     }
 }
 

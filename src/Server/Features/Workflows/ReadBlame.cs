@@ -1,5 +1,4 @@
 using Easel.Graph;
-using Easel.Graph.Catalog;
 using Easel.Graph.Comparing;
 using Easel.Server.Features.Accounts;
 using Easel.Server.Platform.Database;
@@ -49,7 +48,7 @@ internal static class ReadBlame
         var workflow = await workflows.Find(id, cancel);
         var row = await workflows.Version(workflow, version ?? workflow.Version, cancel);
         var document = WorkflowDocument.Parse(row.Json);
-        var blame = new WorkflowBlame(document, await names.Catalog(workflow.ServiceId, cancel) ?? NodeCatalog.Empty);
+        var blame = new WorkflowBlame(document, await names.Catalog(workflow.ServiceId, cancel));
         await Walk(blame, document, row, db, cache, cancel);
         cache.Keep(id, row.Number, blame.Found);
         var named = blame.Found.Values.Distinct().ToList();

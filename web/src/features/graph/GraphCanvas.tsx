@@ -122,7 +122,10 @@ function LevelCanvas(props: GraphCanvasProps) {
   return (
     <Canvas.Provider value={context}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button "add" does the same */}
-      <div className={far ? 'easel-canvas is-far' : 'easel-canvas'} onDoubleClick={onDoubleClick}>
+      <div
+        className={`easel-canvas${far ? ' is-far' : ''}${fitting.moving ? ' is-moving' : ''}`}
+        onDoubleClick={onDoubleClick}
+      >
         <ReactFlow<FlowNode, FlowEdge>
           nodes={items.nodes}
           edges={items.edges}
@@ -131,6 +134,7 @@ function LevelCanvas(props: GraphCanvasProps) {
           colorMode={dark ? 'dark' : 'light'}
           onlyRenderVisibleElements
           onMoveStart={fitting.onMoveStart}
+          onMoveEnd={fitting.onMoveEnd}
           minZoom={0.05}
           maxZoom={2}
           zoomOnDoubleClick={false}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from './canvas';
 import { type GraphInput, type GraphNode, nameOf } from './graph';
@@ -20,6 +20,13 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
   const { t } = useTranslation('graph');
   const canvas = useCanvas();
   const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const open = useRef(false);
+  const [edits, setEdits] = useState(0);
+  useEffect(() => {
+    // Who edits with the keyboard goes on from here; who clicked somewhere else is there already.
+    if (edits > 0 && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, [edits]);
   const widget = row.widget!;
   const long = row.height > 24;
   const before = canvas.differences.get(id)?.inputs[input.name];
@@ -35,15 +42,24 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
           label={`${nameOf(node)}: ${input.label}`}
           name={input.label}
           onDone={(value) => {
+            // A field that goes away can lose the focus once more, when everything is decided.
+            if (!open.current) return;
+            open.current = false;
             setEditing(false);
+            setEdits(edits + 1);
             if (value !== undefined) canvas.setValue(id, input.name, value);
           }}
         />
       </div>
     );
   }
+  const edit = () => {
+    open.current = true;
+    setEditing(true);
+  };
   const inside = (
     <>
+      <span className="easel-hidden">{nameOf(node)}: </span>
       <span className="easel-value-name">{input.label}</span>
       {before !== undefined && <del>{before}</del>}
       <span className="easel-value-text">{words}</span>
@@ -67,13 +83,13 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
   const toggle = widget.kind === 'TOGGLE';
   return (
     <button
+      ref={button}
       type="button"
       className={`${className} nodrag`}
       style={place}
       title={widget.tooltip ?? (long ? undefined : words)}
       {...(toggle ? { role: 'switch', 'aria-checked': input.value === true } : {})}
-      aria-label={t('value', { node: nameOf(node), input: input.label, value: words })}
-      onClick={() => (toggle ? canvas.setValue(id, input.name, input.value !== true) : setEditing(true))}
+      onClick={() => (toggle ? canvas.setValue(id, input.name, input.value !== true) : edit())}
     >
       {inside}
     </button>

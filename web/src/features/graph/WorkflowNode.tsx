@@ -56,13 +56,11 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {life.state === 'running' && (
         <div className="easel-node-progress" style={{ width: `${percent(life)}%` }} aria-hidden="true" />
       )}
-      {layout.rows.map((row) => (
-        <NodeRow key={row.top} row={row} id={id} node={node} />
-      ))}
+      {!canvas.far && layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} />)}
       {!canvas.far && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
-      {failed && !canvas.far && (
+      {failed && !canvas.far && (selected || life.error) && (
         <div className="easel-node-error" role="note" title={failed}>
           {failed}
         </div>
@@ -110,7 +108,7 @@ function NodeRow({ row, id, node }: NodeRowProps) {
           style={{ top: middleOf(row), color: typeColor(output.type) }}
         />
       )}
-      {canvas.far ? null : input?.widget != null ? (
+      {input?.widget != null ? (
         <ValueRow id={id} node={node} row={row} input={input} />
       ) : (
         <div className="easel-row" style={{ top: titleHeight + row.top, height: rowHeight }}>

@@ -65,7 +65,7 @@ export function VersionCard({
       <Flex vertical gap={4} style={{ flex: 1, minWidth: 0 }}>
         <Flex gap={6} align="center" wrap>
           <Typography.Text strong>{t('version', { version: row.version })}</Typography.Text>
-          {isNewest && <Tag color="green">{t('newest')}</Tag>}
+          {isNewest && <Tag>{t('newest')}</Tag>}
         </Flex>
         <Typography.Text>{row.summary || t('noSummary')}</Typography.Text>
         <Typography.Text type="secondary">
