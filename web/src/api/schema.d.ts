@@ -1,4 +1,4 @@
-// openapi.json b806bd2ac5401b3331afd0b3055a970fb218c751a7a372221ca7e75880761cb2
+// openapi.json 698ac27cc7e9d41b612cdd3596c8e509fbdf26093cb56d7d3035aeddab7bec7c
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -56,6 +56,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/tools-config-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadToolsConfigSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -332,6 +348,54 @@ export interface paths {
         put: operations["UpdateModel"];
         post?: never;
         delete: operations["DeleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectProposal"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -803,6 +867,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/blame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadBlame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/check-services": {
         parameters: {
             query?: never;
@@ -893,6 +973,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SetFavorite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListProposals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1065,6 +1161,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What accepting made. */
+        AcceptedProposal: {
+            /** @description Ids of added nodes that others had taken meanwhile, with the ones they got. */
+            renamed: {
+                [key: string]: string;
+            };
+            status: components["schemas"]["ProposalStatus"];
+            /**
+             * Format: int64
+             * @description The new version.
+             */
+            version: number;
+        };
+        /** @description What is accepted of a proposal. */
+        AcceptProposalRequest: {
+            /** @description The nodes whose changes are taken, as GET names them; absent for everything. */
+            nodes?: null | string[];
+        };
         /** @description An agent, whole. */
         AgentDetails: {
             /** Format: date-time */
@@ -1133,6 +1247,50 @@ export interface components {
             /** Format: int64 */
             targetId: null | number;
             targetType: null | string;
+        };
+        /** @description Where each value and link of a version comes from. */
+        BlameAnswer: {
+            entries: components["schemas"]["BlameEntry"][];
+            /** Format: int64 */
+            version: number;
+            /** @description The versions that are named, newest first. */
+            versions: components["schemas"]["BlameVersion"][];
+        };
+        /** @description One input of a node. */
+        BlameEntry: {
+            input: string;
+            /** @description VALUE or LINK. */
+            kind: components["schemas"]["BlameKind"];
+            nodeId: string;
+            /** @description What it holds, as text: a value, or the output that feeds it. */
+            value: string;
+            /**
+             * Format: int64
+             * @description The version that set it so.
+             */
+            version: number;
+        };
+        /**
+         * @description What an input holds.
+         * @enum {unknown}
+         */
+        BlameKind: "VALUE" | "LINK";
+        /** @description Who made a version, and when. */
+        BlameVersion: {
+            actor: components["schemas"]["VersionActor"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: null | string;
+            /** Format: int64 */
+            sessionId: null | number;
+            summary: string;
+            /**
+             * Format: int64
+             * @description The agent's turn, where it was one.
+             */
+            turnId: null | number;
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description What a file is there for.
@@ -1217,6 +1375,16 @@ export interface components {
             nodeId: null | string;
             old: null | components["schemas"]["JsonNode"];
             words: string;
+        };
+        /** @description A place that the proposal and the newest version changed, each in its own way. */
+        ConflictView: {
+            base: null | components["schemas"]["JsonNode"];
+            current: null | components["schemas"]["JsonNode"];
+            kind: string;
+            message: string;
+            name: null | string;
+            nodeId: null | string;
+            proposed: null | components["schemas"]["JsonNode"];
         };
         /** @description A new agent. */
         CreateAgentRequest: {
@@ -1386,10 +1554,24 @@ export interface components {
             reason?: null | string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfAcceptedProposal: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["AcceptedProposal"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfAgentDetails: {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["AgentDetails"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfBlameAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["BlameAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1512,6 +1694,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfJsonElement: {
+            /** Format: int32 */
+            code: number;
+            data: components["schemas"]["JsonElement"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfAgentRow: {
             /** Format: int32 */
             code: number;
@@ -1572,6 +1761,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["OwnedWorkflowRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfProposalRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ProposalRow"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1670,6 +1866,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: unknown;
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfProposalAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ProposalAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2217,10 +2420,84 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
+        /** @description A step of a plan. */
+        PlanStepView: {
+            /** @description PENDING, IN_PROGRESS, DONE or SKIPPED. */
+            status: string;
+            text: string;
+        };
         /** @description What a user says. */
         PostMessageRequest: {
             clientMessageId?: null | string;
             content: string;
+        };
+        /** @description A proposal with all that it would change. */
+        ProposalAnswer: {
+            /** Format: int64 */
+            baseVersion: number;
+            /** @description What would stand in the way of accepting all of it now. */
+            conflicts: components["schemas"]["ConflictView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description The newest version, into which accepting would merge.
+             */
+            currentVersion: number;
+            /** Format: int64 */
+            id: number;
+            /** @description The changes by the node that can be accepted or left. */
+            nodes: components["schemas"]["ProposedNode"][];
+            /** @description What belongs to no node, such as groups: it is taken only together with everything. */
+            others: components["schemas"]["ChangeView"][];
+            /** Format: date-time */
+            resolvedAt: null | string;
+            /** Format: int64 */
+            resultVersion: null | number;
+            /** Format: int64 */
+            sessionId: null | number;
+            status: components["schemas"]["ProposalStatus"];
+            summary: string;
+            /** Format: int64 */
+            turnId: null | number;
+            /** @description The workflow as it would be, seen from its base version. */
+            workflowData: components["schemas"]["RawJson"];
+            /** Format: int64 */
+            workflowId: number;
+        };
+        /** @description A proposal in a list. */
+        ProposalRow: {
+            /** Format: int64 */
+            baseVersion: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            resolvedAt: null | string;
+            /** Format: int64 */
+            resultVersion: null | number;
+            /** Format: int64 */
+            sessionId: null | number;
+            status: components["schemas"]["ProposalStatus"];
+            summary: string;
+            /** Format: int64 */
+            turnId: null | number;
+            /** Format: int64 */
+            workflowId: number;
+        };
+        /**
+         * @description What became of a proposal.
+         * @enum {unknown}
+         */
+        ProposalStatus: "OPEN" | "ACCEPTED" | "PARTLY_ACCEPTED" | "REJECTED";
+        /** @description What a proposal changes at one node of the root level, the insides of a subgraph included. */
+        ProposedNode: {
+            /** @description Nodes that have to be accepted together with it. */
+            needs: string[];
+            nodeClass: null | string;
+            nodeId: string;
+            operations: components["schemas"]["ChangeView"][];
         };
         /**
          * @description What kind of provider it is; this decides the wire it speaks.
@@ -2299,6 +2576,8 @@ export interface components {
             nodeId: null | string;
             /** @description Its class. */
             nodeType: null | string;
+            /** @description The last lines of the node's own traceback. */
+            traceback?: null | string;
         };
         /** @description A file of Easel's that an input of a run takes. */
         RunFileInput: {
@@ -2755,6 +3034,8 @@ export interface components {
             inputTokens: number;
             /** Format: int64 */
             outputTokens: number;
+            /** @description What it means to do, where it made a plan. */
+            plan: null | components["schemas"]["PlanStepView"][];
             /** @description What its model thought aloud. */
             reasoning: null | string;
             /**
@@ -3012,6 +3293,8 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptedProposal = components['schemas']['AcceptedProposal'];
+export type AcceptProposalRequest = components['schemas']['AcceptProposalRequest'];
 export type AgentDetails = components['schemas']['AgentDetails'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type AgentStatus = components['schemas']['AgentStatus'];
@@ -3019,6 +3302,10 @@ export type AgentType = components['schemas']['AgentType'];
 export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
+export type BlameAnswer = components['schemas']['BlameAnswer'];
+export type BlameEntry = components['schemas']['BlameEntry'];
+export type BlameKind = components['schemas']['BlameKind'];
+export type BlameVersion = components['schemas']['BlameVersion'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
 export type CatalogInput = components['schemas']['CatalogInput'];
@@ -3027,6 +3314,7 @@ export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
 export type CatalogOutput = components['schemas']['CatalogOutput'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type ChangeView = components['schemas']['ChangeView'];
+export type ConflictView = components['schemas']['ConflictView'];
 export type CreateAgentRequest = components['schemas']['CreateAgentRequest'];
 export type CreatedAgent = components['schemas']['CreatedAgent'];
 export type CreatedModel = components['schemas']['CreatedModel'];
@@ -3047,7 +3335,9 @@ export type DuplicateRequest = components['schemas']['DuplicateRequest'];
 export type EditAnswer = components['schemas']['EditAnswer'];
 export type EditChangeView = components['schemas']['EditChangeView'];
 export type EditWorkflowRequest = components['schemas']['EditWorkflowRequest'];
+export type EnvelopeOfAcceptedProposal = components['schemas']['EnvelopeOfAcceptedProposal'];
 export type EnvelopeOfAgentDetails = components['schemas']['EnvelopeOfAgentDetails'];
+export type EnvelopeOfBlameAnswer = components['schemas']['EnvelopeOfBlameAnswer'];
 export type EnvelopeOfCancelledRun = components['schemas']['EnvelopeOfCancelledRun'];
 export type EnvelopeOfCatalogNode = components['schemas']['EnvelopeOfCatalogNode'];
 export type EnvelopeOfCreatedAgent = components['schemas']['EnvelopeOfCreatedAgent'];
@@ -3065,6 +3355,7 @@ export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProv
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
 export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['EnvelopeOfIReadOnlyListOfWorkflowExample'];
+export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
@@ -3074,6 +3365,7 @@ export type EnvelopeOfListOfMessageView = components['schemas']['EnvelopeOfListO
 export type EnvelopeOfListOfModelRow = components['schemas']['EnvelopeOfListOfModelRow'];
 export type EnvelopeOfListOfOwnedSessionRow = components['schemas']['EnvelopeOfListOfOwnedSessionRow'];
 export type EnvelopeOfListOfOwnedWorkflowRow = components['schemas']['EnvelopeOfListOfOwnedWorkflowRow'];
+export type EnvelopeOfListOfProposalRow = components['schemas']['EnvelopeOfListOfProposalRow'];
 export type EnvelopeOfListOfProviderRow = components['schemas']['EnvelopeOfListOfProviderRow'];
 export type EnvelopeOfListOfRawJson = components['schemas']['EnvelopeOfListOfRawJson'];
 export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunRow'];
@@ -3088,6 +3380,7 @@ export type EnvelopeOfMeAnswer = components['schemas']['EnvelopeOfMeAnswer'];
 export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView'];
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
+export type EnvelopeOfProposalAnswer = components['schemas']['EnvelopeOfProposalAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
 export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAnswer'];
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
@@ -3146,7 +3439,12 @@ export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
+export type PlanStepView = components['schemas']['PlanStepView'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
+export type ProposalAnswer = components['schemas']['ProposalAnswer'];
+export type ProposalRow = components['schemas']['ProposalRow'];
+export type ProposalStatus = components['schemas']['ProposalStatus'];
+export type ProposedNode = components['schemas']['ProposedNode'];
 export type ProviderCode = components['schemas']['ProviderCode'];
 export type ProviderRow = components['schemas']['ProviderRow'];
 export type ProviderStatus = components['schemas']['ProviderStatus'];
@@ -3727,6 +4025,53 @@ export interface operations {
             };
             /** @description There is no such thing, or it belongs to somebody else. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadToolsConfigSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfJsonElement"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5388,6 +5733,220 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfProposalAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    AcceptProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["AcceptProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfAcceptedProposal"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    RejectProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8352,6 +8911,66 @@ export interface operations {
             };
         };
     };
+    ReadBlame: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfBlameAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     CheckServices: {
         parameters: {
             query?: never;
@@ -8812,6 +9431,70 @@ export interface operations {
             };
             /** @description The body has another media type than this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListProposals: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfProposalRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -51,6 +51,18 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
+const gallery = createRoute({
+  getParentRoute: () => shell,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
+});
+
 const workflow = createRoute({
   getParentRoute: () => shell,
   path: '/workflows/$workflowId',
@@ -58,7 +70,7 @@ const workflow = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, workflow, admin.addChildren([])])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, workflow, gallery, profile, admin.addChildren([])])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,
