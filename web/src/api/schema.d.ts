@@ -1,4 +1,4 @@
-// openapi.json 698ac27cc7e9d41b612cdd3596c8e509fbdf26093cb56d7d3035aeddab7bec7c
+// openapi.json 5b3a1f393c174c3d6a7fc63013a2351996c86f0e2dcf79ce6e191d5417191183
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -56,22 +56,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadExecution"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/agents/tools-config-schema": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadToolsConfigSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -348,54 +332,6 @@ export interface paths {
         put: operations["UpdateModel"];
         post?: never;
         delete: operations["DeleteModel"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadProposal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AcceptProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/proposals/{id}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RejectProposal"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -706,22 +642,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/{id}/transcript": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadTranscript"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -867,22 +787,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workflows/{id}/blame": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadBlame"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/workflows/{id}/check-services": {
         parameters: {
             query?: never;
@@ -979,16 +883,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workflows/{id}/proposals": {
+    "/api/v1/workflows/{id}/graph": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ListProposals"];
+        get: operations["ReadGraph"];
         put?: never;
-        post?: never;
+        post: operations["PreviewGraph"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1108,23 +1012,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workflows/examples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /workflows/examples. */
-        get: operations["ListWorkflowExamples"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1161,24 +1048,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What accepting made. */
-        AcceptedProposal: {
-            /** @description Ids of added nodes that others had taken meanwhile, with the ones they got. */
-            renamed: {
-                [key: string]: string;
-            };
-            status: components["schemas"]["ProposalStatus"];
-            /**
-             * Format: int64
-             * @description The new version.
-             */
-            version: number;
-        };
-        /** @description What is accepted of a proposal. */
-        AcceptProposalRequest: {
-            /** @description The nodes whose changes are taken, as GET names them; absent for everything. */
-            nodes?: null | string[];
-        };
         /** @description An agent, whole. */
         AgentDetails: {
             /** Format: date-time */
@@ -1248,50 +1117,6 @@ export interface components {
             targetId: null | number;
             targetType: null | string;
         };
-        /** @description Where each value and link of a version comes from. */
-        BlameAnswer: {
-            entries: components["schemas"]["BlameEntry"][];
-            /** Format: int64 */
-            version: number;
-            /** @description The versions that are named, newest first. */
-            versions: components["schemas"]["BlameVersion"][];
-        };
-        /** @description One input of a node. */
-        BlameEntry: {
-            input: string;
-            /** @description VALUE or LINK. */
-            kind: components["schemas"]["BlameKind"];
-            nodeId: string;
-            /** @description What it holds, as text: a value, or the output that feeds it. */
-            value: string;
-            /**
-             * Format: int64
-             * @description The version that set it so.
-             */
-            version: number;
-        };
-        /**
-         * @description What an input holds.
-         * @enum {unknown}
-         */
-        BlameKind: "VALUE" | "LINK";
-        /** @description Who made a version, and when. */
-        BlameVersion: {
-            actor: components["schemas"]["VersionActor"];
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: null | string;
-            /** Format: int64 */
-            sessionId: null | number;
-            summary: string;
-            /**
-             * Format: int64
-             * @description The agent's turn, where it was one.
-             */
-            turnId: null | number;
-            /** Format: int64 */
-            version: number;
-        };
         /**
          * @description What a file is there for.
          * @enum {unknown}
@@ -1303,6 +1128,165 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             success: boolean;
         };
+        /** @description A document as a canvas draws it, in either format: whoever draws it needs to know nothing of ComfyUI's files. */
+        CanvasGraph: {
+            /** @description A document in API format has no places; its nodes are laid out, and can't be moved. */
+            format: components["schemas"]["WorkflowFormat"];
+            /** @description The root first, then the inside of each subgraph definition once. */
+            levels: components["schemas"]["CanvasLevel"][];
+            /** @description What there is to edit values with; inputs name them by their index. */
+            widgets: components["schemas"]["CanvasWidget"][];
+        };
+        /** @description A titled box behind nodes. */
+        CanvasGroup: {
+            color: null | string;
+            /** Format: double */
+            height: number;
+            /** @description What operations name it by: its id, or its title. */
+            key: string;
+            title: string;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An input of a node. */
+        CanvasInput: {
+            /** @description What a person reads. */
+            label: string;
+            /** @description Whether a link feeds it, so that its value does not count. */
+            linked: boolean;
+            /** @description The name that operations take. */
+            name: string;
+            /** @description Whether an instance of a subgraph shows a value that lives inside. */
+            promoted: boolean;
+            required: boolean;
+            /** @description Whether a link can feed it. */
+            socket: boolean;
+            type: string;
+            value: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int32
+             * @description Which of the graph's widgets edits its value; null where it takes links only.
+             */
+            widget: null | number;
+        };
+        /** @description One level: the root, or the inside of a subgraph definition, which all its instances share. */
+        CanvasLevel: {
+            /** @description The definition's id; null for the root. */
+            definition: null | string;
+            groups: components["schemas"]["CanvasGroup"][];
+            /** @description What the subgraph gets from outside; empty for the root. */
+            inputs: components["schemas"]["CanvasSlot"][];
+            links: components["schemas"]["CanvasLink"][];
+            /** @description The definition's name; empty for the root. */
+            name: string;
+            nodes: components["schemas"]["CanvasNode"][];
+            /** @description What the subgraph gives away; empty for the root. */
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description Empty for the root, `57/` inside instance 57, the lowest of the definition's instances. */
+            path: string;
+        };
+        /** @description A link between two nodes of a level; `input` and `output` stand for the border of the subgraph. */
+        CanvasLink: {
+            /** @description The node that gives. */
+            from: string;
+            /**
+             * Format: int32
+             * @description The number of its output.
+             */
+            fromSlot: number;
+            /** @description The node that takes. */
+            to: string;
+            /** @description The name of its input. */
+            toInput: string;
+            type: string;
+            /** @description The places that it is led through. */
+            via: components["schemas"]["CanvasPoint"][];
+        };
+        /** @description A node with its place. */
+        CanvasNode: {
+            /** @description The colour of the body, as it was chosen in the editor. */
+            background: null | string;
+            /** @description The class, or the id of the definition that it is an instance of. */
+            class: string;
+            collapsed: boolean;
+            /** @description The colour of the title, as it was chosen in the editor. */
+            color: null | string;
+            description: null | string;
+            /** @description What the class is called for people. */
+            displayName: string;
+            /**
+             * Format: double
+             * @description The height of the body.
+             */
+            height: number;
+            /** @description The id on its own level; after the path of the level it is the id that operations take. */
+            id: string;
+            inputs: components["schemas"]["CanvasInput"][];
+            isOutput: boolean;
+            kind: components["schemas"]["CanvasNodeKind"];
+            mode: components["schemas"]["NodeMode"];
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description The title that was given to it. */
+            title: null | string;
+            /** Format: double */
+            width: number;
+            /**
+             * Format: double
+             * @description The left edge.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description The upper edge of the body; the title stands above it.
+             */
+            y: number;
+        };
+        /**
+         * @description What a node is to a canvas.
+         * @enum {unknown}
+         */
+        CanvasNodeKind: "NODE" | "UNKNOWN" | "SUBGRAPH" | "NOTE" | "REROUTE";
+        /** @description A place in editor units. */
+        CanvasPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An output of a node, or a slot at the border of a subgraph. */
+        CanvasSlot: {
+            name: string;
+            /** @description What operations name it by: its name, or its number where others have that name, too. */
+            slot: string;
+            type: string;
+        };
+        /** @description What a value is edited with. */
+        CanvasWidget: {
+            kind: components["schemas"]["CanvasWidgetKind"];
+            many: boolean;
+            /** @description The largest number. */
+            max: null | string;
+            /** @description The least number, as text since it can lie beyond what readers of JSON keep exact. */
+            min: null | string;
+            multiline: boolean;
+            /** @description Whether values beyond the choices can be right, because the list is asked for elsewhere or cut off. */
+            open: boolean;
+            /** @description The choices of a list, at most five thousand. */
+            options: null | unknown[];
+            /** @description The distance between numbers. */
+            step: null | string;
+            tooltip: null | string;
+            upload: boolean;
+        };
+        /**
+         * @description How a value is edited.
+         * @enum {unknown}
+         */
+        CanvasWidgetKind: "INT" | "FLOAT" | "TEXT" | "TOGGLE" | "COMBO" | "OTHER";
         /** @description An input of a node class. */
         CatalogInput: {
             default: null | components["schemas"]["JsonNode"];
@@ -1376,28 +1360,18 @@ export interface components {
             old: null | components["schemas"]["JsonNode"];
             words: string;
         };
-        /** @description A place that the proposal and the newest version changed, each in its own way. */
-        ConflictView: {
-            base: null | components["schemas"]["JsonNode"];
-            current: null | components["schemas"]["JsonNode"];
-            kind: string;
-            message: string;
-            name: null | string;
-            nodeId: null | string;
-            proposed: null | components["schemas"]["JsonNode"];
-        };
         /** @description A new agent. */
         CreateAgentRequest: {
-            description?: null | string;
+            description: null | string;
             /** Format: int32 */
-            maxTokens?: null | number;
+            maxTokens: null | number;
             /** Format: int64 */
             modelId: null | number;
             name: string;
-            systemPrompt?: null | string;
+            systemPrompt: null | string;
             /** Format: double */
-            temperature?: null | number;
-            toolsConfig?: null | components["schemas"]["JsonElement"];
+            temperature: null | number;
+            toolsConfig: null | components["schemas"]["JsonElement"];
             type: null | components["schemas"]["AgentType"];
         };
         /** @description An agent that was made. */
@@ -1448,67 +1422,62 @@ export interface components {
         /** @description A new model. */
         CreateModelRequest: {
             /** Format: double */
-            inputPrice?: null | number;
+            inputPrice: null | number;
             /** Format: int32 */
-            maxTokens?: null | number;
+            maxTokens: null | number;
             modelCode: string;
-            modelType?: null | components["schemas"]["ModelType"];
+            modelType: null | components["schemas"]["ModelType"];
             name: string;
             /** Format: double */
-            outputPrice?: null | number;
+            outputPrice: null | number;
             /** Format: int64 */
             providerId: null | number;
-            supportStream?: null | boolean;
-            supportTools?: null | boolean;
-            supportVision?: null | boolean;
+            supportStream: null | boolean;
+            supportTools: null | boolean;
+            supportVision: null | boolean;
         };
         /** @description A new provider. */
         CreateProviderRequest: {
-            apiKey?: null | string;
-            baseUrl?: null | string;
+            apiKey: null | string;
+            baseUrl: null | string;
             code: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries?: null | number;
+            maxRetries: null | number;
             name: string;
             /** Format: int32 */
-            rateLimit?: null | number;
+            rateLimit: null | number;
             /** Format: int32 */
-            timeoutMs?: null | number;
+            timeoutMs: null | number;
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
-            description?: null | string;
+            description: null | string;
             name: string;
             url: string;
         };
         /** @description A new session. */
         CreateSessionRequest: {
             /** Format: int64 */
-            agentId?: null | number;
-            title?: null | string;
+            agentId: null | number;
+            title: null | string;
             /** Format: int64 */
             workflowId: null | number;
         };
         /** @description A new user. */
         CreateUserRequest: {
-            displayName?: null | string;
-            email?: null | string;
+            displayName: null | string;
+            email: null | string;
             password: string;
-            role?: null | components["schemas"]["UserRole"];
+            role: null | components["schemas"]["UserRole"];
             username: string;
         };
-        /** @description A new workflow; without `workflowData` and `fileId` it is an empty graph. */
+        /** @description A new workflow; without `workflowData` it is an empty graph. */
         CreateWorkflowRequest: {
-            description?: null | string;
-            /**
-             * Format: int64
-             * @description One of the caller's files: an uploaded workflow, or a picture that a run made.
-             */
-            fileId?: null | number;
+            description: null | string;
             name: string;
             /** Format: int64 */
             serviceId: null | number;
-            workflowData?: null | components["schemas"]["RawJson"];
+            workflowData: null | components["schemas"]["RawJson"];
         };
         /** @description What differs between two versions. */
         DiffAnswer: {
@@ -1526,7 +1495,7 @@ export interface components {
         };
         /** @description The name of a copy; absent means the old name with "(copy)" behind it. */
         DuplicateRequest: {
-            name?: null | string;
+            name: null | string;
         };
         /** @description What a batch did. */
         EditAnswer: {
@@ -1548,30 +1517,16 @@ export interface components {
         /** @description A batch of the agent's operations, for people and programs. */
         EditWorkflowRequest: {
             /** Format: int64 */
-            baseVersion?: null | number;
-            dryRun?: null | boolean;
+            baseVersion: null | number;
+            dryRun: null | boolean;
             ops: null | components["schemas"]["JsonElement"];
-            reason?: null | string;
-        };
-        /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfAcceptedProposal: {
-            /** Format: int32 */
-            code: number;
-            data: null | components["schemas"]["AcceptedProposal"];
-            message: string;
+            reason: null | string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfAgentDetails: {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["AgentDetails"];
-            message: string;
-        };
-        /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfBlameAnswer: {
-            /** Format: int32 */
-            code: number;
-            data: null | components["schemas"]["BlameAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1680,24 +1635,17 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfGraphAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["GraphAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfIReadOnlyListOfstring: {
             /** Format: int32 */
             code: number;
             data: null | string[];
-            message: string;
-        };
-        /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfIReadOnlyListOfWorkflowExample: {
-            /** Format: int32 */
-            code: number;
-            data: null | components["schemas"]["WorkflowExample"][];
-            message: string;
-        };
-        /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfJsonElement: {
-            /** Format: int32 */
-            code: number;
-            data: components["schemas"]["JsonElement"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1761,13 +1709,6 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["OwnedWorkflowRow"][];
-            message: string;
-        };
-        /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfListOfProposalRow: {
-            /** Format: int32 */
-            code: number;
-            data: null | components["schemas"]["ProposalRow"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1869,10 +1810,10 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfProposalAnswer: {
+        EnvelopeOfPreviewAnswer: {
             /** Format: int32 */
             code: number;
-            data: null | components["schemas"]["ProposalAnswer"];
+            data: null | components["schemas"]["PreviewAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1971,13 +1912,6 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["StopAnswer"];
-            message: string;
-        };
-        /** @description What every answer looks like: the status again, a word on it, and the payload. */
-        EnvelopeOfTranscript: {
-            /** Format: int32 */
-            code: number;
-            data: null | components["schemas"]["Transcript"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2199,6 +2133,19 @@ export interface components {
             /** @description How much it weighs. */
             severity: components["schemas"]["FindingSeverity"];
         };
+        /** @description A version of a workflow as a canvas draws it. */
+        GraphAnswer: {
+            /** @description False where the service never told its nodes: names and widgets are guessed, and nothing is checked. */
+            catalogKnown: boolean;
+            /** @description What a check finds. */
+            findings: components["schemas"]["FindingView"][];
+            graph: components["schemas"]["CanvasGraph"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** Format: binary */
         IFormFile: string;
         /** @description A workflow that checked out before and does not any more. */
@@ -2372,6 +2319,11 @@ export interface components {
             supportTools: boolean;
             supportVision: boolean;
         };
+        /**
+         * @description Whether a node takes part in a run.
+         * @enum {unknown}
+         */
+        NodeMode: "RUN" | "MUTE" | "BYPASS";
         /** @description How far a node of a run is. */
         NodeProgress: {
             /** Format: double */
@@ -2420,84 +2372,26 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
-        /** @description A step of a plan. */
-        PlanStepView: {
-            /** @description PENDING, IN_PROGRESS, DONE or SKIPPED. */
-            status: string;
-            text: string;
-        };
         /** @description What a user says. */
         PostMessageRequest: {
-            clientMessageId?: null | string;
+            clientMessageId: null | string;
             content: string;
         };
-        /** @description A proposal with all that it would change. */
-        ProposalAnswer: {
-            /** Format: int64 */
-            baseVersion: number;
-            /** @description What would stand in the way of accepting all of it now. */
-            conflicts: components["schemas"]["ConflictView"][];
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: int64
-             * @description The newest version, into which accepting would merge.
-             */
-            currentVersion: number;
-            /** Format: int64 */
-            id: number;
-            /** @description The changes by the node that can be accepted or left. */
-            nodes: components["schemas"]["ProposedNode"][];
-            /** @description What belongs to no node, such as groups: it is taken only together with everything. */
-            others: components["schemas"]["ChangeView"][];
-            /** Format: date-time */
-            resolvedAt: null | string;
-            /** Format: int64 */
-            resultVersion: null | number;
-            /** Format: int64 */
-            sessionId: null | number;
-            status: components["schemas"]["ProposalStatus"];
-            summary: string;
-            /** Format: int64 */
-            turnId: null | number;
-            /** @description The workflow as it would be, seen from its base version. */
-            workflowData: components["schemas"]["RawJson"];
-            /** Format: int64 */
-            workflowId: number;
+        /** @description The graph after a batch that was not saved. */
+        PreviewAnswer: {
+            /** @description The ids that aliases stand for. */
+            ids: {
+                [key: string]: string;
+            };
+            preview: components["schemas"]["GraphAnswer"];
+            /** @description What the batch could not keep, or reaches beyond what it names. */
+            remarks: components["schemas"]["FindingView"][];
         };
-        /** @description A proposal in a list. */
-        ProposalRow: {
+        /** @description Operations to try on a version. */
+        PreviewRequest: {
             /** Format: int64 */
-            baseVersion: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int64 */
-            id: number;
-            /** Format: date-time */
-            resolvedAt: null | string;
-            /** Format: int64 */
-            resultVersion: null | number;
-            /** Format: int64 */
-            sessionId: null | number;
-            status: components["schemas"]["ProposalStatus"];
-            summary: string;
-            /** Format: int64 */
-            turnId: null | number;
-            /** Format: int64 */
-            workflowId: number;
-        };
-        /**
-         * @description What became of a proposal.
-         * @enum {unknown}
-         */
-        ProposalStatus: "OPEN" | "ACCEPTED" | "PARTLY_ACCEPTED" | "REJECTED";
-        /** @description What a proposal changes at one node of the root level, the insides of a subgraph included. */
-        ProposedNode: {
-            /** @description Nodes that have to be accepted together with it. */
-            needs: string[];
-            nodeClass: null | string;
-            nodeId: string;
-            operations: components["schemas"]["ChangeView"][];
+            baseVersion: null | number;
+            ops: null | components["schemas"]["JsonElement"];
         };
         /**
          * @description What kind of provider it is; this decides the wire it speaks.
@@ -2576,8 +2470,6 @@ export interface components {
             nodeId: null | string;
             /** @description Its class. */
             nodeType: null | string;
-            /** @description The last lines of the node's own traceback. */
-            traceback?: null | string;
         };
         /** @description A file of Easel's that an input of a run takes. */
         RunFileInput: {
@@ -2699,8 +2591,6 @@ export interface components {
             /** Format: date-time */
             startedAt: null | string;
             status: components["schemas"]["RunStatus"];
-            /** @description A small picture of its first output that is one. */
-            thumbnailUrl?: null | string;
             /** Format: int64 */
             version: null | number;
             /** Format: int64 */
@@ -2956,21 +2846,21 @@ export interface components {
         /** @description How a workflow is to be run. */
         StartRunRequest: {
             /** @description One run for each of these, with its own values beside Inputs. */
-            batch?: null | Record<string, never>[];
+            batch: null | Record<string, never>[];
             /**
              * Format: int32
              * @description How often; from the second time on, seeds that are not fixed move on.
              */
-            count?: null | number;
+            count: null | number;
             /** @description Values that hold for this run only, by `"node.input"`. */
-            inputs?: null | Record<string, never>;
+            inputs: null | Record<string, never>;
             /** @description The output nodes to run; all where it is left out. */
-            targets?: null | string[];
+            targets: null | string[];
             /**
              * Format: int64
              * @description The version to run; the newest where it is left out.
              */
-            version?: null | number;
+            version: null | number;
         };
         /** @description Whether there was a turn to stop. */
         StopAnswer: {
@@ -2979,155 +2869,83 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
-        /** @description A part of a session as a page shows it: what was said, and what the agent did meanwhile. */
-        Transcript: {
-            /** @description Whether there are messages before these. */
-            hasMore: boolean;
-            /**
-             * Format: int64
-             * @description The number of the event up to which the answer is complete; a client goes on from there.
-             */
-            lastEventId: number;
-            /** @description In the order in which they were said. */
-            messages: components["schemas"]["MessageView"][];
-            /** @description The turns of these messages. */
-            turns: components["schemas"]["TurnView"][];
-        };
-        /** @description A question to the user. */
-        TurnApprovalView: {
-            approvalId: string;
-            /** @description The answer; null while there is none. */
-            approved: null | boolean;
-            callId: string;
-            summary: string;
-            tool: string;
-        };
-        /** @description A run that a turn started, as its chat shows it. */
-        TurnRunView: {
-            /** Format: int64 */
-            id: number;
-            outputs: components["schemas"]["RunOutputView"][];
-            status: components["schemas"]["RunStatus"];
-        };
-        /** @description A tool that was used. */
-        TurnToolView: {
-            callId: string;
-            /** Format: int64 */
-            durationMs: null | number;
-            /** @description Whether it worked; null while it is at work. */
-            ok: null | boolean;
-            summary: string;
-            tool: string;
-        };
-        /** @description What an agent did for a message. */
-        TurnView: {
-            approvals: components["schemas"]["TurnApprovalView"][];
-            /** Format: double */
-            cost: number;
-            /** Format: date-time */
-            endedAt: null | string;
-            errorCode: null | string;
-            errorMessage: null | string;
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            inputTokens: number;
-            /** Format: int64 */
-            outputTokens: number;
-            /** @description What it means to do, where it made a plan. */
-            plan: null | components["schemas"]["PlanStepView"][];
-            /** @description What its model thought aloud. */
-            reasoning: null | string;
-            /**
-             * Format: int64
-             * @description The version of the workflow that it made.
-             */
-            resultVersion: null | number;
-            runs: components["schemas"]["TurnRunView"][];
-            /** Format: date-time */
-            startedAt: null | string;
-            status: components["schemas"]["ExecutionStatus"];
-            /** @description What it has said so far; null once it has ended, when its message says it. */
-            text: null | string;
-            tools: components["schemas"]["TurnToolView"][];
-        };
         /** @description A change of an agent; what is left out stays. */
         UpdateAgentRequest: {
-            description?: null | string;
+            description: null | string;
             /** Format: int32 */
-            maxTokens?: null | number;
+            maxTokens: null | number;
             /** Format: int64 */
-            modelId?: null | number;
-            name?: null | string;
-            status?: null | components["schemas"]["AgentStatus"];
-            systemPrompt?: null | string;
+            modelId: null | number;
+            name: null | string;
+            status: null | components["schemas"]["AgentStatus"];
+            systemPrompt: null | string;
             /** Format: double */
-            temperature?: null | number;
-            toolsConfig?: null | components["schemas"]["JsonElement"];
+            temperature: null | number;
+            toolsConfig: null | components["schemas"]["JsonElement"];
         };
         /** @description A change of one's own page; what is left out stays. */
         UpdateMeRequest: {
-            avatarUrl?: null | string;
-            displayName?: null | string;
-            email?: null | string;
+            avatarUrl: null | string;
+            displayName: null | string;
+            email: null | string;
         };
         /** @description A change of a model; what is left out stays. */
         UpdateModelRequest: {
             /** Format: double */
-            inputPrice?: null | number;
+            inputPrice: null | number;
             /** Format: int32 */
-            maxTokens?: null | number;
-            modelCode?: null | string;
-            modelType?: null | components["schemas"]["ModelType"];
-            name?: null | string;
+            maxTokens: null | number;
+            modelCode: null | string;
+            modelType: null | components["schemas"]["ModelType"];
+            name: null | string;
             /** Format: double */
-            outputPrice?: null | number;
-            status?: null | components["schemas"]["ModelStatus"];
-            supportStream?: null | boolean;
-            supportTools?: null | boolean;
-            supportVision?: null | boolean;
+            outputPrice: null | number;
+            status: null | components["schemas"]["ModelStatus"];
+            supportStream: null | boolean;
+            supportTools: null | boolean;
+            supportVision: null | boolean;
         };
         /** @description A change of a provider; what is left out stays. An empty `apiKey` removes the key. */
         UpdateProviderRequest: {
-            apiKey?: null | string;
-            baseUrl?: null | string;
-            code?: null | components["schemas"]["ProviderCode"];
+            apiKey: null | string;
+            baseUrl: null | string;
+            code: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries?: null | number;
-            name?: null | string;
+            maxRetries: null | number;
+            name: null | string;
             /** Format: int32 */
-            rateLimit?: null | number;
-            status?: null | components["schemas"]["ProviderStatus"];
+            rateLimit: null | number;
+            status: null | components["schemas"]["ProviderStatus"];
             /** Format: int32 */
-            timeoutMs?: null | number;
+            timeoutMs: null | number;
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
-            description?: null | string;
-            name?: null | string;
-            url?: null | string;
+            description: null | string;
+            name: null | string;
+            url: null | string;
         };
         /** @description A change of a session; what is left out stays. */
         UpdateSessionRequest: {
-            status?: null | components["schemas"]["SessionStatus"];
-            title?: null | string;
+            status: null | components["schemas"]["SessionStatus"];
+            title: null | string;
         };
         /** @description A change of a user; what is left out stays. */
         UpdateUserRequest: {
-            displayName?: null | string;
-            email?: null | string;
-            role?: null | components["schemas"]["UserRole"];
-            status?: null | components["schemas"]["UserStatus"];
+            displayName: null | string;
+            email: null | string;
+            role: null | components["schemas"]["UserRole"];
+            status: null | components["schemas"]["UserStatus"];
         };
         /** @description A change of a workflow; what is left out stays. */
         UpdateWorkflowRequest: {
             /** Format: int64 */
-            baseVersion?: null | number;
-            description?: null | string;
-            name?: null | string;
+            baseVersion: null | number;
+            description: null | string;
+            name: null | string;
             /** Format: int64 */
-            serviceId?: null | number;
-            workflowData?: null | components["schemas"]["RawJson"];
+            serviceId: null | number;
+            workflowData: null | components["schemas"]["RawJson"];
         };
         /** @description The new avatar. */
         UploadedAvatar: {
@@ -3191,7 +3009,7 @@ export interface components {
         };
         /** @description A workflow to be checked instead of the stored one. */
         ValidateRequest: {
-            workflowData?: null | components["schemas"]["RawJson"];
+            workflowData: null | components["schemas"]["RawJson"];
         };
         /**
          * @description Whose hand made a version.
@@ -3249,14 +3067,6 @@ export interface components {
             versionCount: number;
             workflowData: components["schemas"]["RawJson"];
         };
-        /** @description A workflow to begin with. */
-        WorkflowExample: {
-            description: string;
-            /** @description Names it for good; pages know translations of name and description by it. */
-            key: string;
-            name: string;
-            workflowData: components["schemas"]["RawJson"];
-        };
         /**
          * @description Which of ComfyUI's two JSON shapes a document has.
          * @enum {unknown}
@@ -3279,8 +3089,6 @@ export interface components {
             serviceName: null | string;
             /** Format: int32 */
             sessionCount: number;
-            /** @description A small picture of its last result; null where it has none. */
-            thumbnailUrl?: null | string;
             /** Format: date-time */
             updatedAt: string;
             /** Format: int64 */
@@ -3293,8 +3101,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type AcceptedProposal = components['schemas']['AcceptedProposal'];
-export type AcceptProposalRequest = components['schemas']['AcceptProposalRequest'];
 export type AgentDetails = components['schemas']['AgentDetails'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type AgentStatus = components['schemas']['AgentStatus'];
@@ -3302,19 +3108,25 @@ export type AgentType = components['schemas']['AgentType'];
 export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
-export type BlameAnswer = components['schemas']['BlameAnswer'];
-export type BlameEntry = components['schemas']['BlameEntry'];
-export type BlameKind = components['schemas']['BlameKind'];
-export type BlameVersion = components['schemas']['BlameVersion'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
+export type CanvasGraph = components['schemas']['CanvasGraph'];
+export type CanvasGroup = components['schemas']['CanvasGroup'];
+export type CanvasInput = components['schemas']['CanvasInput'];
+export type CanvasLevel = components['schemas']['CanvasLevel'];
+export type CanvasLink = components['schemas']['CanvasLink'];
+export type CanvasNode = components['schemas']['CanvasNode'];
+export type CanvasNodeKind = components['schemas']['CanvasNodeKind'];
+export type CanvasPoint = components['schemas']['CanvasPoint'];
+export type CanvasSlot = components['schemas']['CanvasSlot'];
+export type CanvasWidget = components['schemas']['CanvasWidget'];
+export type CanvasWidgetKind = components['schemas']['CanvasWidgetKind'];
 export type CatalogInput = components['schemas']['CatalogInput'];
 export type CatalogNode = components['schemas']['CatalogNode'];
 export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
 export type CatalogOutput = components['schemas']['CatalogOutput'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type ChangeView = components['schemas']['ChangeView'];
-export type ConflictView = components['schemas']['ConflictView'];
 export type CreateAgentRequest = components['schemas']['CreateAgentRequest'];
 export type CreatedAgent = components['schemas']['CreatedAgent'];
 export type CreatedModel = components['schemas']['CreatedModel'];
@@ -3335,9 +3147,7 @@ export type DuplicateRequest = components['schemas']['DuplicateRequest'];
 export type EditAnswer = components['schemas']['EditAnswer'];
 export type EditChangeView = components['schemas']['EditChangeView'];
 export type EditWorkflowRequest = components['schemas']['EditWorkflowRequest'];
-export type EnvelopeOfAcceptedProposal = components['schemas']['EnvelopeOfAcceptedProposal'];
 export type EnvelopeOfAgentDetails = components['schemas']['EnvelopeOfAgentDetails'];
-export type EnvelopeOfBlameAnswer = components['schemas']['EnvelopeOfBlameAnswer'];
 export type EnvelopeOfCancelledRun = components['schemas']['EnvelopeOfCancelledRun'];
 export type EnvelopeOfCatalogNode = components['schemas']['EnvelopeOfCatalogNode'];
 export type EnvelopeOfCreatedAgent = components['schemas']['EnvelopeOfCreatedAgent'];
@@ -3353,9 +3163,8 @@ export type EnvelopeOfEditAnswer = components['schemas']['EnvelopeOfEditAnswer']
 export type EnvelopeOfExecutionView = components['schemas']['EnvelopeOfExecutionView'];
 export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProvenance'];
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
+export type EnvelopeOfGraphAnswer = components['schemas']['EnvelopeOfGraphAnswer'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
-export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['EnvelopeOfIReadOnlyListOfWorkflowExample'];
-export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
@@ -3365,7 +3174,6 @@ export type EnvelopeOfListOfMessageView = components['schemas']['EnvelopeOfListO
 export type EnvelopeOfListOfModelRow = components['schemas']['EnvelopeOfListOfModelRow'];
 export type EnvelopeOfListOfOwnedSessionRow = components['schemas']['EnvelopeOfListOfOwnedSessionRow'];
 export type EnvelopeOfListOfOwnedWorkflowRow = components['schemas']['EnvelopeOfListOfOwnedWorkflowRow'];
-export type EnvelopeOfListOfProposalRow = components['schemas']['EnvelopeOfListOfProposalRow'];
 export type EnvelopeOfListOfProviderRow = components['schemas']['EnvelopeOfListOfProviderRow'];
 export type EnvelopeOfListOfRawJson = components['schemas']['EnvelopeOfListOfRawJson'];
 export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunRow'];
@@ -3380,7 +3188,7 @@ export type EnvelopeOfMeAnswer = components['schemas']['EnvelopeOfMeAnswer'];
 export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView'];
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
-export type EnvelopeOfProposalAnswer = components['schemas']['EnvelopeOfProposalAnswer'];
+export type EnvelopeOfPreviewAnswer = components['schemas']['EnvelopeOfPreviewAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
 export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAnswer'];
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
@@ -3395,7 +3203,6 @@ export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow']
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
-export type EnvelopeOfTranscript = components['schemas']['EnvelopeOfTranscript'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
 export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
@@ -3415,6 +3222,7 @@ export type FileType = components['schemas']['FileType'];
 export type FileView = components['schemas']['FileView'];
 export type FindingSeverity = components['schemas']['FindingSeverity'];
 export type FindingView = components['schemas']['FindingView'];
+export type GraphAnswer = components['schemas']['GraphAnswer'];
 export type IFormFile = components['schemas']['IFormFile'];
 export type ImpactedWorkflow = components['schemas']['ImpactedWorkflow'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -3435,16 +3243,14 @@ export type ModelRow = components['schemas']['ModelRow'];
 export type ModelStatus = components['schemas']['ModelStatus'];
 export type ModelType = components['schemas']['ModelType'];
 export type ModelView = components['schemas']['ModelView'];
+export type NodeMode = components['schemas']['NodeMode'];
 export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
-export type PlanStepView = components['schemas']['PlanStepView'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
-export type ProposalAnswer = components['schemas']['ProposalAnswer'];
-export type ProposalRow = components['schemas']['ProposalRow'];
-export type ProposalStatus = components['schemas']['ProposalStatus'];
-export type ProposedNode = components['schemas']['ProposedNode'];
+export type PreviewAnswer = components['schemas']['PreviewAnswer'];
+export type PreviewRequest = components['schemas']['PreviewRequest'];
 export type ProviderCode = components['schemas']['ProviderCode'];
 export type ProviderRow = components['schemas']['ProviderRow'];
 export type ProviderStatus = components['schemas']['ProviderStatus'];
@@ -3478,11 +3284,6 @@ export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
-export type Transcript = components['schemas']['Transcript'];
-export type TurnApprovalView = components['schemas']['TurnApprovalView'];
-export type TurnRunView = components['schemas']['TurnRunView'];
-export type TurnToolView = components['schemas']['TurnToolView'];
-export type TurnView = components['schemas']['TurnView'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
@@ -3503,7 +3304,6 @@ export type VersionActor = components['schemas']['VersionActor'];
 export type VersionAnswer = components['schemas']['VersionAnswer'];
 export type VersionRow = components['schemas']['VersionRow'];
 export type WorkflowAnswer = components['schemas']['WorkflowAnswer'];
-export type WorkflowExample = components['schemas']['WorkflowExample'];
 export type WorkflowFormat = components['schemas']['WorkflowFormat'];
 export type WorkflowRow = components['schemas']['WorkflowRow'];
 export type $defs = Record<string, never>;
@@ -4043,53 +3843,6 @@ export interface operations {
             };
         };
     };
-    ReadToolsConfigSchema: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfJsonElement"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description The caller's role does not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
     ListAudit: {
         parameters: {
             query?: {
@@ -4381,7 +4134,6 @@ export interface operations {
                 fileType?: string;
                 page?: number;
                 size?: number;
-                workflowId?: number;
             };
             header?: never;
             path?: never;
@@ -5733,220 +5485,6 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description There is no such thing, or it belongs to somebody else. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    ReadProposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfProposalAnswer"];
-                };
-            };
-            /** @description The request is wrong; data.errors says where and why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description There is no such thing, or it belongs to somebody else. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    AcceptProposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["AcceptProposalRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfAcceptedProposal"];
-                };
-            };
-            /** @description The request is wrong; data.errors says where and why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description There is no such thing, or it belongs to somebody else. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description The body has another media type than this call takes. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    RejectProposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfDone"];
-                };
-            };
-            /** @description The request is wrong; data.errors says where and why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7752,69 +7290,6 @@ export interface operations {
             };
         };
     };
-    ReadTranscript: {
-        parameters: {
-            query?: {
-                before?: number;
-                size?: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
-                    "X-Total-Count"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfTranscript"];
-                };
-            };
-            /** @description The request is wrong; data.errors says where and why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description There is no such thing, or it belongs to somebody else. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
     ListAllSessions: {
         parameters: {
             query?: {
@@ -8563,13 +8038,13 @@ export interface operations {
     ListWorkflows: {
         parameters: {
             query?: {
-                favorite?: boolean;
-                page?: number;
-                search?: string;
-                serviceId?: number;
-                size?: number;
-                sortBy?: string;
-                sortOrder?: string;
+                Favorite?: boolean;
+                Page?: number;
+                Search?: string;
+                ServiceId?: number;
+                Size?: number;
+                SortBy?: string;
+                SortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -8580,8 +8055,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
-                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8893,66 +8366,6 @@ export interface operations {
             };
             /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    ReadBlame: {
-        parameters: {
-            query?: {
-                version?: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfBlameAnswer"];
-                };
-            };
-            /** @description The request is wrong; data.errors says where and why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description There is no such thing, or it belongs to somebody else. */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9449,12 +8862,10 @@ export interface operations {
             };
         };
     };
-    ListProposals: {
+    ReadGraph: {
         parameters: {
             query?: {
-                page?: number;
-                size?: number;
-                status?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -9467,12 +8878,10 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
-                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnvelopeOfListOfProposalRow"];
+                    "application/json": components["schemas"]["EnvelopeOfGraphAnswer"];
                 };
             };
             /** @description The request is wrong; data.errors says where and why. */
@@ -9495,6 +8904,95 @@ export interface operations {
             };
             /** @description There is no such thing, or it belongs to somebody else. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    PreviewGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfPreviewAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10015,13 +9513,13 @@ export interface operations {
     ListAllWorkflows: {
         parameters: {
             query?: {
-                favorite?: boolean;
-                page?: number;
-                search?: string;
-                serviceId?: number;
-                size?: number;
-                sortBy?: string;
-                sortOrder?: string;
+                Favorite?: boolean;
+                Page?: number;
+                Search?: string;
+                ServiceId?: number;
+                Size?: number;
+                SortBy?: string;
+                SortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -10032,8 +9530,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
-                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10060,44 +9556,6 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    ListWorkflowExamples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfIReadOnlyListOfWorkflowExample"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };

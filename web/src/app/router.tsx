@@ -66,6 +66,10 @@ const profile = createRoute({
 const workflow = createRoute({
   getParentRoute: () => shell,
   path: '/workflows/$workflowId',
+  validateSearch: (search: Record<string, unknown>): { session?: number; tab?: string } => ({
+    ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  }),
   component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
 });
 

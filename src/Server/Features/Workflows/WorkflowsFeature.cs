@@ -47,6 +47,8 @@ internal static class WorkflowsFeature
         workflows.MapPost("/{id}/edits", EditWorkflow.Handle).WithName("EditWorkflow");
         workflows.MapGet("/{id}/blame", ReadBlame.Handle).WithName("ReadBlame");
         workflows.MapGet("/{id}/proposals", ReadProposals.List).WithName("ListProposals");
+        workflows.MapGet("/{id}/graph", ReadGraph.Handle).WithName("ReadGraph");
+        workflows.MapPost("/{id}/graph", PreviewGraph.Handle).WithName("PreviewGraph");
         workflows.MapGet("/{id}/diff", WorkflowVersions.Diff).WithName("DiffWorkflow");
         workflows.MapGet("/{id}/export", ExportWorkflow.Handle).WithName("ExportWorkflow").Produces<Stream>(StatusCodes.Status200OK, "application/json");
         workflows.MapGet("/{id}/versions", WorkflowVersions.List).WithName("ListVersions");

@@ -179,6 +179,27 @@ public abstract class WorkflowTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_graph_is_drawn_as_saved_and_after_operations_without_saving_them()
+    {
+        var (user, id) = await NewWorkflow();
+        object[] good = [new { op = "set", node = "1", input = "width", value = 320 }, new { op = "add_node", @as = "n", @class = "ImageInvert" }];
+        object[] bad = [good[0], new { op = "set", node = "1", input = "widht", value = 1 }];
+
+        var saved = (await user.Get($"workflows/{id}/graph")).ShouldBe(200).Data;
+        Assert.Equal((1, true, 5), (saved.GetProperty("version").GetInt64(), saved.GetProperty("catalogKnown").GetBoolean(), Nodes(saved).Count));
+        var answer = (await user.Post($"workflows/{id}/graph", new { baseVersion = 1, ops = good })).ShouldBe(200).Data;
+        var added = answer.GetProperty("ids").GetProperty("n").GetString();
+        Assert.Contains(Nodes(answer.GetProperty("preview")), node => node.GetProperty("id").GetString() == added && node.GetProperty("class").GetString() == "ImageInvert");
+        Assert.Contains(answer.GetProperty("preview").GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("nodes")[0].GetString() == added);
+        var refused = (await user.Post($"workflows/{id}/graph", new { baseVersion = 1, ops = bad })).ShouldBe(400).Data.GetProperty("error");
+        Assert.Equal((1, "width"), (refused.GetProperty("opIndex").GetInt32(), refused.GetProperty("didYouMean")[0].GetString()));
+        (await user.Get($"workflows/{id}/graph?version=2")).ShouldBe(404);
+        Assert.Equal(1, (await user.Get($"workflows/{id}")).Data.GetProperty("version").GetInt64());
+
+        static List<JsonElement> Nodes(JsonElement graph) => [.. graph.GetProperty("graph").GetProperty("levels")[0].GetProperty("nodes").EnumerateArray()];
+    }
+
+    [Fact]
     public async Task Validating_tells_what_the_service_would_refuse_for_the_stored_workflow_and_for_one_that_is_not_saved()
     {
         var (user, id) = await NewWorkflow();

@@ -57,7 +57,11 @@ export function Provenance({ file }: { file: GalleryFile }) {
       items.push({
         key: 'chat',
         label: t('origin.chat'),
-        children: <a href={`/workflows/${workflowId}?session=${run.sessionId}`}>{t('origin.openChat')}</a>,
+        children: (
+          <Link to="/workflows/$workflowId" params={{ workflowId }} search={{ session: run.sessionId, tab: 'chat' }}>
+            {t('origin.openChat')}
+          </Link>
+        ),
       });
     }
   }
