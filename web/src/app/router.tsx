@@ -52,6 +52,18 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
+const gallery = createRoute({
+  getParentRoute: () => shell,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
+});
+
 const workflow = createRoute({
   getParentRoute: () => shell,
   path: '/workflows/$workflowId',
@@ -63,7 +75,7 @@ const workflow = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, workflow, admin.addChildren(adminRoutes(admin))])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, workflow, gallery, profile, admin.addChildren(adminRoutes(admin))])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,

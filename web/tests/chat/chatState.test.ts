@@ -24,6 +24,7 @@ const turn = (id: number, change: Partial<Turn> = {}): Turn => ({
   resultVersion: null,
   text: null,
   reasoning: null,
+  plan: null,
   tools: [],
   approvals: [],
   runs: [],

@@ -10,6 +10,7 @@ import { CopyButton } from './CopyButton';
 import { isLive, type Message, type Turn } from './chatState';
 import { Reasoning } from './Reasoning';
 import { useRegenerate } from './regenerate';
+import { TurnPlan } from './TurnPlan';
 import { TurnSteps } from './TurnSteps';
 
 /** What the agent did for a message and what it said: while it works, and when it is done. */
@@ -32,6 +33,7 @@ export function AgentAnswer({
   return (
     <article className="easel-answer" aria-busy={working}>
       {turn?.reasoning && <Reasoning text={turn.reasoning} thinking={working && !text} />}
+      {turn?.plan && turn.plan.length > 0 && <TurnPlan plan={turn.plan} />}
       {turn && (working || turn.tools.length > 0) && <TurnSteps turn={turn} working={working} />}
       {text !== '' && (
         <div dir="auto">

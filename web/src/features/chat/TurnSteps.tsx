@@ -91,6 +91,13 @@ const tools = [
   'run_result',
   'version_list',
   'version_restore',
+  'compatible_nodes',
+  'diagnose',
+  'models_list',
+  'plan_update',
+  'run_cancel',
+  'version_diff',
+  'workflow_layout',
   'ask_user',
 ] as const;
 

@@ -109,6 +109,8 @@ function happened(state: ChatState, event: LiveEvent): ChatState {
       return withTurn(state, turnId, (turn) => ({ status: 'RUNNING', text: (turn.text ?? '') + event.text }));
     case 'REASONING_DELTA':
       return withTurn(state, turnId, (turn) => ({ status: 'RUNNING', reasoning: (turn.reasoning ?? '') + event.text }));
+    case 'PLAN_UPDATED':
+      return withTurn(state, turnId, () => ({ plan: event.steps as Turn['plan'] }));
     case 'TOOL_STARTED':
     case 'TOOL_ENDED':
       return withTurn(state, turnId, (turn) => ({ tools: withTool(turn, event) }));
@@ -160,6 +162,7 @@ const waiting = (id: number): Turn => ({
   resultVersion: null,
   text: null,
   reasoning: null,
+  plan: null,
   tools: [],
   approvals: [],
   runs: [],

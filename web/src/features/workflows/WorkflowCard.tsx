@@ -17,7 +17,7 @@ export function WorkflowCard({ workflow }: { workflow: Workflow }) {
     <Card
       size="small"
       hoverable
-      className="easel-workflow"
+      className="easel-workflow-card"
       cover={
         <Link
           to="/workflows/$workflowId"
