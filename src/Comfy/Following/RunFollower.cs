@@ -15,10 +15,14 @@ internal sealed class RunFollower(
     private readonly RunFrames _frames = new();
     private readonly long _from = client.Wire.Time.GetTimestamp();
     private long? _absentSince;
+    private long? _blankSince;
     private long? _awaySince;
     private int? _position;
     private bool _seen;
     private bool _endAsked;
+    private bool _wasAway;
+    private int _cutsAtLook;
+    private int _cutsWhenSeen;
 
     /// <summary>Frames are told while a look is on its way: a server that answers slowly does not make the run look as if it stood still.</summary>
     public async IAsyncEnumerable<ComfyRunEvent> Run([EnumeratorCancellation] CancellationToken ct)
@@ -57,7 +61,8 @@ internal sealed class RunFollower(
 
             if (look is null && MustLook())
             {
-                look = Look(hasEnded: _frames.HasEnded, ct);
+                _cutsAtLook = mailbox.Cuts;
+                look = Look(hasEnded: _frames.HasEnded, MayHaveRestarted, ct);
                 continue;
             }
 
@@ -83,8 +88,11 @@ internal sealed class RunFollower(
         return hinted || _clock.Left <= TimeSpan.Zero;
     }
 
+    /// <summary>Whether the run was there, and the socket or the server was not at some time since.</summary>
+    private bool MayHaveRestarted => (_seen || _frames.HasStarted) && (_wasAway || _cutsAtLook != _cutsWhenSeen);
+
     /// <summary>Touches nothing of the follower's, which goes on meanwhile.</summary>
-    private async Task<Sight> Look(bool hasEnded, CancellationToken ct)
+    private async Task<Sight> Look(bool hasEnded, bool mayHaveRestarted, CancellationToken ct)
     {
         try
         {
@@ -105,11 +113,30 @@ internal sealed class RunFollower(
             }
 
             var isThere = now.IsRunning(promptId) || now.PositionOf(promptId) is not null;
-            return new Sight(isThere ? null : await History(ct), now);
+            if (isThere || await History(ct) is not { } entry)
+            {
+                return new Sight(null, now, IsBlank: !isThere && mayHaveRestarted && await IsBlank(now, ct));
+            }
+
+            return new Sight(entry, now);
         }
         catch (ComfyException failure)
         {
             return new Sight(null, null, failure);
+        }
+    }
+
+    /// <summary>Whether a server has nothing of anybody, as after a start: it keeps queue and history in memory only.</summary>
+    private async Task<bool> IsBlank(ComfyQueue now, CancellationToken ct)
+    {
+        try
+        {
+            return now is { Running.Count: 0, Pending.Count: 0 } && (await client.GetRecentHistory(1, ct)).Count == 0;
+        }
+        catch (ComfyException)
+        {
+            // No proof, and none is needed: the run is absent all the same.
+            return false;
         }
     }
 
@@ -122,7 +149,7 @@ internal sealed class RunFollower(
         {
             { Failure: { } failure } => Away(failure),
             { Entry: { } entry } => Finished(entry),
-            { Queue: { } now } => Found(now),
+            { Queue: { } now } => Found(now, sight.IsBlank),
             _ => throw new InvalidOperationException("A look sees something or fails."),
         };
         if (sight.Failure is null)
@@ -135,16 +162,18 @@ internal sealed class RunFollower(
         return news;
     }
 
-    private ComfyRunEvent? Found(ComfyQueue now)
+    private ComfyRunEvent? Found(ComfyQueue now, bool isBlank)
     {
         var position = now.PositionOf(promptId);
         if (position is null && !now.IsRunning(promptId))
         {
-            return Absent();
+            return Absent(isBlank);
         }
 
         _seen = true;
-        _absentSince = null;
+        _wasAway = false;
+        _cutsWhenSeen = _cutsAtLook;
+        _absentSince = _blankSince = null;
         return position is null ? Running() : Waiting(position.Value);
     }
 
@@ -170,8 +199,9 @@ internal sealed class RunFollower(
         return new ComfyRunEvent.Queued(position);
     }
 
-    private RunFinished? Absent()
+    private RunFinished? Absent(bool isBlank)
     {
+        _blankSince = isBlank ? _blankSince ?? _time.GetTimestamp() : null;
         if (removed() == RemovedPrompt.Surely)
         {
             return Finished(new RunOutcome.Cancelled());
@@ -194,7 +224,8 @@ internal sealed class RunFollower(
             return Finished(outcome);
         }
 
-        if (_time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
+        var hasRestarted = _blankSince is { } since && _time.GetElapsedTime(since) >= options.PollFirst;
+        if (!hasRestarted && _time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
         {
             return null;
         }
@@ -213,6 +244,7 @@ internal sealed class RunFollower(
 
     private ComfyRunEvent? Away(ComfyException failure)
     {
+        _wasAway = true;
         if (_awaySince is null)
         {
             _awaySince = _time.GetTimestamp();
@@ -238,5 +270,5 @@ internal sealed class RunFollower(
     }
 
     /// <summary>What one look saw: how it ended, or the queue, or why nothing could be seen.</summary>
-    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null);
+    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null, bool IsBlank = false);
 }

@@ -63,7 +63,7 @@ public sealed class WhenTheServerMisbehaves
     }
 
     [Fact]
-    public async Task A_server_that_restarted_has_lost_its_runs_after_two_looks_ten_seconds_apart()
+    public async Task A_server_that_restarted_and_knows_nothing_of_anybody_has_lost_its_runs_within_ten_seconds()
     {
         await using var stage = await Stage.Set();
         var (_, watcher) = await stage.SubmitAndFollow();
@@ -78,7 +78,40 @@ public sealed class WhenTheServerMisbehaves
         var lost = Assert.IsType<RunOutcome.Lost>(end.Outcome);
         Assert.Equal(RunLoss.Forgotten, lost.Cause);
         Assert.Contains("restarted", lost.Reason, StringComparison.Ordinal);
+        Assert.InRange(stage.Clock.GetUtcNow() - from, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_server_that_restarted_and_is_busy_again_has_lost_its_runs_after_two_looks_ten_seconds_apart()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await stage.Server.BeginNext();
+        await watcher.Until<ComfyRunEvent.Started>().Soon();
+
+        await stage.Server.Die();
+        stage.Server.Accept([]);
+        await stage.Server.Revive();
+        var from = stage.Clock.GetUtcNow();
+        var end = await stage.Clock.Drive(watcher.End());
+
+        Assert.Equal(RunLoss.Forgotten, Assert.IsType<RunOutcome.Lost>(end.Outcome).Cause);
         Assert.InRange(stage.Clock.GetUtcNow() - from, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(16));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_empty_without_having_been_away_has_lost_a_run_only_after_ten_seconds()
+    {
+        await using var stage = await Stage.Set();
+        var (id, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+
+        stage.Server.Remove([id]);
+        var from = stage.Clock.GetUtcNow();
+        var end = await stage.Clock.Drive(watcher.End());
+
+        Assert.Equal(RunLoss.Forgotten, Assert.IsType<RunOutcome.Lost>(end.Outcome).Cause);
+        Assert.True(stage.Clock.GetUtcNow() - from >= TimeSpan.FromSeconds(10));
     }
 
     [Fact]
