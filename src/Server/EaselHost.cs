@@ -1,6 +1,7 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
+using Easel.Server.Features.Budgets;
 using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
@@ -65,6 +66,7 @@ internal static class EaselHost
         builder.AddEvents();
         builder.AddFiles();
         builder.AddModels();
+        builder.AddBudgets();
         builder.AddAgents();
         builder.AddServices();
         builder.AddWorkflows();
@@ -86,6 +88,7 @@ internal static class EaselHost
         api.MapAudit();
         api.MapFiles();
         api.MapModels();
+        api.MapBudgets();
         api.MapAgents();
         api.MapServices();
         api.MapWorkflows();

@@ -65,6 +65,7 @@ public enum AuditAction
     AgentCreated,
     AgentUpdated,
     AgentDeleted,
+    BudgetSet,
     WorkflowDeleted,
     WorkflowUnlocked,
     SessionDeleted,

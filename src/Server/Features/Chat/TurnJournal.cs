@@ -7,6 +7,13 @@ namespace Easel.Server.Features.Chat;
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
 internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls) : ITurnJournal
 {
+    private long _open;
+
+    /// <summary>What the requests were taken to hold whose size the provider has reported, and <see cref="Reported"/>, what it counted.</summary>
+    public long Estimated { get; private set; }
+
+    public long Reported { get; private set; }
+
     public async Task Record(JournalEntry entry, CancellationToken ct)
     {
         // Pieces of text are a step only as the whole answer, which the end of the turn stores; as events they are durable by themselves.
@@ -16,8 +23,18 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         }
 
         var step = executions.Step(JournalText.Write(entry, place), ct);
+        if (entry.Event is ModelCallStarted started)
+        {
+            _open = started.InputTokens;
+        }
+
         if (entry.Event is ModelCallEnded call)
         {
+            if (!call.Usage.Estimated)
+            {
+                (Estimated, Reported) = (Estimated + _open, Reported + call.Usage.InputTokens);
+            }
+
             await calls.Record(Describe(call, entry.At), ct);
         }
 

@@ -12,6 +12,7 @@ internal static class ModelsFeature
         builder.Services.AddSingleton<RequestRates>();
         builder.Services.AddSingleton<ModelCalls>();
         builder.Services.AddScoped<ChatModels>();
+        builder.Services.AddScoped<TokenScales>();
     }
 
     public static void MapModels(this IEndpointRouteBuilder api)
