@@ -14,6 +14,12 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
     /// <summary>How many tokens one request to the model may hold: its window with room left for the answer.</summary>
     public int ContextTokens { get; init; } = 24_000;
 
+    /// <summary>How many tokens the model counts where the estimate says one.</summary>
+    public double TokenScale { get; init; } = 1;
+
+    /// <summary>What limits the calls beyond the turn's own limits; null where nothing does.</summary>
+    public ITurnBudget? Budget { get; init; }
+
     /// <summary>What an earlier life of this turn has written down, in order; empty for a turn that begins.</summary>
     public IReadOnlyList<JournalEntry> Recorded { get; init; } = [];
 

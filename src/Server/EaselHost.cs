@@ -1,6 +1,7 @@
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
+using Easel.Server.Features.Budgets;
 using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
@@ -68,6 +69,7 @@ internal static class EaselHost
         builder.AddEvents();
         builder.AddFiles();
         builder.AddModels();
+        builder.AddBudgets();
         builder.AddAgents();
         builder.AddSkills();
         builder.AddMcpServers();
@@ -92,6 +94,7 @@ internal static class EaselHost
         api.MapAudit();
         api.MapFiles();
         api.MapModels();
+        api.MapBudgets();
         api.MapAgents();
         api.MapSkills();
         api.MapMcpServers();

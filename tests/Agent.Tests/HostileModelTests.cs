@@ -11,10 +11,13 @@ namespace Easel.Agent.Tests;
 
 /// <summary>
 /// The model is taken to be hijacked: it sends any calls, in any form, for ever. Whatever it does, the turn ends within its limits,
-/// nothing is thrown, what the user denied is not done, and nothing outside the turn's workspace is reached.
+/// nothing is thrown, what the user denied is not done, and nothing outside the turn's workspace is reached. <c>EASEL_HOSTILE</c> sets how
+/// many sequences are tried; 10,000 is for an afternoon.
 /// </summary>
 public class HostileModelTests
 {
+    private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("EASEL_HOSTILE"), out var wanted) ? wanted : 400;
+
     private static readonly string[] Tools = [.. AgentTools.Names, "shell", "read_file", "http_get", "", "workflow_delete"];
 
     private static readonly Gen<string> Word = Gen.OneOf(
@@ -110,7 +113,7 @@ public class HostileModelTests
                 ends.AddOrUpdate($"{result.Status} {result.ErrorCode ?? result.StoppedBy}", 1, (_, count) => count + 1);
                 Holds(turn, result, denied, model);
             },
-            iter: 250);
+            iter: Sequences);
         Assert.True(ends.Count >= 4, string.Join("; ", ends));
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Audit;
+using Easel.Server.Features.Budgets;
 using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
@@ -33,7 +34,8 @@ internal static class Features
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
         [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports), typeof(JsonDownload)],
-        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
+        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(TokenScales), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
+        [typeof(BudgetsFeature)] = [typeof(ModelBudgets), typeof(BudgetedCall)],
         [typeof(AgentsFeature)] =
         [
             typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(NewStep), typeof(RecordedStep), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType), typeof(TurnRecord), typeof(TurnStep),
@@ -61,6 +63,7 @@ internal static class Features
         [typeof(FilesFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
         [typeof(ModelsFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
         [typeof(AgentsFeature)] = [typeof(AuditFeature), typeof(ModelsFeature)],
+        [typeof(BudgetsFeature)] = [typeof(AuditFeature)],
         [typeof(SkillsFeature)] = [typeof(AuditFeature)],
         [typeof(McpServersFeature)] = [typeof(AuditFeature)],
         [typeof(ServicesFeature)] = [typeof(AuditFeature), typeof(EventsFeature)],
@@ -68,7 +71,7 @@ internal static class Features
         [typeof(RunsFeature)] = [typeof(EventsFeature), typeof(FilesFeature), typeof(ServicesFeature), typeof(WorkflowsFeature)],
         [typeof(ChatFeature)] =
         [
-            typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ModelsFeature), typeof(AgentsFeature), typeof(SkillsFeature), typeof(McpServersFeature), typeof(ServicesFeature), typeof(WorkflowsFeature), typeof(RunsFeature),
+            typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ModelsFeature), typeof(BudgetsFeature), typeof(AgentsFeature), typeof(SkillsFeature), typeof(McpServersFeature), typeof(ServicesFeature), typeof(WorkflowsFeature), typeof(RunsFeature),
         ],
         [typeof(McpFeature)] = [typeof(AuditFeature), typeof(WorkflowsFeature), typeof(ChatFeature)],
     };

@@ -25,6 +25,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
             return new ModelAnswer(known.Answer.Said, known.Answer.Finish is { } finish ? new ChatFinishReason(finish) : null);
         }
 
+        var grant = await Reserve(options, inputTokens);
         var heard = new Hearing(mostOutput);
         await log.Show(new ModelCallStarted(step, inputTokens), clock.Token);
         var (started, place) = (time.GetTimestamp(), log.Length);
@@ -65,6 +66,45 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
             var usage = Priced(heard, inputTokens);
             spent(usage);
             await log.Close(new ModelCallEnded(usage, (long)time.GetElapsedTime(started).TotalMilliseconds, error), recorded);
+            await Settle(grant, usage);
+        }
+    }
+
+    private async Task<BudgetGrant?> Reserve(ChatOptions options, long inputTokens)
+    {
+        if (request.Budget is not { } budget)
+        {
+            return null;
+        }
+
+        try
+        {
+            var grant = await clock.AwaitEffect(budget.Reserve(inputTokens, options.MaxOutputTokens, clock.Token), clock.Token);
+            options.MaxOutputTokens = grant?.MostOutput ?? options.MaxOutputTokens;
+            return grant;
+        }
+        catch (BudgetExhausted exhausted)
+        {
+            throw new TurnEnds("budget_exhausted", exhausted.Message);
+        }
+    }
+
+    private async Task Settle(BudgetGrant? grant, TurnUsage usage)
+    {
+        if (grant is null)
+        {
+            return;
+        }
+
+        using var closing = clock.Closing();
+        try
+        {
+            await clock.Await(request.Budget!.Settle(grant, usage, closing.Token), closing.Token);
+        }
+        catch (Exception failure) when (failure is not JournalBroken)
+        {
+            // What was set aside stays so until the turn ends, which books it.
+            LogNotSettled(logger, failure);
         }
     }
 
@@ -141,6 +181,9 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         var usage = heard.Usage(inputTokens);
         return request.Price is null ? usage : usage with { Cost = request.Price(usage) };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What a model call used could not be booked on its budgets")]
+    private static partial void LogNotSettled(ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A model call failed: {Code} ({Exception})")]
     private static partial void LogModelFailed(ILogger logger, string code, string exception);

@@ -32,6 +32,9 @@ internal sealed class TurnLoop(
 
     public int ToolCalls { get; private set; }
 
+    /// <summary>The model's window in estimated tokens, by what it was seen to count.</summary>
+    private long Window => (long)(request.ContextTokens / request.TokenScale);
+
     /// <summary>The last message of the user that reached the model while the turn ran.</summary>
     public long LastSteering { get; private set; }
 
@@ -96,12 +99,12 @@ internal sealed class TurnLoop(
             Close("limit_steps", $"That was the last of the {_limits.Steps} steps of this turn.");
         }
 
-        var messages = conversation.Fit(request.ContextTokens - declared);
-        var input = messages is null ? 0 : declared + TokenEstimate.Of(messages);
+        var messages = conversation.Fit(Window - declared);
+        var input = messages is null ? 0 : (long)Math.Ceiling((declared + TokenEstimate.Of(messages)) * request.TokenScale);
         if (messages is not null && Steps > 1 && Usage.Tokens + (2 * input) + LeastAnswer > _limits.Tokens)
         {
             Close("limit_tokens", "The tokens of this turn are nearly used up.");
-            messages = conversation.Fit(request.ContextTokens - declared);
+            messages = conversation.Fit(Window - declared);
         }
 
         if (messages is null)

@@ -66,6 +66,7 @@ public enum AuditAction
     AgentCreated,
     AgentUpdated,
     AgentDeleted,
+    BudgetSet,
     WorkflowDeleted,
     WorkflowUnlocked,
     SessionDeleted,

@@ -30,10 +30,11 @@ internal sealed class ChatSocket(WebSocket socket, LiveLogin login, EventDispatc
     public LiveLogin Login => login;
 
     /// <summary>Serves the socket until it closes.</summary>
-    public async Task Run(CancellationToken aborted)
+    /// <param name="after">The last event that the client has seen; null begins with now.</param>
+    public async Task Run(long? after, CancellationToken aborted)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(aborted, _closed.Token);
-        await Tell(after: null, over.Token);
+        await Tell(after, over.Token);
         try
         {
             await Hear(over.Token);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Easel.Server.Features.Events;
 using Easel.Server.Platform.Http;
@@ -18,6 +19,7 @@ internal static class ConnectSocket
         RefuseForeignOrigin(http.Request);
         var login = await Login(http);
         sockets.RefuseTooMany(login.UserId);
+        var after = After(http.Request);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             KeepAliveInterval = TimeSpan.FromSeconds(30),
@@ -27,12 +29,25 @@ internal static class ConnectSocket
         sockets.Add(chat);
         try
         {
-            await chat.Run(http.RequestAborted);
+            await chat.Run(after, http.RequestAborted);
         }
         finally
         {
             sockets.Remove(chat);
         }
+    }
+
+    /// <summary>Where to go on from: a client that says so only by RESUME hears of what happens now before it hears of what it missed.</summary>
+    private static long? After(HttpRequest request)
+    {
+        if (!request.Query.TryGetValue("after", out var said))
+        {
+            return null;
+        }
+
+        return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var after)
+            ? after
+            : throw Refusal.BadField("after", "The number of the last event that was seen is needed, 0 for none.");
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
+using Easel.Server.Features.Budgets;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
@@ -11,7 +12,7 @@ namespace Easel.Server.Features.Chat;
 
 /// <summary>The one write that ends a turn, whichever way it ended.</summary>
 internal sealed class TurnEnding(
-    EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, EventLog events, UnheardSteering steering, TimeProvider time)
+    EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, ModelBudgets budgets, EventLog events, UnheardSteering steering, TimeProvider time)
 {
     public async Task End(TurnPlace place, WorkflowLease? lease, TurnResult result)
     {
@@ -81,6 +82,7 @@ internal sealed class TurnEnding(
                 await locks.Return(lease, CancellationToken.None);
             }
 
+            await budgets.Abandon(place.ExecutionId, CancellationToken.None);
             await db.Set<OpenApproval>().Where(row => row.SessionId == place.SessionId).ExecuteDeleteAsync();
             db.Add(message);
             await db.SaveChangesAsync();

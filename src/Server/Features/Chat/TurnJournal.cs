@@ -10,6 +10,12 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
 {
     private readonly StringBuilder _thought = new();
     private long _thoughtAt;
+    private long _open;
+
+    /// <summary>What the requests were taken to hold whose size the provider has reported, and <see cref="Reported"/>, what it counted.</summary>
+    public long Estimated { get; private set; }
+
+    public long Reported { get; private set; }
 
     public async Task Record(JournalEntry entry, CancellationToken ct)
     {
@@ -28,8 +34,18 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         }
 
         var step = executions.Step(JournalText.Write(entry, place), ct);
+        if (entry.Event is ModelCallStarted started)
+        {
+            _open = started.InputTokens;
+        }
+
         if (entry.Event is ModelCallEnded call)
         {
+            if (!call.Usage.Estimated)
+            {
+                (Estimated, Reported) = (Estimated + _open, Reported + call.Usage.InputTokens);
+            }
+
             await calls.Record(Describe(call, entry.At), ct);
         }
 

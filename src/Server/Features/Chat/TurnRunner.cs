@@ -1,5 +1,6 @@
 using Easel.Agent;
 using Easel.Server.Features.Agents;
+using Easel.Server.Features.Budgets;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.McpServers;
 using Easel.Server.Features.Models;
@@ -23,6 +24,8 @@ internal sealed partial class TurnRunner(
     AgentProfiles agents,
     ChatModels models,
     ModelCalls calls,
+    ModelBudgets budgets,
+    TokenScales scales,
     WorkflowLocks locks,
     WorkflowDocuments documents,
     EventLog events,
@@ -79,16 +82,22 @@ internal sealed partial class TurnRunner(
         var keeping = KeepAlive(place, workspace, shown, alive);
         try
         {
+            await budgets.Abandon(place.ExecutionId, stop);
+            var scale = await scales.Of(model.Id, stop);
             var request = new TurnRequest(Profile(agent, model), client, await History(message, stop), message.Content)
             {
+                Budget = new TurnBudget(place, agent.Id, usage => Price(model, usage), scopes),
+                TokenScale = scale,
                 Price = usage => Price(model, usage),
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
                 Skills = model.SupportTools ? Skills(agent) : [],
                 RemoteTools = model.SupportTools ? await remoteTools.Open(agent.Tools.Mcp, stop) : [],
             };
-            var turn = new AgentTurn(request, workspace, new TurnJournal(place, agent.Id, model, executions, calls), time, logger);
-            return await turn.Run(shown.Show, alive.Token);
+            var journal = new TurnJournal(place, agent.Id, model, executions, calls);
+            var result = await new AgentTurn(request, workspace, journal, time, logger).Run(shown.Show, alive.Token);
+            await scales.Learn(model.Id, (long)(journal.Estimated / scale), journal.Reported, CancellationToken.None);
+            return result;
         }
         finally
         {

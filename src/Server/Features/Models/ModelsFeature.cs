@@ -14,6 +14,7 @@ internal static class ModelsFeature
         builder.Services.AddSingleton<ProbeCalls>();
         builder.Services.AddSingleton<ProviderDoctor>();
         builder.Services.AddScoped<ChatModels>();
+        builder.Services.AddScoped<TokenScales>();
     }
 
     public static void MapModels(this IEndpointRouteBuilder api)

@@ -37,7 +37,7 @@ internal static class ReadGraph
     {
         var workflow = await workflows.Find(id, cancel);
         var saved = await workflows.Version(workflow, version ?? workflow.Version, cancel);
-        return Answer.Ok(GraphAnswer.Of(saved.Number, WorkflowDocument.Parse(saved.Json), await names.KnownCatalog(workflow.ServiceId, cancel)));
+        return Answer.Ok(GraphAnswer.Of(saved.Number, WorkflowDocument.Parse(saved.Json), await names.Catalog(workflow.ServiceId, cancel)));
     }
 }
 

@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Easel.Agent;
+
+/// <summary>What the turn's calls of the model may use beyond the turn's own limits: set aside before each call, booked after it.</summary>
+public interface ITurnBudget
+{
+    /// <summary>Null where nothing limits the call.</summary>
+    /// <param name="mostOutput">The most tokens of the answer; null where nobody has set it.</param>
+    /// <exception cref="BudgetExhausted">There is not enough left.</exception>
+    Task<BudgetGrant?> Reserve(long inputTokens, int? mostOutput, CancellationToken ct);
+
+    Task Settle(BudgetGrant grant, TurnUsage usage, CancellationToken ct);
+}
+
+/// <summary>A call that may be made, with so long an answer at most.</summary>
+public sealed record BudgetGrant(Guid Id, int MostOutput);
+
+/// <summary>A budget has not enough left for a call; the message says whose it is, when it begins anew and who can raise it.</summary>
+[SuppressMessage("Naming", "CA1710", Justification = "It reads as what it is: the budget is exhausted.")]
+public sealed class BudgetExhausted(string message) : Exception(message);

@@ -1,0 +1,166 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Easel.Server.Features.Events;
+using Easel.Server.Tests.Host;
+using Easel.TestKit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Easel.Server.Tests.Robustness;
+
+/// <summary>
+/// Clients whose connections are cut again and again, while turns run, end with every event, byte for byte as it is stored.
+/// <c>EASEL_RESUME</c>, as in 200x50, says how many clients there are and how often each is cut.
+/// </summary>
+public sealed class ResumeTests
+{
+    private const int ClientsOfAUser = 8;
+    private static readonly (int Clients, int Cuts) Wanted = Environment.GetEnvironmentVariable("EASEL_RESUME")?.Split('x') is [var clients, var cuts]
+        ? (int.Parse(clients, System.Globalization.CultureInfo.InvariantCulture), int.Parse(cuts, System.Globalization.CultureInfo.InvariantCulture))
+        : (16, 6);
+
+    [Fact]
+    public async Task Clients_that_are_cut_off_miss_nothing_on_SQLite()
+    {
+        await using var server = (await EaselServer.Start(TestDatabase.Sqlite))!;
+        await CutAgainAndAgain(server, [server]);
+    }
+
+    [Fact]
+    public async Task Clients_that_are_cut_off_and_come_back_to_another_process_miss_nothing_on_PostgreSQL()
+    {
+        var key = new Dictionary<string, string?> { ["Easel:Jwt:Key"] = "a key that both processes of this test have in common" };
+        await using var first = await EaselServer.Start(TestDatabase.Postgres, key);
+        Assert.SkipWhen(first is null, PostgresCluster.Absence);
+        key["Easel:Database"] = first!.Services.GetRequiredService<IConfiguration>()["Easel:Database"];
+        await using var second = (await EaselServer.Start(TestDatabase.Postgres, key))!;
+        await CutAgainAndAgain(first, [first, second]);
+    }
+
+    private static async Task CutAgainAndAgain(EaselServer server, EaselServer[] nodes)
+    {
+        var random = new Random(20_261_126);
+        var service = (await (await server.LogInAsAdmin()).Get("services")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+        var users = new List<(TestUser User, Task<long> Talk)>();
+        for (var number = 0; number < (Wanted.Clients + ClientsOfAUser - 1) / ClientsOfAUser; number++)
+        {
+            var user = await server.NewUser();
+            var workflow = (await user.Api.Post("workflows", new { name = "cut", serviceId = service, workflowData = World.Workflow("cut") })).ShouldBe(200).Id;
+            var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "cut" })).ShouldBe(200).Id;
+            users.Add((user, Talk(server, user, session)));
+        }
+
+        var clients = Enumerable.Range(0, Wanted.Clients).Select(number => new CutClient(
+            users[number / ClientsOfAUser].User, users[number / ClientsOfAUser].Talk, nodes, random.Next())).ToList();
+        await Task.WhenAll(clients.Select(client => client.Run(Wanted.Cuts)));
+
+        foreach (var (user, talk) in users)
+        {
+            var stored = await Stored(server, user.Id, await talk);
+            foreach (var client in clients.Where(client => client.User == user))
+            {
+                Assert.Equal(stored, client.Heard.Take(stored.Count));
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Wanted.Clients} clients, {clients.Sum(client => client.Cuts)} cuts, {clients.Sum(client => client.Heard.Count)} events heard, all as stored");
+    }
+
+    /// <summary>Some turns one after the other; gives the number of the last event that they made.</summary>
+    private static async Task<long> Talk(EaselServer server, TestUser user, long session)
+    {
+        for (var turn = 0; turn < 4; turn++)
+        {
+            (await user.Api.Post($"sessions/{session}/messages", new { content = $"set the width of node 1 to {320 + turn}" })).ShouldBe(200);
+        }
+
+        return (await Read(server, user.Id))[^1].Id!.Value;
+    }
+
+    private static async Task<List<DeliveredEvent>> Read(EaselServer server, long user) =>
+        await server.Services.GetRequiredService<EventDispatcher>().Read(user, 0, of: null, most: 100_000, TestContext.Current.CancellationToken);
+
+    private static async Task<List<string>> Stored(EaselServer server, long user, long until) =>
+        [.. (await Read(server, user)).Where(happened => happened.Id <= until).Select(happened => happened.ToMessage())];
+
+    private sealed class CutClient(TestUser user, Task<long> talk, EaselServer[] nodes, int seed)
+    {
+        private readonly Random _random = new(seed);
+        private readonly List<ChaosProxy> _proxies = [.. nodes.Select(node => new ChaosProxy(node.Url))];
+        private readonly List<string> _heard = [];
+        private long _last;
+
+        public TestUser User => user;
+
+        /// <summary>Every event, in the order in which it came.</summary>
+        public IReadOnlyList<string> Heard => _heard;
+
+        public int Cuts { get; private set; }
+
+        public async Task Run(int cuts)
+        {
+            for (Cuts = 0; Cuts < cuts && !IsAtTheEnd; Cuts++)
+            {
+                await Listen(_random.Next(1, 6));
+            }
+
+            await Listen(int.MaxValue);
+            _proxies.ForEach(proxy => proxy.Dispose());
+        }
+
+        private bool IsAtTheEnd => talk.IsCompletedSuccessfully && _last >= talk.Result;
+
+        /// <summary>Hears so many events, then the connection dies; also in the middle of the next one.</summary>
+        private async Task Listen(int most)
+        {
+            var proxy = _proxies[_random.Next(_proxies.Count)];
+            using var socket = new ClientWebSocket();
+            using var patience = new CancellationTokenSource(TestSocket.Patience);
+            var url = new UriBuilder(proxy.Url) { Scheme = "ws", Path = "/ws/chat", Query = $"token={user.Api.Token}&after={_last}" }.Uri;
+            await socket.ConnectAsync(url, patience.Token);
+            var next = Receive(socket, patience.Token);
+            for (var heard = 0; heard < most && !IsAtTheEnd;)
+            {
+                // The end may be known only after its last event was heard.
+                await Task.WhenAny(next, talk.IsCompleted ? next : talk);
+                if (!next.IsCompleted)
+                {
+                    continue;
+                }
+
+                var text = await next;
+                next = Receive(socket, patience.Token);
+                if (JsonDocument.Parse(text).RootElement.TryGetProperty("id", out var id) && Until(id.GetInt64()))
+                {
+                    Assert.True(id.GetInt64() > _last, $"Event {id} came after {_last}.");
+                    _last = id.GetInt64();
+                    _heard.Add(text);
+                    heard++;
+                }
+            }
+
+            proxy.CutAll((Cut)_random.Next(3));
+            socket.Abort();
+            await next.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        private bool Until(long id) => !talk.IsCompletedSuccessfully || id <= talk.Result;
+
+        private static async Task<string> Receive(ClientWebSocket socket, CancellationToken cancel)
+        {
+            var buffer = new byte[16 * 1024];
+            using var message = new MemoryStream();
+            while (true)
+            {
+                var part = await socket.ReceiveAsync(buffer, cancel);
+                message.Write(buffer, 0, part.Count);
+                if (part.EndOfMessage)
+                {
+                    return Encoding.UTF8.GetString(message.ToArray());
+                }
+            }
+        }
+    }
+}
