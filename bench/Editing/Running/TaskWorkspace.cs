@@ -23,8 +23,12 @@ internal sealed class TaskWorkspace(EditTask task) : ITurnWorkspace
     public Task<WorkflowDocument?> ReadVersion(long version, CancellationToken ct) => Task.FromResult(version == Version ? task.Start : null);
 
     public Task<RunReport> StartRun(
-        WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
+        string callId, WorkflowDocument draft, IReadOnlyDictionary<string, JsonNode?> inputs, IReadOnlyList<string> targets, CancellationToken ct) =>
         throw new WorkspaceRefusal("service_offline", "The ComfyUI server is off-line. The workflow can be edited and checked, but not be run.");
+
+    public Task<RunReport?> FindRun(string callId, CancellationToken ct) => Task.FromResult<RunReport?>(null);
+
+    public Task<IReadOnlyList<SteeringMessage>> ReadSteering(long after, CancellationToken ct) => Task.FromResult<IReadOnlyList<SteeringMessage>>([]);
 
     public Task<RunReport?> ReadRun(long runId, CancellationToken ct) => Task.FromResult<RunReport?>(null);
 
