@@ -455,6 +455,152 @@ namespace Easel.Server.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Easel.Server.Features.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("MaxCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_cost");
+
+                    b.Property<long?>("MaxTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("max_tokens");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_budgets");
+
+                    b.HasIndex("Scope", "SubjectId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budgets_scope_subject_id_period");
+
+                    b.ToTable("budgets", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Budgets.BudgetAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_id");
+
+                    b.Property<long>("ReservedCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_cost");
+
+                    b.Property<long>("ReservedTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_tokens");
+
+                    b.Property<long>("SpentCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_cost");
+
+                    b.Property<long>("SpentTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_tokens");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_budget_accounts");
+
+                    b.HasIndex("BudgetId", "SubjectId", "StartsAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budget_accounts_budget_id_subject_id_starts_at");
+
+                    b.ToTable("budget_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Budgets.BudgetReservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("ExecutionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("execution_id");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grant_id");
+
+                    b.Property<long>("RequestCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_cost");
+
+                    b.Property<long>("RequestTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_tokens");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Id")
+                        .HasName("pk_budget_reservations");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_budget_reservations_account_id");
+
+                    b.HasIndex("ExecutionId")
+                        .HasDatabaseName("ix_budget_reservations_execution_id");
+
+                    b.HasIndex("GrantId")
+                        .HasDatabaseName("ix_budget_reservations_grant_id");
+
+                    b.ToTable("budget_reservations", (string)null);
+                });
+
             modelBuilder.Entity("Easel.Server.Features.Chat.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -1010,6 +1156,22 @@ namespace Easel.Server.Migrations.Postgres
                         .HasDatabaseName("ix_model_providers_name_key");
 
                     b.ToTable("model_providers", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.TokenScale", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<double>("Scale")
+                        .HasColumnType("double precision")
+                        .HasColumnName("scale");
+
+                    b.HasKey("ModelId")
+                        .HasName("pk_token_scales");
+
+                    b.ToTable("token_scales", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Runs.InputUpload", b =>

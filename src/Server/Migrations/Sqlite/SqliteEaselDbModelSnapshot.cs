@@ -438,6 +438,146 @@ namespace Easel.Server.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Easel.Server.Features.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("MaxCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_cost");
+
+                    b.Property<long?>("MaxTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_tokens");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_budgets");
+
+                    b.HasIndex("Scope", "SubjectId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budgets_scope_subject_id_period");
+
+                    b.ToTable("budgets", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Budgets.BudgetAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BudgetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_id");
+
+                    b.Property<long>("ReservedCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_cost");
+
+                    b.Property<long>("ReservedTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_tokens");
+
+                    b.Property<long>("SpentCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_cost");
+
+                    b.Property<long>("SpentTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_tokens");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_budget_accounts");
+
+                    b.HasIndex("BudgetId", "SubjectId", "StartsAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budget_accounts_budget_id_subject_id_starts_at");
+
+                    b.ToTable("budget_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Budgets.BudgetReservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("ExecutionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution_id");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grant_id");
+
+                    b.Property<long>("RequestCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_cost");
+
+                    b.Property<long>("RequestTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_tokens");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Id")
+                        .HasName("pk_budget_reservations");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_budget_reservations_account_id");
+
+                    b.HasIndex("ExecutionId")
+                        .HasDatabaseName("ix_budget_reservations_execution_id");
+
+                    b.HasIndex("GrantId")
+                        .HasDatabaseName("ix_budget_reservations_grant_id");
+
+                    b.ToTable("budget_reservations", (string)null);
+                });
+
             modelBuilder.Entity("Easel.Server.Features.Chat.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -979,6 +1119,22 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasDatabaseName("ix_model_providers_name_key");
 
                     b.ToTable("model_providers", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.TokenScale", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<double>("Scale")
+                        .HasColumnType("REAL")
+                        .HasColumnName("scale");
+
+                    b.HasKey("ModelId")
+                        .HasName("pk_token_scales");
+
+                    b.ToTable("token_scales", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Runs.InputUpload", b =>
