@@ -13,11 +13,11 @@ public sealed class KillTests
     private static readonly int? Wanted = int.TryParse(Environment.GetEnvironmentVariable("EASEL_KILLS"), out var kills) ? kills : null;
 
     [Fact]
-    public Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_SQLite() => KillAgainAndAgain(null, Wanted ?? 8);
+    public Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_SQLite() => KillAgainAndAgain(null, Wanted ?? 5);
 
     [Fact]
     public async Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_PostgreSQL() =>
-        await KillAgainAndAgain(await EaselProcess.NewPostgresDatabase(), Wanted ?? 3);
+        await KillAgainAndAgain(await EaselProcess.NewPostgresDatabase(), Wanted ?? 2);
 
     private static async Task KillAgainAndAgain(string? database, int kills)
     {

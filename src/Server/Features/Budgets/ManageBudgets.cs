@@ -62,9 +62,9 @@ internal static class ManageBudgets
                 var rows = db.Set<Budget>().Where(budget => budget.Scope == scope && budget.SubjectId == subject && budget.Period == period);
                 if (tokens is null && cost is null)
                 {
-                    await db.Set<BudgetReservation>().Where(reservation => db.Set<BudgetAccount>().Any(
-                        account => account.Id == reservation.AccountId && rows.Any(budget => budget.Id == account.BudgetId))).ExecuteDeleteAsync(cancel);
-                    await db.Set<BudgetAccount>().Where(account => rows.Any(budget => budget.Id == account.BudgetId)).ExecuteDeleteAsync(cancel);
+                    var accounts = db.Set<BudgetAccount>().Where(account => rows.Any(budget => budget.Id == account.BudgetId));
+                    await db.Set<BudgetReservation>().Where(reservation => accounts.Any(account => account.Id == reservation.AccountId)).ExecuteDeleteAsync(cancel);
+                    await accounts.ExecuteDeleteAsync(cancel);
                     await rows.ExecuteDeleteAsync(cancel);
                 }
                 else if (await rows.ExecuteUpdateAsync(

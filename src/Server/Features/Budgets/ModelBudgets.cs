@@ -18,7 +18,7 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
 
     /// <summary>Null where no budget applies.</summary>
     /// <exception cref="BudgetExhausted">A budget has not enough left.</exception>
-    public Task<BudgetGrant?> Reserve(BudgetedCall call, CancellationToken cancel) => db.Write(
+    public Task<BudgetGrant?> Reserve(BudgetedCall call, CancellationToken cancel) => db.Write<BudgetGrant?>(
         async () =>
         {
             var budgets = await Applying(call, cancel);
