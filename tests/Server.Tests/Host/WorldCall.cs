@@ -86,7 +86,7 @@ internal sealed partial record WorldCall(HttpMethod Method, string Path, JsonNod
         var kind = isNew ? name[4..] : name;
         if (kind == "skill")
         {
-            return isNew && mayChange ? string.Create(CultureInfo.InvariantCulture, $"skill-{await world.Make(kind, owner)}") : world.SkillName;
+            return isNew && mayChange ? "skill-" + (await world.Make(kind, owner)).ToString(CultureInfo.InvariantCulture) : world.SkillName;
         }
 
         if (isNew && mayChange)

@@ -1,4 +1,4 @@
-// openapi.json ab887bba47581ec318968d913587cf0a53a176b66145cee30d41f1c6b1cb6f5d
+// openapi.json ef3e6380ab1e8e6b5be5d4a0bd0c492b5a7b23217f96d9adda2681467ae9a4f2
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -283,6 +283,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UploadWorkflowFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMcpServers"];
+        put?: never;
+        post: operations["CreateMcpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadMcpServer"];
+        put: operations["UpdateMcpServer"];
+        post?: never;
+        delete: operations["DeleteMcpServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{id}/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMcpServerTools"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -723,6 +771,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSkills"];
+        put?: never;
+        post: operations["CreateSkill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadSkill"];
+        put: operations["UpdateSkill"];
+        post?: never;
+        delete: operations["DeleteSkill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -814,6 +894,38 @@ export interface paths {
         put: operations["ChangePassword"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTokens"];
+        put?: never;
+        post: operations["CreateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1197,7 +1309,7 @@ export interface components {
          * @description What the audit log tells of.
          * @enum {unknown}
          */
-        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED";
+        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED" | "TOKEN_CREATED" | "TOKEN_DELETED" | "MCP_TOOL_CALLED" | "SKILL_CREATED" | "SKILL_UPDATED" | "SKILL_DELETED" | "MCP_SERVER_CREATED" | "MCP_SERVER_UPDATED" | "MCP_SERVER_DELETED";
         /** @description A row of the audit log as an administrator reads it. */
         AuditRow: {
             action: components["schemas"]["AuditAction"];
@@ -1402,6 +1514,17 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        /** @description A token that was made. */
+        CreatedToken: {
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scope: components["schemas"]["PersonalTokenScope"];
+            /** @description The secret, shown this once. */
+            token: string;
+        };
         /** @description The id of what was made. */
         CreatedUser: {
             /** Format: int64 */
@@ -1411,6 +1534,17 @@ export interface components {
         CreatedWorkflow: {
             /** Format: int64 */
             id: number;
+        };
+        /** @description A new MCP server. */
+        CreateMcpServerRequest: {
+            /** @description Sent with every request, such as Authorization; stored encrypted, and shown to nobody. */
+            headers: null | {
+                [key: string]: string;
+            };
+            name: string;
+            /** Format: int32 */
+            timeoutMs: null | number;
+            url: string;
         };
         /** @description A new model. */
         CreateModelRequest: {
@@ -1455,6 +1589,24 @@ export interface components {
             title: null | string;
             /** Format: int64 */
             workflowId: null | number;
+        };
+        /** @description A new skill. */
+        CreateSkillRequest: {
+            /** @description Texts by path; SKILL.md is one of them. */
+            files: {
+                [key: string]: string;
+            };
+            name: string;
+        };
+        /** @description A new personal token. */
+        CreateTokenRequest: {
+            /**
+             * Format: date-time
+             * @description When it ends by itself; absent means never.
+             */
+            expiresAt: null | string;
+            name: string;
+            scope: null | components["schemas"]["PersonalTokenScope"];
         };
         /** @description A new user. */
         CreateUserRequest: {
@@ -1586,6 +1738,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfCreatedToken: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["CreatedToken"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfCreatedUser: {
             /** Format: int32 */
             code: number;
@@ -1691,6 +1850,20 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfMcpServerTool: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["McpServerTool"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfMcpServerView: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["McpServerView"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfMessageView: {
             /** Format: int32 */
             code: number;
@@ -1768,6 +1941,20 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfSkillRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["SkillRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfTokenRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["TokenRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfUserRow: {
             /** Format: int32 */
             code: number;
@@ -1793,6 +1980,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["LoginAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfMcpServerView: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["McpServerView"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1905,6 +2099,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["SessionRow"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfSkillAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["SkillAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2201,6 +2402,29 @@ export interface components {
             input: string;
             options: string[];
         };
+        /**
+         * @description Whether a server's tools are given to agents.
+         * @enum {unknown}
+         */
+        McpServerStatus: "ACTIVE" | "INACTIVE";
+        /** @description A tool that an MCP server offers now. */
+        McpServerTool: {
+            description: null | string;
+            name: string;
+        };
+        /** @description An MCP server without its headers' values. */
+        McpServerView: {
+            /** Format: date-time */
+            createdAt: string;
+            headerNames: string[];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            status: components["schemas"]["McpServerStatus"];
+            /** Format: int32 */
+            timeoutMs: number;
+            url: string;
+        };
         /** @description What a user sees of themselves. */
         MeAnswer: {
             avatarUrl: null | string;
@@ -2233,6 +2457,8 @@ export interface components {
              * @description The turn that it began, or that said it.
              */
             turnId?: null | number;
+            /** @description Names in an answer that neither the service nor the workflow has; absent where there are none. */
+            unverified?: null | components["schemas"]["UnverifiedNameView"][];
         };
         /** @description A node class that a service lacks. */
         MissingClass: {
@@ -2368,6 +2594,11 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
+        /**
+         * @description What a personal token is good for, at `/mcp` and nowhere else.
+         * @enum {unknown}
+         */
+        PersonalTokenScope: "READ" | "WRITE";
         /** @description What a user says. */
         PostMessageRequest: {
             clientMessageId: null | string;
@@ -2878,6 +3109,22 @@ export interface components {
          * @enum {unknown}
          */
         SessionStatus: "ACTIVE" | "COMPLETED" | "ARCHIVED";
+        /** @description A skill with its texts. */
+        SkillAnswer: {
+            description: string;
+            files: {
+                [key: string]: string;
+            };
+            name: string;
+        };
+        /** @description A skill in a list. */
+        SkillRow: {
+            /** Format: int64 */
+            characters: number;
+            description: string;
+            files: string[];
+            name: string;
+        };
         /** @description A one-time ticket for the socket. */
         SocketTicketAnswer: {
             ticket: string;
@@ -2919,6 +3166,30 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A personal token without its secret. */
+        TokenRow: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** @description The last four characters of the secret. */
+            hint: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            lastUsedAt: null | string;
+            name: string;
+            scope: components["schemas"]["PersonalTokenScope"];
+        };
+        /** @description A name that was looked up and not found. */
+        UnverifiedNameView: {
+            /** @description CLASS, INPUT, MODEL or FILE. */
+            kind: string;
+            /** @description What was probably meant; null where nothing is near. */
+            nearest: null | string;
+            /** @description As it stands in the answer. */
+            text: string;
+        };
         /** @description A change of an agent; what is left out stays. */
         UpdateAgentRequest: {
             description: null | string;
@@ -2932,6 +3203,17 @@ export interface components {
             /** Format: double */
             temperature: null | number;
             toolsConfig: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A change of an MCP server; what is left out stays. A new url needs the headers again. */
+        UpdateMcpServerRequest: {
+            headers: null | {
+                [key: string]: string;
+            };
+            name: null | string;
+            status: null | components["schemas"]["McpServerStatus"];
+            /** Format: int32 */
+            timeoutMs: null | number;
+            url: null | string;
         };
         /** @description A change of one's own page; what is left out stays. */
         UpdateMeRequest: {
@@ -2979,6 +3261,12 @@ export interface components {
         UpdateSessionRequest: {
             status: null | components["schemas"]["SessionStatus"];
             title: null | string;
+        };
+        /** @description All files of a skill anew. */
+        UpdateSkillRequest: {
+            files: {
+                [key: string]: string;
+            };
         };
         /** @description A change of a user; what is left out stays. */
         UpdateUserRequest: {
@@ -3179,12 +3467,16 @@ export type CreatedModel = components['schemas']['CreatedModel'];
 export type CreatedProvider = components['schemas']['CreatedProvider'];
 export type CreatedService = components['schemas']['CreatedService'];
 export type CreatedSession = components['schemas']['CreatedSession'];
+export type CreatedToken = components['schemas']['CreatedToken'];
 export type CreatedUser = components['schemas']['CreatedUser'];
 export type CreatedWorkflow = components['schemas']['CreatedWorkflow'];
+export type CreateMcpServerRequest = components['schemas']['CreateMcpServerRequest'];
 export type CreateModelRequest = components['schemas']['CreateModelRequest'];
 export type CreateProviderRequest = components['schemas']['CreateProviderRequest'];
 export type CreateServiceRequest = components['schemas']['CreateServiceRequest'];
 export type CreateSessionRequest = components['schemas']['CreateSessionRequest'];
+export type CreateSkillRequest = components['schemas']['CreateSkillRequest'];
+export type CreateTokenRequest = components['schemas']['CreateTokenRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CreateWorkflowRequest = components['schemas']['CreateWorkflowRequest'];
 export type DiffAnswer = components['schemas']['DiffAnswer'];
@@ -3203,6 +3495,7 @@ export type EnvelopeOfCreatedModel = components['schemas']['EnvelopeOfCreatedMod
 export type EnvelopeOfCreatedProvider = components['schemas']['EnvelopeOfCreatedProvider'];
 export type EnvelopeOfCreatedService = components['schemas']['EnvelopeOfCreatedService'];
 export type EnvelopeOfCreatedSession = components['schemas']['EnvelopeOfCreatedSession'];
+export type EnvelopeOfCreatedToken = components['schemas']['EnvelopeOfCreatedToken'];
 export type EnvelopeOfCreatedUser = components['schemas']['EnvelopeOfCreatedUser'];
 export type EnvelopeOfCreatedWorkflow = components['schemas']['EnvelopeOfCreatedWorkflow'];
 export type EnvelopeOfDiffAnswer = components['schemas']['EnvelopeOfDiffAnswer'];
@@ -3218,6 +3511,8 @@ export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAu
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
 export type EnvelopeOfListOfExecutionRow = components['schemas']['EnvelopeOfListOfExecutionRow'];
 export type EnvelopeOfListOfFileRow = components['schemas']['EnvelopeOfListOfFileRow'];
+export type EnvelopeOfListOfMcpServerTool = components['schemas']['EnvelopeOfListOfMcpServerTool'];
+export type EnvelopeOfListOfMcpServerView = components['schemas']['EnvelopeOfListOfMcpServerView'];
 export type EnvelopeOfListOfMessageView = components['schemas']['EnvelopeOfListOfMessageView'];
 export type EnvelopeOfListOfModelRow = components['schemas']['EnvelopeOfListOfModelRow'];
 export type EnvelopeOfListOfOwnedSessionRow = components['schemas']['EnvelopeOfListOfOwnedSessionRow'];
@@ -3229,10 +3524,13 @@ export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunR
 export type EnvelopeOfListOfServiceCheck = components['schemas']['EnvelopeOfListOfServiceCheck'];
 export type EnvelopeOfListOfServiceRow = components['schemas']['EnvelopeOfListOfServiceRow'];
 export type EnvelopeOfListOfSessionRow = components['schemas']['EnvelopeOfListOfSessionRow'];
+export type EnvelopeOfListOfSkillRow = components['schemas']['EnvelopeOfListOfSkillRow'];
+export type EnvelopeOfListOfTokenRow = components['schemas']['EnvelopeOfListOfTokenRow'];
 export type EnvelopeOfListOfUserRow = components['schemas']['EnvelopeOfListOfUserRow'];
 export type EnvelopeOfListOfVersionRow = components['schemas']['EnvelopeOfListOfVersionRow'];
 export type EnvelopeOfListOfWorkflowRow = components['schemas']['EnvelopeOfListOfWorkflowRow'];
 export type EnvelopeOfLoginAnswer = components['schemas']['EnvelopeOfLoginAnswer'];
+export type EnvelopeOfMcpServerView = components['schemas']['EnvelopeOfMcpServerView'];
 export type EnvelopeOfMeAnswer = components['schemas']['EnvelopeOfMeAnswer'];
 export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView'];
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
@@ -3249,6 +3547,7 @@ export type EnvelopeOfServiceRow = components['schemas']['EnvelopeOfServiceRow']
 export type EnvelopeOfServiceStats = components['schemas']['EnvelopeOfServiceStats'];
 export type EnvelopeOfServiceTestAnswer = components['schemas']['EnvelopeOfServiceTestAnswer'];
 export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow'];
+export type EnvelopeOfSkillAnswer = components['schemas']['EnvelopeOfSkillAnswer'];
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
@@ -3280,6 +3579,9 @@ export type LoginAnswer = components['schemas']['LoginAnswer'];
 export type LoginRequest = components['schemas']['LoginRequest'];
 export type LoginUser = components['schemas']['LoginUser'];
 export type LostOptions = components['schemas']['LostOptions'];
+export type McpServerStatus = components['schemas']['McpServerStatus'];
+export type McpServerTool = components['schemas']['McpServerTool'];
+export type McpServerView = components['schemas']['McpServerView'];
 export type MeAnswer = components['schemas']['MeAnswer'];
 export type MessageRole = components['schemas']['MessageRole'];
 export type MessageView = components['schemas']['MessageView'];
@@ -3295,6 +3597,7 @@ export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
+export type PersonalTokenScope = components['schemas']['PersonalTokenScope'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
 export type ProposalAnswer = components['schemas']['ProposalAnswer'];
 export type ProposalRow = components['schemas']['ProposalRow'];
@@ -3328,17 +3631,23 @@ export type ServiceStatus = components['schemas']['ServiceStatus'];
 export type ServiceTestAnswer = components['schemas']['ServiceTestAnswer'];
 export type SessionRow = components['schemas']['SessionRow'];
 export type SessionStatus = components['schemas']['SessionStatus'];
+export type SkillAnswer = components['schemas']['SkillAnswer'];
+export type SkillRow = components['schemas']['SkillRow'];
 export type SocketTicketAnswer = components['schemas']['SocketTicketAnswer'];
 export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
+export type TokenRow = components['schemas']['TokenRow'];
+export type UnverifiedNameView = components['schemas']['UnverifiedNameView'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
+export type UpdateMcpServerRequest = components['schemas']['UpdateMcpServerRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
 export type UpdateProviderRequest = components['schemas']['UpdateProviderRequest'];
 export type UpdateServiceRequest = components['schemas']['UpdateServiceRequest'];
 export type UpdateSessionRequest = components['schemas']['UpdateSessionRequest'];
+export type UpdateSkillRequest = components['schemas']['UpdateSkillRequest'];
 export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
 export type UpdateWorkflowRequest = components['schemas']['UpdateWorkflowRequest'];
 export type UploadedAvatar = components['schemas']['UploadedAvatar'];
@@ -4818,6 +5127,448 @@ export interface operations {
             };
             /** @description The body has another media type than this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListMcpServers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfMcpServerView"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    CreateMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMcpServerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfMcpServerView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfMcpServerView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    UpdateMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMcpServerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfMcpServerView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    DeleteMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListMcpServerTools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfMcpServerTool"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7661,6 +8412,381 @@ export interface operations {
             };
         };
     };
+    ListSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfSkillRow"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    CreateSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSkillRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfSkillAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfSkillAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    UpdateSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSkillRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfSkillAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    DeleteSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListUsers: {
         parameters: {
             query?: {
@@ -8327,6 +9453,189 @@ export interface operations {
             };
             /** @description The body has another media type than this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfTokenRow"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    CreateToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfCreatedToken"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    DeleteToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
