@@ -112,7 +112,7 @@ public class LimitTests
     [Fact]
     public async Task Near_the_end_of_its_tokens_the_model_is_asked_for_a_last_answer()
     {
-        var turn = new TestTurn { Config = """{"limits":{"tokens":20000}}""" };
+        var turn = new TestTurn { Config = """{"limits":{"tokens":22000}}""" };
         var usage = new UsageContent(new UsageDetails { InputTokenCount = 15_000, OutputTokenCount = 500 });
         var model = new ScriptedModel(Give(usage, Content("version_list", new { })), Say("In short: one version."));
         var result = await turn.Run(model);

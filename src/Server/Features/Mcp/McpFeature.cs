@@ -24,5 +24,5 @@ internal static class McpFeature
     }
 
     public static void MapMcpServer(this IEndpointRouteBuilder app) =>
-        app.MapMcp(IdentitySetup.McpPath).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(BodyLimit)).Allow(Access.User);
+        app.MapMcp(IdentitySetup.McpPath).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(BodyLimit)).ExcludeFromDescription().Allow(Access.User);
 }
