@@ -1,4 +1,4 @@
-// openapi.json 5b3a1f393c174c3d6a7fc63013a2351996c86f0e2dcf79ce6e191d5417191183
+// openapi.json 81483650aef34fc944966f37a0a8557723e77e1797d306d7400f476b8b399758
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -56,6 +56,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/tools-config-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadToolsConfigSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -332,6 +348,54 @@ export interface paths {
         put: operations["UpdateModel"];
         post?: never;
         delete: operations["DeleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectProposal"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -642,6 +706,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -787,6 +867,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/blame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadBlame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/check-services": {
         parameters: {
             query?: never;
@@ -893,6 +989,22 @@ export interface paths {
         get: operations["ReadGraph"];
         put?: never;
         post: operations["PreviewGraph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListProposals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1012,6 +1124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /workflows/examples. */
+        get: operations["ListWorkflowExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1048,6 +1177,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What accepting made. */
+        AcceptedProposal: {
+            /** @description Ids of added nodes that others had taken meanwhile, with the ones they got. */
+            renamed: {
+                [key: string]: string;
+            };
+            status: components["schemas"]["ProposalStatus"];
+            /**
+             * Format: int64
+             * @description The new version.
+             */
+            version: number;
+        };
+        /** @description What is accepted of a proposal. */
+        AcceptProposalRequest: {
+            /** @description The nodes whose changes are taken, as GET names them; absent for everything. */
+            nodes?: null | string[];
+        };
         /** @description An agent, whole. */
         AgentDetails: {
             /** Format: date-time */
@@ -1116,6 +1263,50 @@ export interface components {
             /** Format: int64 */
             targetId: null | number;
             targetType: null | string;
+        };
+        /** @description Where each value and link of a version comes from. */
+        BlameAnswer: {
+            entries: components["schemas"]["BlameEntry"][];
+            /** Format: int64 */
+            version: number;
+            /** @description The versions that are named, newest first. */
+            versions: components["schemas"]["BlameVersion"][];
+        };
+        /** @description One input of a node. */
+        BlameEntry: {
+            input: string;
+            /** @description VALUE or LINK. */
+            kind: components["schemas"]["BlameKind"];
+            nodeId: string;
+            /** @description What it holds, as text: a value, or the output that feeds it. */
+            value: string;
+            /**
+             * Format: int64
+             * @description The version that set it so.
+             */
+            version: number;
+        };
+        /**
+         * @description What an input holds.
+         * @enum {unknown}
+         */
+        BlameKind: "VALUE" | "LINK";
+        /** @description Who made a version, and when. */
+        BlameVersion: {
+            actor: components["schemas"]["VersionActor"];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: null | string;
+            /** Format: int64 */
+            sessionId: null | number;
+            summary: string;
+            /**
+             * Format: int64
+             * @description The agent's turn, where it was one.
+             */
+            turnId: null | number;
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description What a file is there for.
@@ -1360,18 +1551,28 @@ export interface components {
             old: null | components["schemas"]["JsonNode"];
             words: string;
         };
+        /** @description A place that the proposal and the newest version changed, each in its own way. */
+        ConflictView: {
+            base: null | components["schemas"]["JsonNode"];
+            current: null | components["schemas"]["JsonNode"];
+            kind: string;
+            message: string;
+            name: null | string;
+            nodeId: null | string;
+            proposed: null | components["schemas"]["JsonNode"];
+        };
         /** @description A new agent. */
         CreateAgentRequest: {
-            description: null | string;
+            description?: null | string;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
             modelId: null | number;
             name: string;
-            systemPrompt: null | string;
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
             type: null | components["schemas"]["AgentType"];
         };
         /** @description An agent that was made. */
@@ -1422,62 +1623,67 @@ export interface components {
         /** @description A new model. */
         CreateModelRequest: {
             /** Format: double */
-            inputPrice: null | number;
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             modelCode: string;
-            modelType: null | components["schemas"]["ModelType"];
+            modelType?: null | components["schemas"]["ModelType"];
             name: string;
             /** Format: double */
-            outputPrice: null | number;
+            outputPrice?: null | number;
             /** Format: int64 */
             providerId: null | number;
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A new provider. */
         CreateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
+            apiKey?: null | string;
+            baseUrl?: null | string;
             code: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
+            maxRetries?: null | number;
             name: string;
             /** Format: int32 */
-            rateLimit: null | number;
+            rateLimit?: null | number;
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
-            description: null | string;
+            description?: null | string;
             name: string;
             url: string;
         };
         /** @description A new session. */
         CreateSessionRequest: {
             /** Format: int64 */
-            agentId: null | number;
-            title: null | string;
+            agentId?: null | number;
+            title?: null | string;
             /** Format: int64 */
             workflowId: null | number;
         };
         /** @description A new user. */
         CreateUserRequest: {
-            displayName: null | string;
-            email: null | string;
+            displayName?: null | string;
+            email?: null | string;
             password: string;
-            role: null | components["schemas"]["UserRole"];
+            role?: null | components["schemas"]["UserRole"];
             username: string;
         };
-        /** @description A new workflow; without `workflowData` it is an empty graph. */
+        /** @description A new workflow; without `workflowData` and `fileId` it is an empty graph. */
         CreateWorkflowRequest: {
-            description: null | string;
+            description?: null | string;
+            /**
+             * Format: int64
+             * @description One of the caller's files: an uploaded workflow, or a picture that a run made.
+             */
+            fileId?: null | number;
             name: string;
             /** Format: int64 */
             serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description What differs between two versions. */
         DiffAnswer: {
@@ -1495,7 +1701,7 @@ export interface components {
         };
         /** @description The name of a copy; absent means the old name with "(copy)" behind it. */
         DuplicateRequest: {
-            name: null | string;
+            name?: null | string;
         };
         /** @description What a batch did. */
         EditAnswer: {
@@ -1517,16 +1723,30 @@ export interface components {
         /** @description A batch of the agent's operations, for people and programs. */
         EditWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            dryRun: null | boolean;
+            baseVersion?: null | number;
+            dryRun?: null | boolean;
             ops: null | components["schemas"]["JsonElement"];
-            reason: null | string;
+            reason?: null | string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfAcceptedProposal: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["AcceptedProposal"];
+            message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfAgentDetails: {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["AgentDetails"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfBlameAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["BlameAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1649,6 +1869,20 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfIReadOnlyListOfWorkflowExample: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["WorkflowExample"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfJsonElement: {
+            /** Format: int32 */
+            code: number;
+            data: components["schemas"]["JsonElement"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfAgentRow: {
             /** Format: int32 */
             code: number;
@@ -1709,6 +1943,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["OwnedWorkflowRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfProposalRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ProposalRow"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1817,6 +2058,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfProposalAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ProposalAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfProviderView: {
             /** Format: int32 */
             code: number;
@@ -1912,6 +2160,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["StopAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfTranscript: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["Transcript"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2372,9 +2627,15 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
+        /** @description A step of a plan. */
+        PlanStepView: {
+            /** @description PENDING, IN_PROGRESS, DONE or SKIPPED. */
+            status: string;
+            text: string;
+        };
         /** @description What a user says. */
         PostMessageRequest: {
-            clientMessageId: null | string;
+            clientMessageId?: null | string;
             content: string;
         };
         /** @description The graph after a batch that was not saved. */
@@ -2392,6 +2653,74 @@ export interface components {
             /** Format: int64 */
             baseVersion: null | number;
             ops: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A proposal with all that it would change. */
+        ProposalAnswer: {
+            /** Format: int64 */
+            baseVersion: number;
+            /** @description What would stand in the way of accepting all of it now. */
+            conflicts: components["schemas"]["ConflictView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description The newest version, into which accepting would merge.
+             */
+            currentVersion: number;
+            /** Format: int64 */
+            id: number;
+            /** @description The changes by the node that can be accepted or left. */
+            nodes: components["schemas"]["ProposedNode"][];
+            /** @description What belongs to no node, such as groups: it is taken only together with everything. */
+            others: components["schemas"]["ChangeView"][];
+            /** Format: date-time */
+            resolvedAt: null | string;
+            /** Format: int64 */
+            resultVersion: null | number;
+            /** Format: int64 */
+            sessionId: null | number;
+            status: components["schemas"]["ProposalStatus"];
+            summary: string;
+            /** Format: int64 */
+            turnId: null | number;
+            /** @description The workflow as it would be, seen from its base version. */
+            workflowData: components["schemas"]["RawJson"];
+            /** Format: int64 */
+            workflowId: number;
+        };
+        /** @description A proposal in a list. */
+        ProposalRow: {
+            /** Format: int64 */
+            baseVersion: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            resolvedAt: null | string;
+            /** Format: int64 */
+            resultVersion: null | number;
+            /** Format: int64 */
+            sessionId: null | number;
+            status: components["schemas"]["ProposalStatus"];
+            summary: string;
+            /** Format: int64 */
+            turnId: null | number;
+            /** Format: int64 */
+            workflowId: number;
+        };
+        /**
+         * @description What became of a proposal.
+         * @enum {unknown}
+         */
+        ProposalStatus: "OPEN" | "ACCEPTED" | "PARTLY_ACCEPTED" | "REJECTED";
+        /** @description What a proposal changes at one node of the root level, the insides of a subgraph included. */
+        ProposedNode: {
+            /** @description Nodes that have to be accepted together with it. */
+            needs: string[];
+            nodeClass: null | string;
+            nodeId: string;
+            operations: components["schemas"]["ChangeView"][];
         };
         /**
          * @description What kind of provider it is; this decides the wire it speaks.
@@ -2470,6 +2799,8 @@ export interface components {
             nodeId: null | string;
             /** @description Its class. */
             nodeType: null | string;
+            /** @description The last lines of the node's own traceback. */
+            traceback?: null | string;
         };
         /** @description A file of Easel's that an input of a run takes. */
         RunFileInput: {
@@ -2591,6 +2922,8 @@ export interface components {
             /** Format: date-time */
             startedAt: null | string;
             status: components["schemas"]["RunStatus"];
+            /** @description A small picture of its first output that is one. */
+            thumbnailUrl?: null | string;
             /** Format: int64 */
             version: null | number;
             /** Format: int64 */
@@ -2846,21 +3179,21 @@ export interface components {
         /** @description How a workflow is to be run. */
         StartRunRequest: {
             /** @description One run for each of these, with its own values beside Inputs. */
-            batch: null | Record<string, never>[];
+            batch?: null | Record<string, never>[];
             /**
              * Format: int32
              * @description How often; from the second time on, seeds that are not fixed move on.
              */
-            count: null | number;
+            count?: null | number;
             /** @description Values that hold for this run only, by `"node.input"`. */
-            inputs: null | Record<string, never>;
+            inputs?: null | Record<string, never>;
             /** @description The output nodes to run; all where it is left out. */
-            targets: null | string[];
+            targets?: null | string[];
             /**
              * Format: int64
              * @description The version to run; the newest where it is left out.
              */
-            version: null | number;
+            version?: null | number;
         };
         /** @description Whether there was a turn to stop. */
         StopAnswer: {
@@ -2869,83 +3202,155 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A part of a session as a page shows it: what was said, and what the agent did meanwhile. */
+        Transcript: {
+            /** @description Whether there are messages before these. */
+            hasMore: boolean;
+            /**
+             * Format: int64
+             * @description The number of the event up to which the answer is complete; a client goes on from there.
+             */
+            lastEventId: number;
+            /** @description In the order in which they were said. */
+            messages: components["schemas"]["MessageView"][];
+            /** @description The turns of these messages. */
+            turns: components["schemas"]["TurnView"][];
+        };
+        /** @description A question to the user. */
+        TurnApprovalView: {
+            approvalId: string;
+            /** @description The answer; null while there is none. */
+            approved: null | boolean;
+            callId: string;
+            summary: string;
+            tool: string;
+        };
+        /** @description A run that a turn started, as its chat shows it. */
+        TurnRunView: {
+            /** Format: int64 */
+            id: number;
+            outputs: components["schemas"]["RunOutputView"][];
+            status: components["schemas"]["RunStatus"];
+        };
+        /** @description A tool that was used. */
+        TurnToolView: {
+            callId: string;
+            /** Format: int64 */
+            durationMs: null | number;
+            /** @description Whether it worked; null while it is at work. */
+            ok: null | boolean;
+            summary: string;
+            tool: string;
+        };
+        /** @description What an agent did for a message. */
+        TurnView: {
+            approvals: components["schemas"]["TurnApprovalView"][];
+            /** Format: double */
+            cost: number;
+            /** Format: date-time */
+            endedAt: null | string;
+            errorCode: null | string;
+            errorMessage: null | string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** @description What it means to do, where it made a plan. */
+            plan: null | components["schemas"]["PlanStepView"][];
+            /** @description What its model thought aloud. */
+            reasoning: null | string;
+            /**
+             * Format: int64
+             * @description The version of the workflow that it made.
+             */
+            resultVersion: null | number;
+            runs: components["schemas"]["TurnRunView"][];
+            /** Format: date-time */
+            startedAt: null | string;
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description What it has said so far; null once it has ended, when its message says it. */
+            text: null | string;
+            tools: components["schemas"]["TurnToolView"][];
+        };
         /** @description A change of an agent; what is left out stays. */
         UpdateAgentRequest: {
-            description: null | string;
+            description?: null | string;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
-            modelId: null | number;
-            name: null | string;
-            status: null | components["schemas"]["AgentStatus"];
-            systemPrompt: null | string;
+            modelId?: null | number;
+            name?: null | string;
+            status?: null | components["schemas"]["AgentStatus"];
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
         };
         /** @description A change of one's own page; what is left out stays. */
         UpdateMeRequest: {
-            avatarUrl: null | string;
-            displayName: null | string;
-            email: null | string;
+            avatarUrl?: null | string;
+            displayName?: null | string;
+            email?: null | string;
         };
         /** @description A change of a model; what is left out stays. */
         UpdateModelRequest: {
             /** Format: double */
-            inputPrice: null | number;
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
-            modelCode: null | string;
-            modelType: null | components["schemas"]["ModelType"];
-            name: null | string;
+            maxTokens?: null | number;
+            modelCode?: null | string;
+            modelType?: null | components["schemas"]["ModelType"];
+            name?: null | string;
             /** Format: double */
-            outputPrice: null | number;
-            status: null | components["schemas"]["ModelStatus"];
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            outputPrice?: null | number;
+            status?: null | components["schemas"]["ModelStatus"];
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A change of a provider; what is left out stays. An empty `apiKey` removes the key. */
         UpdateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
-            code: null | components["schemas"]["ProviderCode"];
+            apiKey?: null | string;
+            baseUrl?: null | string;
+            code?: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
-            name: null | string;
+            maxRetries?: null | number;
+            name?: null | string;
             /** Format: int32 */
-            rateLimit: null | number;
-            status: null | components["schemas"]["ProviderStatus"];
+            rateLimit?: null | number;
+            status?: null | components["schemas"]["ProviderStatus"];
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
-            description: null | string;
-            name: null | string;
-            url: null | string;
+            description?: null | string;
+            name?: null | string;
+            url?: null | string;
         };
         /** @description A change of a session; what is left out stays. */
         UpdateSessionRequest: {
-            status: null | components["schemas"]["SessionStatus"];
-            title: null | string;
+            status?: null | components["schemas"]["SessionStatus"];
+            title?: null | string;
         };
         /** @description A change of a user; what is left out stays. */
         UpdateUserRequest: {
-            displayName: null | string;
-            email: null | string;
-            role: null | components["schemas"]["UserRole"];
-            status: null | components["schemas"]["UserStatus"];
+            displayName?: null | string;
+            email?: null | string;
+            role?: null | components["schemas"]["UserRole"];
+            status?: null | components["schemas"]["UserStatus"];
         };
         /** @description A change of a workflow; what is left out stays. */
         UpdateWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            description: null | string;
-            name: null | string;
+            baseVersion?: null | number;
+            description?: null | string;
+            name?: null | string;
             /** Format: int64 */
-            serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            serviceId?: null | number;
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description The new avatar. */
         UploadedAvatar: {
@@ -3009,7 +3414,7 @@ export interface components {
         };
         /** @description A workflow to be checked instead of the stored one. */
         ValidateRequest: {
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /**
          * @description Whose hand made a version.
@@ -3067,6 +3472,14 @@ export interface components {
             versionCount: number;
             workflowData: components["schemas"]["RawJson"];
         };
+        /** @description A workflow to begin with. */
+        WorkflowExample: {
+            description: string;
+            /** @description Names it for good; pages know translations of name and description by it. */
+            key: string;
+            name: string;
+            workflowData: components["schemas"]["RawJson"];
+        };
         /**
          * @description Which of ComfyUI's two JSON shapes a document has.
          * @enum {unknown}
@@ -3089,6 +3502,8 @@ export interface components {
             serviceName: null | string;
             /** Format: int32 */
             sessionCount: number;
+            /** @description A small picture of its last result; null where it has none. */
+            thumbnailUrl?: null | string;
             /** Format: date-time */
             updatedAt: string;
             /** Format: int64 */
@@ -3101,6 +3516,8 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptedProposal = components['schemas']['AcceptedProposal'];
+export type AcceptProposalRequest = components['schemas']['AcceptProposalRequest'];
 export type AgentDetails = components['schemas']['AgentDetails'];
 export type AgentRow = components['schemas']['AgentRow'];
 export type AgentStatus = components['schemas']['AgentStatus'];
@@ -3108,6 +3525,10 @@ export type AgentType = components['schemas']['AgentType'];
 export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
+export type BlameAnswer = components['schemas']['BlameAnswer'];
+export type BlameEntry = components['schemas']['BlameEntry'];
+export type BlameKind = components['schemas']['BlameKind'];
+export type BlameVersion = components['schemas']['BlameVersion'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
 export type CanvasGraph = components['schemas']['CanvasGraph'];
@@ -3127,6 +3548,7 @@ export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
 export type CatalogOutput = components['schemas']['CatalogOutput'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type ChangeView = components['schemas']['ChangeView'];
+export type ConflictView = components['schemas']['ConflictView'];
 export type CreateAgentRequest = components['schemas']['CreateAgentRequest'];
 export type CreatedAgent = components['schemas']['CreatedAgent'];
 export type CreatedModel = components['schemas']['CreatedModel'];
@@ -3147,7 +3569,9 @@ export type DuplicateRequest = components['schemas']['DuplicateRequest'];
 export type EditAnswer = components['schemas']['EditAnswer'];
 export type EditChangeView = components['schemas']['EditChangeView'];
 export type EditWorkflowRequest = components['schemas']['EditWorkflowRequest'];
+export type EnvelopeOfAcceptedProposal = components['schemas']['EnvelopeOfAcceptedProposal'];
 export type EnvelopeOfAgentDetails = components['schemas']['EnvelopeOfAgentDetails'];
+export type EnvelopeOfBlameAnswer = components['schemas']['EnvelopeOfBlameAnswer'];
 export type EnvelopeOfCancelledRun = components['schemas']['EnvelopeOfCancelledRun'];
 export type EnvelopeOfCatalogNode = components['schemas']['EnvelopeOfCatalogNode'];
 export type EnvelopeOfCreatedAgent = components['schemas']['EnvelopeOfCreatedAgent'];
@@ -3165,6 +3589,8 @@ export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProv
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
 export type EnvelopeOfGraphAnswer = components['schemas']['EnvelopeOfGraphAnswer'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
+export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['EnvelopeOfIReadOnlyListOfWorkflowExample'];
+export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
@@ -3174,6 +3600,7 @@ export type EnvelopeOfListOfMessageView = components['schemas']['EnvelopeOfListO
 export type EnvelopeOfListOfModelRow = components['schemas']['EnvelopeOfListOfModelRow'];
 export type EnvelopeOfListOfOwnedSessionRow = components['schemas']['EnvelopeOfListOfOwnedSessionRow'];
 export type EnvelopeOfListOfOwnedWorkflowRow = components['schemas']['EnvelopeOfListOfOwnedWorkflowRow'];
+export type EnvelopeOfListOfProposalRow = components['schemas']['EnvelopeOfListOfProposalRow'];
 export type EnvelopeOfListOfProviderRow = components['schemas']['EnvelopeOfListOfProviderRow'];
 export type EnvelopeOfListOfRawJson = components['schemas']['EnvelopeOfListOfRawJson'];
 export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunRow'];
@@ -3189,6 +3616,7 @@ export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
 export type EnvelopeOfPreviewAnswer = components['schemas']['EnvelopeOfPreviewAnswer'];
+export type EnvelopeOfProposalAnswer = components['schemas']['EnvelopeOfProposalAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
 export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAnswer'];
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
@@ -3203,6 +3631,7 @@ export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow']
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
+export type EnvelopeOfTranscript = components['schemas']['EnvelopeOfTranscript'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
 export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
@@ -3248,9 +3677,14 @@ export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
+export type PlanStepView = components['schemas']['PlanStepView'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
 export type PreviewAnswer = components['schemas']['PreviewAnswer'];
 export type PreviewRequest = components['schemas']['PreviewRequest'];
+export type ProposalAnswer = components['schemas']['ProposalAnswer'];
+export type ProposalRow = components['schemas']['ProposalRow'];
+export type ProposalStatus = components['schemas']['ProposalStatus'];
+export type ProposedNode = components['schemas']['ProposedNode'];
 export type ProviderCode = components['schemas']['ProviderCode'];
 export type ProviderRow = components['schemas']['ProviderRow'];
 export type ProviderStatus = components['schemas']['ProviderStatus'];
@@ -3284,6 +3718,11 @@ export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
+export type Transcript = components['schemas']['Transcript'];
+export type TurnApprovalView = components['schemas']['TurnApprovalView'];
+export type TurnRunView = components['schemas']['TurnRunView'];
+export type TurnToolView = components['schemas']['TurnToolView'];
+export type TurnView = components['schemas']['TurnView'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
@@ -3304,6 +3743,7 @@ export type VersionActor = components['schemas']['VersionActor'];
 export type VersionAnswer = components['schemas']['VersionAnswer'];
 export type VersionRow = components['schemas']['VersionRow'];
 export type WorkflowAnswer = components['schemas']['WorkflowAnswer'];
+export type WorkflowExample = components['schemas']['WorkflowExample'];
 export type WorkflowFormat = components['schemas']['WorkflowFormat'];
 export type WorkflowRow = components['schemas']['WorkflowRow'];
 export type $defs = Record<string, never>;
@@ -3843,6 +4283,53 @@ export interface operations {
             };
         };
     };
+    ReadToolsConfigSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfJsonElement"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListAudit: {
         parameters: {
             query?: {
@@ -4134,6 +4621,7 @@ export interface operations {
                 fileType?: string;
                 page?: number;
                 size?: number;
+                workflowId?: number;
             };
             header?: never;
             path?: never;
@@ -5485,6 +5973,220 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfProposalAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    AcceptProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["AcceptProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfAcceptedProposal"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    RejectProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7290,6 +7992,69 @@ export interface operations {
             };
         };
     };
+    ReadTranscript: {
+        parameters: {
+            query?: {
+                before?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfTranscript"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListAllSessions: {
         parameters: {
             query?: {
@@ -8038,13 +8803,13 @@ export interface operations {
     ListWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -8055,6 +8820,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8366,6 +9133,66 @@ export interface operations {
             };
             /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadBlame: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfBlameAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9011,6 +9838,70 @@ export interface operations {
             };
         };
     };
+    ListProposals: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfProposalRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListWorkflowRuns: {
         parameters: {
             query?: {
@@ -9513,13 +10404,13 @@ export interface operations {
     ListAllWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -9530,6 +10421,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9556,6 +10449,44 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListWorkflowExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfIReadOnlyListOfWorkflowExample"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
