@@ -7,7 +7,7 @@ public sealed class AccessibilityTests(PageFixture fixture)
 {
     /// <summary>The pages that everybody has, and those of administrators.</summary>
     public static TheoryData<string, bool> Pages => new(
-        from path in (string[])["/login", "/"]
+        from path in (string[])["/login", "/", "/gallery", "/profile"]
         from dark in (bool[])[false, true]
         select (path, dark));
 

@@ -1,4 +1,4 @@
-// openapi.json 5d8425a69b964f8f3fd175c31ed599b508ce2908e276eda448b90e5c7deb9c51
+// openapi.json 81483650aef34fc944966f37a0a8557723e77e1797d306d7400f476b8b399758
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -706,6 +706,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -1108,6 +1124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /workflows/examples. */
+        get: operations["ListWorkflowExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1160,7 +1193,7 @@ export interface components {
         /** @description What is accepted of a proposal. */
         AcceptProposalRequest: {
             /** @description The nodes whose changes are taken, as GET names them; absent for everything. */
-            nodes: null | string[];
+            nodes?: null | string[];
         };
         /** @description An agent, whole. */
         AgentDetails: {
@@ -1530,16 +1563,16 @@ export interface components {
         };
         /** @description A new agent. */
         CreateAgentRequest: {
-            description: null | string;
+            description?: null | string;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
             modelId: null | number;
             name: string;
-            systemPrompt: null | string;
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
             type: null | components["schemas"]["AgentType"];
         };
         /** @description An agent that was made. */
@@ -1590,62 +1623,67 @@ export interface components {
         /** @description A new model. */
         CreateModelRequest: {
             /** Format: double */
-            inputPrice: null | number;
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             modelCode: string;
-            modelType: null | components["schemas"]["ModelType"];
+            modelType?: null | components["schemas"]["ModelType"];
             name: string;
             /** Format: double */
-            outputPrice: null | number;
+            outputPrice?: null | number;
             /** Format: int64 */
             providerId: null | number;
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A new provider. */
         CreateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
+            apiKey?: null | string;
+            baseUrl?: null | string;
             code: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
+            maxRetries?: null | number;
             name: string;
             /** Format: int32 */
-            rateLimit: null | number;
+            rateLimit?: null | number;
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
-            description: null | string;
+            description?: null | string;
             name: string;
             url: string;
         };
         /** @description A new session. */
         CreateSessionRequest: {
             /** Format: int64 */
-            agentId: null | number;
-            title: null | string;
+            agentId?: null | number;
+            title?: null | string;
             /** Format: int64 */
             workflowId: null | number;
         };
         /** @description A new user. */
         CreateUserRequest: {
-            displayName: null | string;
-            email: null | string;
+            displayName?: null | string;
+            email?: null | string;
             password: string;
-            role: null | components["schemas"]["UserRole"];
+            role?: null | components["schemas"]["UserRole"];
             username: string;
         };
-        /** @description A new workflow; without `workflowData` it is an empty graph. */
+        /** @description A new workflow; without `workflowData` and `fileId` it is an empty graph. */
         CreateWorkflowRequest: {
-            description: null | string;
+            description?: null | string;
+            /**
+             * Format: int64
+             * @description One of the caller's files: an uploaded workflow, or a picture that a run made.
+             */
+            fileId?: null | number;
             name: string;
             /** Format: int64 */
             serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description What differs between two versions. */
         DiffAnswer: {
@@ -1663,7 +1701,7 @@ export interface components {
         };
         /** @description The name of a copy; absent means the old name with "(copy)" behind it. */
         DuplicateRequest: {
-            name: null | string;
+            name?: null | string;
         };
         /** @description What a batch did. */
         EditAnswer: {
@@ -1685,10 +1723,10 @@ export interface components {
         /** @description A batch of the agent's operations, for people and programs. */
         EditWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            dryRun: null | boolean;
+            baseVersion?: null | number;
+            dryRun?: null | boolean;
             ops: null | components["schemas"]["JsonElement"];
-            reason: null | string;
+            reason?: null | string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfAcceptedProposal: {
@@ -1828,6 +1866,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | string[];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfIReadOnlyListOfWorkflowExample: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["WorkflowExample"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2115,6 +2160,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["StopAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfTranscript: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["Transcript"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2575,9 +2627,15 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
+        /** @description A step of a plan. */
+        PlanStepView: {
+            /** @description PENDING, IN_PROGRESS, DONE or SKIPPED. */
+            status: string;
+            text: string;
+        };
         /** @description What a user says. */
         PostMessageRequest: {
-            clientMessageId: null | string;
+            clientMessageId?: null | string;
             content: string;
         };
         /** @description The graph after a batch that was not saved. */
@@ -2864,6 +2922,8 @@ export interface components {
             /** Format: date-time */
             startedAt: null | string;
             status: components["schemas"]["RunStatus"];
+            /** @description A small picture of its first output that is one. */
+            thumbnailUrl?: null | string;
             /** Format: int64 */
             version: null | number;
             /** Format: int64 */
@@ -3119,21 +3179,21 @@ export interface components {
         /** @description How a workflow is to be run. */
         StartRunRequest: {
             /** @description One run for each of these, with its own values beside Inputs. */
-            batch: null | Record<string, never>[];
+            batch?: null | Record<string, never>[];
             /**
              * Format: int32
              * @description How often; from the second time on, seeds that are not fixed move on.
              */
-            count: null | number;
+            count?: null | number;
             /** @description Values that hold for this run only, by `"node.input"`. */
-            inputs: null | Record<string, never>;
+            inputs?: null | Record<string, never>;
             /** @description The output nodes to run; all where it is left out. */
-            targets: null | string[];
+            targets?: null | string[];
             /**
              * Format: int64
              * @description The version to run; the newest where it is left out.
              */
-            version: null | number;
+            version?: null | number;
         };
         /** @description Whether there was a turn to stop. */
         StopAnswer: {
@@ -3142,83 +3202,155 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description A part of a session as a page shows it: what was said, and what the agent did meanwhile. */
+        Transcript: {
+            /** @description Whether there are messages before these. */
+            hasMore: boolean;
+            /**
+             * Format: int64
+             * @description The number of the event up to which the answer is complete; a client goes on from there.
+             */
+            lastEventId: number;
+            /** @description In the order in which they were said. */
+            messages: components["schemas"]["MessageView"][];
+            /** @description The turns of these messages. */
+            turns: components["schemas"]["TurnView"][];
+        };
+        /** @description A question to the user. */
+        TurnApprovalView: {
+            approvalId: string;
+            /** @description The answer; null while there is none. */
+            approved: null | boolean;
+            callId: string;
+            summary: string;
+            tool: string;
+        };
+        /** @description A run that a turn started, as its chat shows it. */
+        TurnRunView: {
+            /** Format: int64 */
+            id: number;
+            outputs: components["schemas"]["RunOutputView"][];
+            status: components["schemas"]["RunStatus"];
+        };
+        /** @description A tool that was used. */
+        TurnToolView: {
+            callId: string;
+            /** Format: int64 */
+            durationMs: null | number;
+            /** @description Whether it worked; null while it is at work. */
+            ok: null | boolean;
+            summary: string;
+            tool: string;
+        };
+        /** @description What an agent did for a message. */
+        TurnView: {
+            approvals: components["schemas"]["TurnApprovalView"][];
+            /** Format: double */
+            cost: number;
+            /** Format: date-time */
+            endedAt: null | string;
+            errorCode: null | string;
+            errorMessage: null | string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** @description What it means to do, where it made a plan. */
+            plan: null | components["schemas"]["PlanStepView"][];
+            /** @description What its model thought aloud. */
+            reasoning: null | string;
+            /**
+             * Format: int64
+             * @description The version of the workflow that it made.
+             */
+            resultVersion: null | number;
+            runs: components["schemas"]["TurnRunView"][];
+            /** Format: date-time */
+            startedAt: null | string;
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description What it has said so far; null once it has ended, when its message says it. */
+            text: null | string;
+            tools: components["schemas"]["TurnToolView"][];
+        };
         /** @description A change of an agent; what is left out stays. */
         UpdateAgentRequest: {
-            description: null | string;
+            description?: null | string;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
-            modelId: null | number;
-            name: null | string;
-            status: null | components["schemas"]["AgentStatus"];
-            systemPrompt: null | string;
+            modelId?: null | number;
+            name?: null | string;
+            status?: null | components["schemas"]["AgentStatus"];
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
         };
         /** @description A change of one's own page; what is left out stays. */
         UpdateMeRequest: {
-            avatarUrl: null | string;
-            displayName: null | string;
-            email: null | string;
+            avatarUrl?: null | string;
+            displayName?: null | string;
+            email?: null | string;
         };
         /** @description A change of a model; what is left out stays. */
         UpdateModelRequest: {
             /** Format: double */
-            inputPrice: null | number;
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
-            modelCode: null | string;
-            modelType: null | components["schemas"]["ModelType"];
-            name: null | string;
+            maxTokens?: null | number;
+            modelCode?: null | string;
+            modelType?: null | components["schemas"]["ModelType"];
+            name?: null | string;
             /** Format: double */
-            outputPrice: null | number;
-            status: null | components["schemas"]["ModelStatus"];
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            outputPrice?: null | number;
+            status?: null | components["schemas"]["ModelStatus"];
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A change of a provider; what is left out stays. An empty `apiKey` removes the key. */
         UpdateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
-            code: null | components["schemas"]["ProviderCode"];
+            apiKey?: null | string;
+            baseUrl?: null | string;
+            code?: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
-            name: null | string;
+            maxRetries?: null | number;
+            name?: null | string;
             /** Format: int32 */
-            rateLimit: null | number;
-            status: null | components["schemas"]["ProviderStatus"];
+            rateLimit?: null | number;
+            status?: null | components["schemas"]["ProviderStatus"];
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
-            description: null | string;
-            name: null | string;
-            url: null | string;
+            description?: null | string;
+            name?: null | string;
+            url?: null | string;
         };
         /** @description A change of a session; what is left out stays. */
         UpdateSessionRequest: {
-            status: null | components["schemas"]["SessionStatus"];
-            title: null | string;
+            status?: null | components["schemas"]["SessionStatus"];
+            title?: null | string;
         };
         /** @description A change of a user; what is left out stays. */
         UpdateUserRequest: {
-            displayName: null | string;
-            email: null | string;
-            role: null | components["schemas"]["UserRole"];
-            status: null | components["schemas"]["UserStatus"];
+            displayName?: null | string;
+            email?: null | string;
+            role?: null | components["schemas"]["UserRole"];
+            status?: null | components["schemas"]["UserStatus"];
         };
         /** @description A change of a workflow; what is left out stays. */
         UpdateWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            description: null | string;
-            name: null | string;
+            baseVersion?: null | number;
+            description?: null | string;
+            name?: null | string;
             /** Format: int64 */
-            serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            serviceId?: null | number;
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description The new avatar. */
         UploadedAvatar: {
@@ -3282,7 +3414,7 @@ export interface components {
         };
         /** @description A workflow to be checked instead of the stored one. */
         ValidateRequest: {
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /**
          * @description Whose hand made a version.
@@ -3340,6 +3472,14 @@ export interface components {
             versionCount: number;
             workflowData: components["schemas"]["RawJson"];
         };
+        /** @description A workflow to begin with. */
+        WorkflowExample: {
+            description: string;
+            /** @description Names it for good; pages know translations of name and description by it. */
+            key: string;
+            name: string;
+            workflowData: components["schemas"]["RawJson"];
+        };
         /**
          * @description Which of ComfyUI's two JSON shapes a document has.
          * @enum {unknown}
@@ -3362,6 +3502,8 @@ export interface components {
             serviceName: null | string;
             /** Format: int32 */
             sessionCount: number;
+            /** @description A small picture of its last result; null where it has none. */
+            thumbnailUrl?: null | string;
             /** Format: date-time */
             updatedAt: string;
             /** Format: int64 */
@@ -3447,6 +3589,7 @@ export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProv
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
 export type EnvelopeOfGraphAnswer = components['schemas']['EnvelopeOfGraphAnswer'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
+export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['EnvelopeOfIReadOnlyListOfWorkflowExample'];
 export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
@@ -3488,6 +3631,7 @@ export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow']
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
+export type EnvelopeOfTranscript = components['schemas']['EnvelopeOfTranscript'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
 export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
@@ -3533,6 +3677,7 @@ export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
+export type PlanStepView = components['schemas']['PlanStepView'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
 export type PreviewAnswer = components['schemas']['PreviewAnswer'];
 export type PreviewRequest = components['schemas']['PreviewRequest'];
@@ -3573,6 +3718,11 @@ export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
+export type Transcript = components['schemas']['Transcript'];
+export type TurnApprovalView = components['schemas']['TurnApprovalView'];
+export type TurnRunView = components['schemas']['TurnRunView'];
+export type TurnToolView = components['schemas']['TurnToolView'];
+export type TurnView = components['schemas']['TurnView'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
@@ -3593,6 +3743,7 @@ export type VersionActor = components['schemas']['VersionActor'];
 export type VersionAnswer = components['schemas']['VersionAnswer'];
 export type VersionRow = components['schemas']['VersionRow'];
 export type WorkflowAnswer = components['schemas']['WorkflowAnswer'];
+export type WorkflowExample = components['schemas']['WorkflowExample'];
 export type WorkflowFormat = components['schemas']['WorkflowFormat'];
 export type WorkflowRow = components['schemas']['WorkflowRow'];
 export type $defs = Record<string, never>;
@@ -4470,6 +4621,7 @@ export interface operations {
                 fileType?: string;
                 page?: number;
                 size?: number;
+                workflowId?: number;
             };
             header?: never;
             path?: never;
@@ -7840,6 +7992,69 @@ export interface operations {
             };
         };
     };
+    ReadTranscript: {
+        parameters: {
+            query?: {
+                before?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfTranscript"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListAllSessions: {
         parameters: {
             query?: {
@@ -8588,13 +8803,13 @@ export interface operations {
     ListWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -8605,6 +8820,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10187,13 +10404,13 @@ export interface operations {
     ListAllWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -10204,6 +10421,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10230,6 +10449,44 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListWorkflowExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfIReadOnlyListOfWorkflowExample"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readWorkflowSearch } from '@/features/workflows/workflowSearch';
 import { isAdmin, useLogin } from '@/lib/session';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
@@ -46,7 +47,20 @@ const admin = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: readWorkflowSearch,
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => shell,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
 });
 
 const workflow = createRoute({
@@ -60,7 +74,7 @@ const workflow = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, workflow, admin.addChildren([])])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, workflow, gallery, profile, admin.addChildren([])])]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,

@@ -14,11 +14,11 @@ namespace Easel.Server.Features.Workflows;
 /// <param name="Findings">What a check finds.</param>
 public sealed record GraphAnswer(long Version, bool CatalogKnown, CanvasGraph Graph, IReadOnlyList<FindingView> Findings)
 {
-    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog catalog) => new(
+    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog? catalog) => new(
         version,
-        catalog.Count > 0,
-        CanvasGraph.Read(document, catalog),
-        catalog.Count == 0 ? [] : [.. WorkflowChecker.Check(document, catalog).Select(FindingView.Of)]);
+        catalog is not null,
+        CanvasGraph.Read(document, catalog ?? NodeCatalog.Empty),
+        catalog is null ? [] : [.. WorkflowChecker.Check(document, catalog).Select(FindingView.Of)]);
 }
 
 /// <summary>Operations to try on a version.</summary>
@@ -37,7 +37,7 @@ internal static class ReadGraph
     {
         var workflow = await workflows.Find(id, cancel);
         var saved = await workflows.Version(workflow, version ?? workflow.Version, cancel);
-        return Answer.Ok(GraphAnswer.Of(saved.Number, WorkflowDocument.Parse(saved.Json), await names.Catalog(workflow.ServiceId, cancel)));
+        return Answer.Ok(GraphAnswer.Of(saved.Number, WorkflowDocument.Parse(saved.Json), await names.KnownCatalog(workflow.ServiceId, cancel)));
     }
 }
 
@@ -49,8 +49,8 @@ internal static class PreviewGraph
     {
         var workflow = await workflows.Find(id, cancel);
         var saved = await workflows.Version(workflow, request.BaseVersion!.Value, cancel);
-        var catalog = await names.Catalog(workflow.ServiceId, cancel);
-        var applied = EditWorkflow.Apply(WorkflowDocument.Parse(saved.Json), catalog, request.Ops!.Value);
+        var catalog = await names.KnownCatalog(workflow.ServiceId, cancel);
+        var applied = EditWorkflow.Apply(WorkflowDocument.Parse(saved.Json), catalog ?? NodeCatalog.Empty, request.Ops!.Value);
         var preview = GraphAnswer.Of(saved.Number, applied.Document, catalog);
         var checkedAlready = preview.Findings.Select(finding => finding.Message).ToHashSet(StringComparer.Ordinal);
         return Answer.Ok(new PreviewAnswer(preview, applied.Ids, [.. applied.Findings.Where(finding => !checkedAlready.Contains(finding.Message)).Select(FindingView.Of)]));

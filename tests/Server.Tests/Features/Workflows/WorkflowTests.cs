@@ -25,6 +25,44 @@ public abstract class WorkflowTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Every_example_runs_on_the_sandbox_and_its_picture_stands_in_the_lists()
+    {
+        var user = (await _server.NewUser()).Api;
+        var service = await user.SandboxId();
+        foreach (var example in (await user.Get("workflows/examples")).ShouldBe(200).Data.EnumerateArray())
+        {
+            var id = (await user.Post("workflows", new { name = example.GetProperty("name"), serviceId = service, workflowData = example.GetProperty("workflowData") })).ShouldBe(200).Id;
+            await using var socket = await TestSocket.Connect(_server, user);
+            (await user.Post($"workflows/{id}/runs")).ShouldBe(200);
+            Assert.Equal("SUCCESS", (await socket.Next("RUN_ENDED")).GetProperty("status").GetString());
+
+            var isText = example.GetProperty("key").GetString() == "words";
+            var row = (await user.Get($"workflows/{id}/runs")).Data[0];
+            Assert.Equal(isText, row.GetProperty("thumbnailUrl").ValueKind == JsonValueKind.Null);
+            var workflow = (await user.Get("workflows")).Data.EnumerateArray().Single(each => each.GetProperty("id").GetInt64() == id);
+            Assert.Equal(isText, workflow.GetProperty("thumbnailUrl").ValueKind == JsonValueKind.Null);
+        }
+    }
+
+    [Fact]
+    public async Task A_workflow_is_made_of_a_picture_that_a_run_saved_and_of_nobody_elses()
+    {
+        var user = (await _server.NewUser()).Api;
+        var service = await user.SandboxId();
+        var first = (await user.Get("workflows/examples")).Data[0].GetProperty("workflowData");
+        var id = (await user.Post("workflows", new { name = "W", serviceId = service, workflowData = first })).ShouldBe(200).Id;
+        await using var socket = await TestSocket.Connect(_server, user);
+        (await user.Post($"workflows/{id}/runs")).ShouldBe(200);
+        var picture = (await socket.Next("RUN_OUTPUT")).GetProperty("fileId").GetInt64();
+
+        var again = (await user.Post("workflows", new { name = "Again", serviceId = service, fileId = picture })).ShouldBe(200).Id;
+        Assert.Equal(6, (await user.Get($"workflows/{again}")).Data.GetProperty("workflowData").GetProperty("nodes").GetArrayLength());
+        var stranger = (await _server.NewUser()).Api;
+        (await stranger.Post("workflows", new { name = "Theirs", serviceId = service, fileId = picture })).ShouldBe(400);
+        (await user.Post("workflows", new { name = "Both", serviceId = service, fileId = picture, workflowData = first })).ShouldBe(400);
+    }
+
+    [Fact]
     public async Task A_workflow_that_a_client_sends_as_text_is_that_workflow()
     {
         var user = (await _server.NewUser()).Api;

@@ -1,4 +1,4 @@
-import { AppstoreOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, PictureOutlined, UserOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 export interface Destination {
@@ -9,7 +9,11 @@ export interface Destination {
 }
 
 /** What everybody can go to. */
-export const destinations: readonly Destination[] = [{ name: 'workflows', to: '/', icon: <AppstoreOutlined /> }];
+export const destinations: readonly Destination[] = [
+  { name: 'workflows', to: '/', icon: <AppstoreOutlined /> },
+  { name: 'gallery', to: '/gallery', icon: <PictureOutlined /> },
+  { name: 'profile', to: '/profile', icon: <UserOutlined /> },
+];
 
 /** What administrators can go to besides. */
 export const adminDestinations: readonly Destination[] = [];

@@ -1,5 +1,8 @@
 import { Tabs } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChatPanel } from '@/features/chat/ChatPanel';
+import { RunsPanel } from '@/features/runs/RunsPanel';
 import { VersionsPanel } from '@/features/versions/VersionsPanel';
 import type { Looking } from './WorkflowPage';
 
@@ -15,7 +18,24 @@ interface SidePanelProps {
 /** What stands beside the graph. */
 export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: SidePanelProps) {
   const { t } = useTranslation();
+  const [wish, setWish] = useState<string>();
+  const ask = (text: string) => {
+    setWish(text);
+    onTab('chat');
+  };
   const items = [
+    {
+      key: 'chat',
+      label: t('workflow.chat'),
+      children: (
+        <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+      ),
+    },
+    {
+      key: 'runs',
+      label: t('workflow.runs'),
+      children: <RunsPanel workflowId={workflowId} onAskAgent={ask} />,
+    },
     {
       key: 'versions',
       label: t('workflow.versions'),
