@@ -14,11 +14,11 @@ namespace Easel.Server.Features.Workflows;
 /// <param name="Findings">What a check finds.</param>
 public sealed record GraphAnswer(long Version, bool CatalogKnown, CanvasGraph Graph, IReadOnlyList<FindingView> Findings)
 {
-    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog catalog) => new(
+    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog? catalog) => new(
         version,
-        catalog.Count > 0,
-        CanvasGraph.Read(document, catalog),
-        catalog.Count == 0 ? [] : [.. WorkflowChecker.Check(document, catalog).Select(FindingView.Of)]);
+        catalog is not null,
+        CanvasGraph.Read(document, catalog ?? NodeCatalog.Empty),
+        catalog is null ? [] : [.. WorkflowChecker.Check(document, catalog).Select(FindingView.Of)]);
 }
 
 /// <summary>Operations to try on a version.</summary>

@@ -7,8 +7,8 @@ using Easel.Server.Platform.Http;
 namespace Easel.Server.Features.Workflows;
 
 /// <summary>
-/// Compares workflows by the names of their inputs, which only the service's catalog knows. Where the service never told it, the places in
-/// the file stand for the names: a workflow can be compared without its server.
+/// What the service's catalog knows of a workflow: the names of its inputs, by which workflows are compared and drawn. Where the service
+/// never told it, the places in the file stand for the names: a workflow can be looked at without its server.
 /// </summary>
 internal sealed class WorkflowNames(ComfyServers services)
 {

@@ -27,7 +27,9 @@ export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: Side
     {
       key: 'chat',
       label: t('workflow.chat'),
-      children: <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />,
+      children: (
+        <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+      ),
     },
     {
       key: 'runs',

@@ -1,10 +1,15 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, call, callList } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
 
 const mostRuns = 20;
 
 /** A small picture of what the newest good run of a version gave, by version. */
 export function useVersionPictures(workflowId: number): ReadonlyMap<number, string> {
+  const queries = useQueryClient();
+  useLive(['RUN_ENDED'], (event) => {
+    if (event.workflowId === workflowId) void queries.invalidateQueries({ queryKey: ['runs', 'pictures', workflowId] });
+  });
   const runs = useQuery({
     queryKey: ['runs', 'pictures', workflowId],
     queryFn: ({ signal }) =>
