@@ -16,6 +16,9 @@ public sealed record ModelCallStarted(int Step) : AgentEvent;
 /// <summary>The model's answer is complete, or <see cref="Error"/> holds the code of what went wrong.</summary>
 public sealed record ModelCallEnded(TurnUsage Usage, long DurationMs, string? Error) : AgentEvent;
 
+/// <summary>The agent's model failed before it said anything, and its fallback goes on; <see cref="Error"/> is the code of what went wrong.</summary>
+public sealed record ModelFellBack(string Error, string Message, long DurationMs) : AgentEvent;
+
 /// <summary>A piece of the answer. All pieces of a turn, put together, are the result's text.</summary>
 public sealed record TextDelta(string Text) : AgentEvent;
 

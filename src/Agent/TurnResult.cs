@@ -44,6 +44,9 @@ public sealed record TurnUsage(
 {
     public static TurnUsage None { get; } = new(0, 0, 0, 0, 0, false);
 
+    /// <summary>The part of the input that the provider put into its cache.</summary>
+    public long CacheWriteInputTokens { get; init; }
+
     /// <summary>Input and output together.</summary>
     public long Tokens => InputTokens + OutputTokens;
 
@@ -53,7 +56,10 @@ public sealed record TurnUsage(
         left.CachedInputTokens + right.CachedInputTokens,
         left.Cost + right.Cost,
         left.ModelCalls + right.ModelCalls,
-        left.Estimated || right.Estimated);
+        left.Estimated || right.Estimated)
+    {
+        CacheWriteInputTokens = left.CacheWriteInputTokens + right.CacheWriteInputTokens,
+    };
 
     public TurnUsage Add(TurnUsage other) => this + other;
 }

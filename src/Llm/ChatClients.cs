@@ -1,3 +1,8 @@
+using Easel.Llm.Anthropic;
+using Easel.Llm.Gemini;
+using Easel.Llm.Ollama;
+using Easel.Llm.OpenAi;
+using Easel.Llm.Wire;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +16,21 @@ public static class ChatClients
 
     /// <param name="http">Follows no redirects and has no time-out of its own; not disposed with the client, and not used by the built-in model.</param>
     public static IChatClient Create(
-        HttpMessageInvoker http, ProviderSettings provider, string model, TimeProvider time, ILogger? logger = null, RequestRate? rate = null) =>
-        string.Equals(provider.Code, BuiltInCode, StringComparison.OrdinalIgnoreCase)
-            ? new BuiltInChatClient()
-            : new OpenAiChatClient(http, provider, model, time, logger, rate);
+        HttpMessageInvoker http, ProviderSettings provider, string model, TimeProvider time, ILogger? logger = null, IRequestRate? rate = null) =>
+        provider.Code.ToUpperInvariant() switch
+        {
+            BuiltInCode => new BuiltInChatClient(),
+            "ANTHROPIC" => new AnthropicChatClient(http, provider, model, time, logger, rate),
+            "GEMINI" => new GeminiChatClient(http, provider, model, time, logger, rate),
+            "OLLAMA" => new OllamaChatClient(http, provider, model, time, logger, rate),
+            _ => new OpenAiChatClient(http, provider, model, time, logger, rate),
+        };
+
+    internal static Dialect DialectOf(ProviderSettings provider) => provider.Code.ToUpperInvariant() switch
+    {
+        "ANTHROPIC" => new AnthropicDialect(provider),
+        "GEMINI" => new GeminiDialect(provider),
+        "OLLAMA" => new OllamaDialect(provider),
+        _ => new OpenAiDialect(provider),
+    };
 }

@@ -37,6 +37,9 @@ public sealed class LlmException(LlmErrorKind kind, string message, Exception? i
     /// <summary>What the failed call is known to have cost.</summary>
     public UsageDetails? Usage { get; init; }
 
+    /// <summary>What to do about it; the end of the message.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>The start of the server's own answer, at most 2 KB, with the key blanked out.</summary>
     public string? ProviderText { get; init; }
 }

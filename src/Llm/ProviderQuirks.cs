@@ -54,9 +54,6 @@ public sealed record ProviderQuirks
             Thinking = ThinkingSwitch.ThinkingType, Replay = ReasoningReplay.Always, EmptyReasoningForToolCalls = true,
         },
         ["OPENROUTER"] = new() { Thinking = ThinkingSwitch.ReasoningObject, Replay = ReasoningReplay.Always },
-        ["OLLAMA"] = new() { Thinking = ThinkingSwitch.ReasoningEffort, TruncatesPromptSilently = true },
-        ["ANTHROPIC"] = new() { Replay = ReasoningReplay.Never },
-        ["GEMINI"] = new() { Thinking = ThinkingSwitch.ReasoningEffort, Replay = ReasoningReplay.Never },
         ["OPENAI_COMPATIBLE"] = s_compatible,
     };
 
@@ -72,9 +69,6 @@ public sealed record ProviderQuirks
 
     /// <summary>Whether a tool call from a history without reasoning needs an empty <c>reasoning_content</c>, else it is a 400.</summary>
     public bool EmptyReasoningForToolCalls { get; init; }
-
-    /// <summary>Whether a prompt that is too long loses its front without a word, the system prompt and the tools first.</summary>
-    public bool TruncatesPromptSilently { get; init; }
 
     /// <summary>The header that carries the bare key; null means <c>Authorization: Bearer</c>.</summary>
     public string? KeyHeader { get; init; }

@@ -30,7 +30,7 @@ internal static class Features
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
         [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports), typeof(JsonDownload)],
-        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses)],
+        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
         [typeof(AgentsFeature)] =
         [
             typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
@@ -53,7 +53,7 @@ internal static class Features
         [typeof(EventsFeature)] = [],
         [typeof(AccountsFeature)] = [typeof(AuditFeature)],
         [typeof(FilesFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
-        [typeof(ModelsFeature)] = [typeof(AuditFeature)],
+        [typeof(ModelsFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
         [typeof(AgentsFeature)] = [typeof(AuditFeature), typeof(ModelsFeature)],
         [typeof(ServicesFeature)] = [typeof(AuditFeature), typeof(EventsFeature)],
         [typeof(WorkflowsFeature)] = [typeof(AuditFeature), typeof(EventsFeature), typeof(AccountsFeature), typeof(FilesFeature), typeof(ServicesFeature)],

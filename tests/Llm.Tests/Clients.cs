@@ -10,9 +10,9 @@ internal static class Clients
     public static ProviderSettings Settings(string code = "OPENAI_COMPATIBLE", int retries = 0, string url = "http://model.test/v1", int timeoutSeconds = 30) =>
         new(code, new Uri(url), Key, TimeSpan.FromSeconds(timeoutSeconds), retries);
 
-    public static OpenAiChatClient Over(
-        HttpMessageHandler handler, ProviderSettings? settings = null, TimeProvider? time = null, RequestRate? rate = null) =>
-        new(new HttpMessageInvoker(handler), settings ?? Settings(), "model-1", time ?? TimeProvider.System, rate: rate);
+    public static IChatClient Over(
+        HttpMessageHandler handler, ProviderSettings? settings = null, TimeProvider? time = null, IRequestRate? rate = null) =>
+        ChatClients.Create(new HttpMessageInvoker(handler), settings ?? Settings(), "model-1", time ?? TimeProvider.System, rate: rate);
 
     public static Task<Heard> Hear(string body, string code = "OPENAI_COMPATIBLE", ChatOptions? options = null) =>
         Hear(Over(ScriptedHandler.Of((200, body)), Settings(code)), options);

@@ -93,40 +93,6 @@ public sealed class ClockTests
         Assert.Equal(cancellation.Token, thrown.CancellationToken);
     }
 
-    [Fact]
-    public async Task Requests_beyond_the_rate_wait_in_line_and_can_leave_it()
-    {
-        using var rate = new RequestRate(2, _time);
-        using var cancellation = new CancellationTokenSource();
-        await rate.Wait(default);
-        _time.Advance(TimeSpan.FromSeconds(20));
-        await rate.Wait(default);
-        var leaving = rate.Wait(cancellation.Token);
-        var third = rate.Wait(default);
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
-        _time.Advance(TimeSpan.FromSeconds(39));
-        Assert.False(third.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await third;
-        var fourth = rate.Wait(default);
-        Assert.False(fourth.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(20));
-        await fourth;
-    }
-
-    [Fact]
-    public async Task A_pause_holds_everyone_back()
-    {
-        using var rates = new RequestRates(_time);
-        rates.For(1, 60).Pause(TimeSpan.FromSeconds(5));
-        var waiting = rates.For(1, 60).Wait(default);
-        await rates.For(2, 60).Wait(default);
-        Assert.False(waiting.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(5));
-        await waiting;
-    }
-
     private static async Task Say(Pipe pipe, string text)
     {
         await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes(text));

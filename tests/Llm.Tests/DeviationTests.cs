@@ -145,6 +145,12 @@ public sealed class DeviationTests
         Assert.Equal("Hi", heard.Text);
     }
 
+    [Theory]
+    [InlineData("sensitive")]
+    [InlineData("content_filter")]
+    public async Task An_answer_that_was_withheld_is_blocked(string finish) =>
+        Assert.Equal(LlmErrorKind.Blocked, (await Hear(Sse(Delta("{}", $"\"{finish}\""), Done))).Error?.Kind);
+
     [Fact]
     public async Task Calls_that_are_present_outweigh_the_word_stop()
     {
@@ -274,8 +280,8 @@ public sealed class DeviationTests
     [Fact]
     public async Task A_prompt_that_was_cut_without_a_word_is_told()
     {
-        var body = Sse("""{"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}],"usage":{"prompt_tokens":2048,"completion_tokens":1}}""", Done);
-        var client = Over(ScriptedHandler.Of((200, body)), Settings("OLLAMA"));
+        const string Body = """{"message":{"content":"a"},"done":true,"done_reason":"stop","prompt_eval_count":2048,"eval_count":1}""";
+        var client = Over(ScriptedHandler.Of((200, Body)), Settings("OLLAMA"));
         var error = await Assert.ThrowsAsync<LlmException>(() => client.GetResponseAsync(new string('x', 40_000)));
         Assert.Equal(LlmErrorKind.ContextTooLong, error.Kind);
     }

@@ -72,12 +72,55 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task Ids_of_another_form_are_made_anew_where_the_server_refuses_them()
+    {
+        var handler = ScriptedHandler.Of(
+            (400, """{"message":"Tool call id was functions.f:0 but must be a-z, A-Z, 0-9, with a length of 9."}"""), (200, s_answer));
+        await Over(handler).GetResponseAsync(
+            [
+                new(ChatRole.Assistant, [new FunctionCallContent("functions.f:0", "f")]), new(ChatRole.Tool, [new FunctionResultContent("functions.f:0", "one")]),
+                new(ChatRole.Assistant, [new FunctionCallContent("functions.f:0", "f")]), new(ChatRole.Tool, [new FunctionResultContent("functions.f:0", "two")]),
+            ]);
+        var messages = JsonNode.Parse(handler.Requests[1].Body)!["messages"]!.AsArray();
+        var ids = messages.Where(m => m!["tool_calls"] is not null).Select(m => (string)m!["tool_calls"]![0]!["id"]!).ToList();
+        Assert.All(ids, id => Assert.Matches("^[a-zA-Z0-9]{9}$", id));
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.Equal(ids, messages.Where(m => (string)m!["role"]! == "tool").Select(m => (string)m!["tool_call_id"]!));
+    }
+
+    [Theory]
+    [InlineData("OPENAI", """{"reasoning_effort":"low"}""")]
+    [InlineData("ZHIPU", """{"thinking":{"type":"enabled"}}""")]
+    [InlineData("DEEPSEEK", """{"thinking":{"type":"enabled"}}""")]
+    [InlineData("QWEN", """{"enable_thinking":true}""")]
+    [InlineData("OPENROUTER", """{"reasoning":{"effort":"low"}}""")]
+    [InlineData("OLLAMA", """{"think":true}""")]
+    [InlineData("ANTHROPIC", """{"thinking":{"type":"enabled","budget_tokens":2048}}""")]
+    public async Task Thinking_is_switched_as_each_provider_has_it(string code, string expected)
+    {
+        var request = await Request(code, new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.Low } });
+        foreach (var (name, value) in JsonNode.Parse(expected)!.AsObject())
+        {
+            Assert.True(JsonNode.DeepEquals(value, request[name]), request.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task Every_request_streams_and_a_refused_temperature_is_left_out()
+    {
+        var handler = ScriptedHandler.Of((400, """{"error":{"message":"invalid temperature: only 1 is allowed for this model"}}"""), (200, s_answer));
+        await Over(handler).GetResponseAsync("go", new() { Temperature = 0.2f });
+        Assert.All(handler.Requests, request => Assert.True((bool)JsonNode.Parse(request.Body)!["stream"]!));
+        Assert.Null(JsonNode.Parse(handler.Requests[1].Body)!["temperature"]);
+    }
+
+    [Fact]
     public async Task The_signature_that_hangs_on_a_call_goes_back_with_it()
     {
         var body = Sse(Delta(
             """{"tool_calls":[{"id":"","function":{"name":"f","arguments":"{}"},"extra_content":{"google":{"thought_signature":"sig"}}}]}""", "\"stop\""), "[DONE]");
         var handler = ScriptedHandler.Of((200, body), (200, s_answer));
-        var client = Over(handler, Settings("GEMINI"));
+        var client = Over(handler);
         var first = await client.GetResponseAsync("go");
         await client.GetResponseAsync([new(ChatRole.User, "go"), .. first.Messages, new(ChatRole.Tool, [new FunctionResultContent(
             first.Messages[0].Contents.OfType<FunctionCallContent>().Single().CallId, "done")])]);

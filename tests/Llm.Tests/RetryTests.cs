@@ -73,9 +73,23 @@ public sealed class RetryTests
         Assert.Equal(3, handler.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_wait_that_stands_in_the_body_is_honoured()
+    {
+        const string Body = """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"quota","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.4s"}]}}""";
+        var time = new FakeTimeProvider();
+        var handler = ScriptedHandler.Of((429, Body), (200, s_answer));
+        var answer = Hear(Over(handler, Settings(retries: 3), time));
+        time.Advance(TimeSpan.FromSeconds(34.3));
+        Assert.Single(handler.Requests);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("ok", (await answer).Text);
+    }
+
     [Theory]
     [InlineData("retry-after", "7", 7)]
     [InlineData("retry-after-ms", "2500", 2.5)]
+    [InlineData("retry-after", "Sat, 01 Jan 2000 00:00:09 GMT", 9)]
     public async Task Retry_After_is_honoured(string header, string value, double seconds)
     {
         var time = new FakeTimeProvider();

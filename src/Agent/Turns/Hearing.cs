@@ -1,4 +1,5 @@
 using Easel.Agent.Reading;
+using Easel.Llm;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Agent.Turns;
@@ -48,6 +49,10 @@ internal sealed class Hearing(long mostOutput)
                     _reported = usage.Details;
                     _guessed = usage.AdditionalProperties?.ContainsKey("estimated") ?? false;
                     break;
+                case ModelSwitched switched:
+                    var (code, message) = ModelFailures.Name(switched.Failure);
+                    shown.Add(new ModelFellBack(code, message, (long)switched.Duration.TotalMilliseconds));
+                    break;
                 case ErrorContent error:
                     Failure = error.Message ?? "no reason given";
                     break;
@@ -82,7 +87,10 @@ internal sealed class Hearing(long mostOutput)
             Math.Clamp(_reported?.CachedInputTokenCount ?? 0, 0, Math.Max(0, input ?? 0)),
             0,
             1,
-            _guessed || input is null || output is null);
+            _guessed || input is null || output is null)
+        {
+            CacheWriteInputTokens = _reported?.CacheWrittenTokens() ?? 0,
+        };
     }
 
     private void Count(string piece)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Easel.Llm.Wire;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Llm.OpenAi;
@@ -9,11 +10,11 @@ namespace Easel.Llm.OpenAi;
 /// </summary>
 internal static class ChatHistory
 {
-    private const string NoResult = "{\"error\":{\"code\":\"no_result\",\"message\":\"The call was interrupted before it had a result.\"}}";
-
     public static void Write(
-        Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, string? instructions, string providerCode, string model, ProviderQuirks quirks)
+        Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, string? instructions, string providerCode, string model, ProviderQuirks quirks,
+        IReadOnlySet<string> left)
     {
+        var ids = left.Contains(UnknownFields.CallIdForm) ? CallIds.OfNineCharacters() : null;
         json.WriteStartArray("messages");
         if (!string.IsNullOrEmpty(instructions))
         {
@@ -27,9 +28,9 @@ internal static class ChatHistory
             if (message.Role == ChatRole.Assistant)
             {
                 var calls = message.Contents.OfType<FunctionCallContent>().ToList();
-                var trail = replayed.Contains(i) ? ReasoningTrail.Open(message, providerCode, model) : null;
-                WriteAssistant(json, message, calls, trail, quirks, ToolCallParts.Origin(providerCode, model));
-                WriteResults(json, calls, messages, i);
+                var trail = replayed.Contains(i) ? KeptFields.Open(message, providerCode, model) : null;
+                WriteAssistant(json, message, calls, trail, quirks, ToolCallParts.Origin(providerCode, model), ids);
+                WriteResults(json, calls, messages, i, ids);
             }
             else if (message.Role == ChatRole.System || message.Role.Value == "developer")
             {
@@ -53,7 +54,8 @@ internal static class ChatHistory
     }
 
     private static void WriteAssistant(
-        Utf8JsonWriter json, ChatMessage message, List<FunctionCallContent> calls, JsonElement? trail, ProviderQuirks quirks, string origin)
+        Utf8JsonWriter json, ChatMessage message, List<FunctionCallContent> calls, JsonElement? trail, ProviderQuirks quirks, string origin,
+        CallIds? ids)
     {
         var text = message.Text;
         if (text.Length == 0 && calls.Count == 0)
@@ -84,11 +86,11 @@ internal static class ChatHistory
             json.WriteString("reasoning_content", "");
         }
 
-        WriteCalls(json, calls, origin);
+        WriteCalls(json, calls, origin, ids);
         json.WriteEndObject();
     }
 
-    private static void WriteCalls(Utf8JsonWriter json, List<FunctionCallContent> calls, string origin)
+    private static void WriteCalls(Utf8JsonWriter json, List<FunctionCallContent> calls, string origin, CallIds? ids)
     {
         if (calls.Count == 0)
         {
@@ -99,7 +101,7 @@ internal static class ChatHistory
         foreach (var call in calls)
         {
             json.WriteStartObject();
-            json.WriteString("id", call.CallId);
+            json.WriteString("id", ids?.Of(call) ?? call.CallId);
             json.WriteString("type", "function");
             json.WriteStartObject("function");
             json.WriteString("name", call.Name);
@@ -119,29 +121,25 @@ internal static class ChatHistory
         json.WriteEndArray();
     }
 
-    /// <summary>
-    /// One tool message per call, before anything else; ids are matched only up to the next assistant message, because providers use
-    /// the same id again in later turns. Pictures follow as the user's, since a tool message may not carry them.
-    /// </summary>
-    private static void WriteResults(Utf8JsonWriter json, List<FunctionCallContent> calls, IReadOnlyList<ChatMessage> messages, int at)
+    /// <summary>One tool message per call, before anything else. Pictures follow as the user's, since a tool message may not carry them.</summary>
+    private static void WriteResults(Utf8JsonWriter json, List<FunctionCallContent> calls, IReadOnlyList<ChatMessage> messages, int at, CallIds? ids)
     {
         if (calls.Count == 0)
         {
             return;
         }
 
-        var answers = messages.Skip(at + 1).TakeWhile(m => m.Role != ChatRole.Assistant).ToList();
-        foreach (var call in calls)
+        var results = ToolResults.Of(calls, messages, at);
+        foreach (var result in results)
         {
-            var result = answers.SelectMany(m => m.Contents).OfType<FunctionResultContent>().FirstOrDefault(r => r.CallId == call.CallId);
             json.WriteStartObject();
             json.WriteString("role", "tool");
-            json.WriteString("tool_call_id", call.CallId);
-            json.WriteString("content", result is null ? NoResult : WireJson.Result(result));
+            json.WriteString("tool_call_id", ids?.Of(result.Call) ?? result.Call.CallId);
+            json.WriteString("content", result.Text);
             json.WriteEndObject();
         }
 
-        WriteUser(json, [.. answers.Where(m => m.Role == ChatRole.Tool).SelectMany(m => m.Contents).Where(IsImage)]);
+        WriteUser(json, [.. results.SelectMany(result => result.Pictures)]);
     }
 
     private static void WriteUser(Utf8JsonWriter json, List<AIContent> contents)
@@ -173,7 +171,7 @@ internal static class ChatHistory
     private static void WritePart(Utf8JsonWriter json, AIContent part)
     {
         json.WriteStartObject();
-        if (IsImage(part))
+        if (ToolResults.IsImage(part))
         {
             json.WriteString("type", "image_url");
             json.WriteStartObject("image_url");
@@ -188,13 +186,6 @@ internal static class ChatHistory
 
         json.WriteEndObject();
     }
-
-    private static bool IsImage(AIContent content) => content switch
-    {
-        DataContent data => data.HasTopLevelMediaType("image"),
-        UriContent uri => uri.HasTopLevelMediaType("image"),
-        _ => false,
-    };
 
     /// <summary>The assistant messages whose reasoning goes back.</summary>
     private static HashSet<int> Replayed(IReadOnlyList<ChatMessage> messages, ReasoningReplay replay)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Easel.Llm.Wire;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Llm.OpenAi;
@@ -29,16 +30,12 @@ internal static class ChatRequest
                 WriteTools(json, options, quirks, left);
             }
 
-            ChatHistory.Write(json, messages, options?.Instructions, provider.Code, model, quirks);
+            ChatHistory.Write(json, messages, options?.Instructions, provider.Code, model, quirks, left);
             json.WriteEndObject();
         }
 
         return buffer.ToArray();
     }
-
-    /// <summary>The names of the tools that the request offers.</summary>
-    public static IReadOnlyCollection<string> ToolNames(ChatOptions? options) =>
-        options?.ToolMode is NoneChatToolMode ? [] : [.. (options?.Tools ?? []).OfType<AIFunctionDeclaration>().Select(t => t.Name)];
 
     private static void WriteOptions(Utf8JsonWriter json, ChatOptions options, ProviderQuirks quirks, IReadOnlySet<string> left)
     {
@@ -142,7 +139,7 @@ internal static class ChatRequest
 
     private static void WriteTools(Utf8JsonWriter json, ChatOptions options, ProviderQuirks quirks, IReadOnlySet<string> left)
     {
-        var tools = (options.Tools ?? []).OfType<AIFunctionDeclaration>().ToList();
+        var tools = Dialect.Tools(options).ToList();
         if (tools.Count == 0)
         {
             return;
@@ -151,15 +148,7 @@ internal static class ChatRequest
         json.WriteStartArray("tools");
         foreach (var tool in tools)
         {
-            json.WriteStartObject();
-            json.WriteString("type", "function");
-            json.WriteStartObject("function");
-            json.WriteString("name", tool.Name);
-            json.WriteString("description", tool.Description);
-            json.WritePropertyName("parameters");
-            WriteSchema(json, tool.JsonSchema);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            FunctionTool.Write(json, tool);
         }
 
         json.WriteEndArray();
@@ -172,21 +161,6 @@ internal static class ChatRequest
         {
             json.WriteBoolean("parallel_tool_calls", parallel);
         }
-    }
-
-    private static void WriteSchema(Utf8JsonWriter json, JsonElement schema)
-    {
-        if (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out _))
-        {
-            schema.WriteTo(json);
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("type", "object");
-        json.WriteStartObject("properties");
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
     private static void WriteChoice(Utf8JsonWriter json, ChatToolMode? mode)

@@ -1,15 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
+using Easel.Llm.Wire;
 
 namespace Easel.Llm.OpenAi;
 
-/// <summary>
-/// Keeps the reasoning fields of an answer as the provider named them, so that the next request can give them back. They travel as
-/// <see cref="TextReasoningContent.ProtectedData"/>: the one place that survives both the merging of updates and the journal.
-/// </summary>
-internal sealed class ReasoningTrail(string providerCode, string model)
+/// <summary>Keeps the reasoning fields of an answer as the provider named them, so that the next request can give them back.</summary>
+internal sealed class ReasoningTrail
 {
     private static readonly string[] s_textFields = ["reasoning_content", "reasoning"];
 
@@ -45,8 +42,8 @@ internal sealed class ReasoningTrail(string providerCode, string model)
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    /// <summary>The fields as opaque data, or null where the provider sent none.</summary>
-    public string? Seal()
+    /// <summary>The fields; none where the provider sent none.</summary>
+    public JsonObject Fields()
     {
         var fields = new JsonObject();
         foreach (var (name, text) in _texts)
@@ -64,35 +61,7 @@ internal sealed class ReasoningTrail(string providerCode, string model)
             fields[ToolCallParts.ExtraContent] = _extra;
         }
 
-        return fields.Count == 0
-            ? null
-            : new JsonObject { ["provider"] = providerCode, ["model"] = model, ["fields"] = fields }.ToJsonString(WireJson.Options);
-    }
-
-    /// <summary>The fields that a message of the history carries, where they came from this same provider and model.</summary>
-    public static JsonElement? Open(ChatMessage message, string providerCode, string model)
-    {
-        foreach (var content in message.Contents.OfType<TextReasoningContent>().Reverse())
-        {
-            if (content.ProtectedData is not { Length: > 0 } data || data[0] != '{')
-            {
-                continue;
-            }
-
-            try
-            {
-                using var json = JsonDocument.Parse(data);
-                var same = WireJson.Text(json.RootElement, "provider") == providerCode && WireJson.Text(json.RootElement, "model") == model;
-                return same ? WireJson.Object(json.RootElement, "fields")?.Clone() : null;
-            }
-            catch (JsonException)
-            {
-                // Another client's data: opaque to us, so not ours to send.
-                return null;
-            }
-        }
-
-        return null;
+        return fields;
     }
 
     private string AddDetail(JsonElement detail)

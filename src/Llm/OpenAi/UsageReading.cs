@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Easel.Llm.Wire;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Llm.OpenAi;
@@ -23,7 +24,8 @@ internal static class UsageReading
         var cached = (promptDetails is { } p ? WireJson.Count(p, "cached_tokens") : null)
             ?? WireJson.Count(usage, "prompt_cache_hit_tokens")
             ?? WireJson.Count(usage, "cached_tokens");
-        return new UsageDetails
+        var written = (promptDetails is { } details ? WireJson.Count(details, "cache_write_tokens") : null) ?? WireJson.Count(usage, "cache_creation_input_tokens");
+        var read = new UsageDetails
         {
             InputTokenCount = input ?? 0,
             OutputTokenCount = billed,
@@ -31,5 +33,6 @@ internal static class UsageReading
             CachedInputTokenCount = cached is { } c ? Math.Min(c, input ?? 0) : null,
             ReasoningTokenCount = WireJson.Object(usage, "completion_tokens_details") is { } d ? WireJson.Count(d, "reasoning_tokens") : null,
         };
+        return ReportedUsage.WithCacheWritten(read, written);
     }
 }

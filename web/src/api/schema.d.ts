@@ -1,4 +1,4 @@
-// openapi.json fb274584d64da120045e47377059baeb3c0259fe6becbb52605539ddeba9c19e
+// openapi.json bc97eda8a6282037d302309e1f8a3557ba70bec7db5f2788d7aa1606fd0d4b10
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -348,6 +348,38 @@ export interface paths {
         put: operations["UpdateProvider"];
         post?: never;
         delete: operations["DeleteProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-providers/{id}/available-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadAvailableModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestProvider"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -747,6 +779,22 @@ export interface paths {
         };
         /** GET /sessions/all, for administrators: titles, owners and counts. */
         get: operations["ListAllSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1184,6 +1232,8 @@ export interface components {
             createdAt: string;
             description: null | string;
             /** Format: int64 */
+            fallbackModelId: null | number;
+            /** Format: int64 */
             id: number;
             /** Format: int32 */
             maxTokens: null | number;
@@ -1229,7 +1279,7 @@ export interface components {
          * @description What the audit log tells of.
          * @enum {unknown}
          */
-        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED";
+        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "PROVIDER_TESTED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED";
         /** @description A row of the audit log as an administrator reads it. */
         AuditRow: {
             action: components["schemas"]["AuditAction"];
@@ -1246,6 +1296,21 @@ export interface components {
             /** Format: int64 */
             targetId: null | number;
             targetType: null | string;
+        };
+        /** @description A model that a provider itself lists. */
+        AvailableModel: {
+            /**
+             * Format: int64
+             * @description How many tokens a request may hold, where the provider tells.
+             */
+            contextTokens: null | number;
+            modelCode: string;
+            /**
+             * Format: int64
+             * @description The model that is registered here under this code, if one is.
+             */
+            modelId: null | number;
+            name: null | string;
         };
         /** @description Where each value and link of a version comes from. */
         BlameAnswer: {
@@ -1388,6 +1453,8 @@ export interface components {
         /** @description A new agent. */
         CreateAgentRequest: {
             description: null | string;
+            /** Format: int64 */
+            fallbackModelId: null | number;
             /** Format: int32 */
             maxTokens: null | number;
             /** Format: int64 */
@@ -1446,6 +1513,10 @@ export interface components {
         };
         /** @description A new model. */
         CreateModelRequest: {
+            /** Format: double */
+            cachedInputPrice: null | number;
+            /** Format: double */
+            cacheWritePrice: null | number;
             /** Format: double */
             inputPrice: null | number;
             /** Format: int32 */
@@ -1709,6 +1780,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfAvailableModel: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["AvailableModel"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfCatalogNodeRow: {
             /** Format: int32 */
             code: number;
@@ -1814,6 +1892,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfUsageRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["UsageRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfUserRow: {
             /** Format: int32 */
             code: number;
@@ -1874,6 +1959,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["ProposalAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfProviderTestAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ProviderTestAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2304,12 +2396,17 @@ export interface components {
         ModelCallStatus: "SUCCESS" | "FAILED" | "TIMEOUT" | "CANCELLED";
         /** @description A model call as an execution's record shows it. */
         ModelCallView: {
+            /** Format: int64 */
+            cachedInputTokens: number;
+            /** Format: int64 */
+            cacheWriteInputTokens: number;
             /** Format: double */
             cost: number;
             /** Format: int64 */
             durationMs: number;
             errorCode: null | string;
             errorMessage: null | string;
+            estimated: boolean;
             /** Format: int64 */
             inputTokens: number;
             modelCode: string;
@@ -2345,6 +2442,10 @@ export interface components {
         ModelType: "LLM" | "EMBEDDING" | "RERANK";
         /** @description A model, whole. */
         ModelView: {
+            /** Format: double */
+            cachedInputPrice: null | number;
+            /** Format: double */
+            cacheWritePrice: null | number;
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
@@ -2520,10 +2621,23 @@ export interface components {
             status: components["schemas"]["ProviderStatus"];
         };
         /**
+         * @description What is looked at, in this order.
+         * @enum {unknown}
+         */
+        ProviderStage: "DNS" | "TLS" | "AUTH" | "LIST" | "CHAT" | "STREAM" | "TOOLS";
+        /**
          * @description Whether a provider is used.
          * @enum {unknown}
          */
         ProviderStatus: "ACTIVE" | "INACTIVE" | "ERROR";
+        /** @description What the test of a provider found. */
+        ProviderTestAnswer: {
+            /** @description The model that was talked to, if there was one. */
+            modelCode: null | string;
+            /** @description Whether no stage failed. */
+            ok: boolean;
+            stages: components["schemas"]["StageResult"][];
+        };
         /** @description A provider, whole but for its key. */
         ProviderView: {
             /** @description The key's last four characters, where it is long enough to spare them. */
@@ -2945,6 +3059,24 @@ export interface components {
         SocketTicketAnswer: {
             ticket: string;
         };
+        /** @description One stage of a provider's test. */
+        StageResult: {
+            /** @description What went wrong, for a program; null where nothing did. */
+            code: null | string;
+            /** Format: int64 */
+            durationMs: number;
+            /** @description What was found. */
+            message: string;
+            /** @description What to do about it. */
+            remedy: null | string;
+            stage: components["schemas"]["ProviderStage"];
+            status: components["schemas"]["StageStatus"];
+        };
+        /**
+         * @description How a stage went.
+         * @enum {unknown}
+         */
+        StageStatus: "PASSED" | "FAILED" | "SKIPPED";
         /** @description What was started. */
         StartedRun: {
             /**
@@ -2982,6 +3114,10 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description Which model to talk to; without it the provider's first ACTIVE one, else the first that it lists. */
+        TestProviderRequest: {
+            modelCode: null | string;
+        };
         /** @description A tool as an administrator sees it who chooses among them. */
         ToolDescription: {
             /** @description The kinds of agent that may have it. */
@@ -2990,9 +3126,11 @@ export interface components {
             description: string;
             name: string;
         };
-        /** @description A change of an agent; what is left out stays. */
+        /** @description A change of an agent; what is left out stays. A `fallbackModelId` of 0 removes the fallback. */
         UpdateAgentRequest: {
             description: null | string;
+            /** Format: int64 */
+            fallbackModelId: null | number;
             /** Format: int32 */
             maxTokens: null | number;
             /** Format: int64 */
@@ -3012,6 +3150,10 @@ export interface components {
         };
         /** @description A change of a model; what is left out stays. */
         UpdateModelRequest: {
+            /** Format: double */
+            cachedInputPrice: null | number;
+            /** Format: double */
+            cacheWritePrice: null | number;
             /** Format: double */
             inputPrice: null | number;
             /** Format: int32 */
@@ -3097,6 +3239,46 @@ export interface components {
             fileName: string;
             /** Format: int64 */
             fileSize: number;
+        };
+        /** @description What the model calls of one group used. Tokens that a provider did not report are a guess, and are told apart. */
+        UsageRow: {
+            /**
+             * Format: int64
+             * @description The part of the input that came from a provider's cache.
+             */
+            cachedInputTokens: number;
+            /**
+             * Format: int64
+             * @description The part of the input that went into a provider's cache.
+             */
+            cacheWriteInputTokens: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: double */
+            cost: number;
+            /**
+             * Format: int64
+             * @description The part of the input that is a guess.
+             */
+            estimatedInputTokens: number;
+            /**
+             * Format: int64
+             * @description The part of the output that is a guess.
+             */
+            estimatedOutputTokens: number;
+            /**
+             * Format: int64
+             * @description How many of the calls failed, timed out or were cancelled.
+             */
+            failedCalls: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** @description The id, or the day; null for calls that belong to none, such as those of a provider's test. */
+            key: null | string;
+            /** @description What a person knows it by, where it still exists. */
+            name: null | string;
+            /** Format: int64 */
+            outputTokens: number;
         };
         /**
          * @description What a user may do.
@@ -3231,6 +3413,7 @@ export type AgentType = components['schemas']['AgentType'];
 export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
+export type AvailableModel = components['schemas']['AvailableModel'];
 export type BlameAnswer = components['schemas']['BlameAnswer'];
 export type BlameEntry = components['schemas']['BlameEntry'];
 export type BlameKind = components['schemas']['BlameKind'];
@@ -3287,6 +3470,7 @@ export type EnvelopeOfIReadOnlyListOfToolDescription = components['schemas']['En
 export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
+export type EnvelopeOfListOfAvailableModel = components['schemas']['EnvelopeOfListOfAvailableModel'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
 export type EnvelopeOfListOfExecutionRow = components['schemas']['EnvelopeOfListOfExecutionRow'];
 export type EnvelopeOfListOfFileRow = components['schemas']['EnvelopeOfListOfFileRow'];
@@ -3302,6 +3486,7 @@ export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunR
 export type EnvelopeOfListOfServiceCheck = components['schemas']['EnvelopeOfListOfServiceCheck'];
 export type EnvelopeOfListOfServiceRow = components['schemas']['EnvelopeOfListOfServiceRow'];
 export type EnvelopeOfListOfSessionRow = components['schemas']['EnvelopeOfListOfSessionRow'];
+export type EnvelopeOfListOfUsageRow = components['schemas']['EnvelopeOfListOfUsageRow'];
 export type EnvelopeOfListOfUserRow = components['schemas']['EnvelopeOfListOfUserRow'];
 export type EnvelopeOfListOfVersionRow = components['schemas']['EnvelopeOfListOfVersionRow'];
 export type EnvelopeOfListOfWorkflowRow = components['schemas']['EnvelopeOfListOfWorkflowRow'];
@@ -3311,6 +3496,7 @@ export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
 export type EnvelopeOfProposalAnswer = components['schemas']['EnvelopeOfProposalAnswer'];
+export type EnvelopeOfProviderTestAnswer = components['schemas']['EnvelopeOfProviderTestAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
 export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAnswer'];
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
@@ -3376,7 +3562,9 @@ export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type ProposedNode = components['schemas']['ProposedNode'];
 export type ProviderCode = components['schemas']['ProviderCode'];
 export type ProviderRow = components['schemas']['ProviderRow'];
+export type ProviderStage = components['schemas']['ProviderStage'];
 export type ProviderStatus = components['schemas']['ProviderStatus'];
+export type ProviderTestAnswer = components['schemas']['ProviderTestAnswer'];
 export type ProviderView = components['schemas']['ProviderView'];
 export type RawJson = components['schemas']['RawJson'];
 export type RefreshAnswer = components['schemas']['RefreshAnswer'];
@@ -3403,10 +3591,13 @@ export type ServiceTestAnswer = components['schemas']['ServiceTestAnswer'];
 export type SessionRow = components['schemas']['SessionRow'];
 export type SessionStatus = components['schemas']['SessionStatus'];
 export type SocketTicketAnswer = components['schemas']['SocketTicketAnswer'];
+export type StageResult = components['schemas']['StageResult'];
+export type StageStatus = components['schemas']['StageStatus'];
 export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
+export type TestProviderRequest = components['schemas']['TestProviderRequest'];
 export type ToolDescription = components['schemas']['ToolDescription'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
@@ -3419,6 +3610,7 @@ export type UpdateWorkflowRequest = components['schemas']['UpdateWorkflowRequest
 export type UploadedAvatar = components['schemas']['UploadedAvatar'];
 export type UploadedInputFile = components['schemas']['UploadedInputFile'];
 export type UploadedWorkflowFile = components['schemas']['UploadedWorkflowFile'];
+export type UsageRow = components['schemas']['UsageRow'];
 export type UserRole = components['schemas']['UserRole'];
 export type UserRow = components['schemas']['UserRow'];
 export type UserStatus = components['schemas']['UserStatus'];
@@ -5394,6 +5586,171 @@ export interface operations {
             };
             /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadAvailableModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfAvailableModel"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    TestProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["TestProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfProviderTestAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7830,6 +8187,61 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                groupBy?: string;
+                page?: number;
+                size?: number;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfUsageRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

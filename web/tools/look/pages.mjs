@@ -11,6 +11,7 @@ export const pagesOf = ({ editor, execution, service }) => ({
   agent: `/admin/agents/${editor.id}`,
   executions: '/admin/executions',
   execution: `/admin/executions/${editor.id}/${execution.id}`,
+  usage: '/admin/usage',
   audit: '/admin/audit',
   files: '/admin/files',
 });

@@ -25,6 +25,9 @@ internal sealed class AgentDefinition : IEntityTypeConfiguration<AgentDefinition
 
     public long ModelId { get; set; }
 
+    /// <summary>The model that goes on where the other fails before it has said anything; null for none.</summary>
+    public long? FallbackModelId { get; set; }
+
     public string? SystemPrompt { get; set; }
 
     public double? Temperature { get; set; }

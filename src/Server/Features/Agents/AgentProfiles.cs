@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Agents;
 
 /// <summary>The door: which agents there are and how they are set up.</summary>
-internal sealed class AgentProfiles(EaselDb db, AgentsSettings settings, TimeProvider time) : IModelUses
+internal sealed class AgentProfiles(EaselDb db, AgentsSettings settings, TimeProvider time) : IModelUses, IUsageNames
 {
     private static readonly (AgentType Type, string Name, string Description)[] Starters =
     [
@@ -18,6 +18,8 @@ internal sealed class AgentProfiles(EaselDb db, AgentsSettings settings, TimePro
 
     /// <summary>How many turns of one agent run at once.</summary>
     public int MaxConcurrentTurns => settings.MaxConcurrentTurns;
+
+    UsageGroup IUsageNames.Group => UsageGroup.Agent;
 
     string IModelUses.What => "agents";
 
@@ -66,10 +68,11 @@ internal sealed class AgentProfiles(EaselDb db, AgentsSettings settings, TimePro
             cancel);
 
     Task<int> IModelUses.Count(long modelId, CancellationToken cancel) =>
-        db.Set<AgentDefinition>().CountAsync(agent => agent.ModelId == modelId, cancel);
+        db.Set<AgentDefinition>().CountAsync(agent => agent.ModelId == modelId || agent.FallbackModelId == modelId, cancel);
 
     private static AgentView View(AgentDefinition agent) => new(
-        agent.Id, agent.Name, agent.Type, agent.Status, agent.ModelId, agent.SystemPrompt, agent.Temperature, agent.MaxTokens, Tools(agent.ToolsConfig));
+        agent.Id, agent.Name, agent.Type, agent.Status, agent.ModelId, agent.SystemPrompt, agent.Temperature, agent.MaxTokens, Tools(agent.ToolsConfig),
+        agent.FallbackModelId);
 
     private static ToolsConfig Tools(string? text)
     {
@@ -93,7 +96,8 @@ internal sealed record AgentView(
     string? SystemPrompt,
     double? Temperature,
     int? MaxTokens,
-    ToolsConfig Tools)
+    ToolsConfig Tools,
+    long? FallbackModelId)
 {
     /// <summary>What its turns are recorded as.</summary>
     public ExecutionType ExecutionType => Type switch

@@ -14,9 +14,10 @@ public sealed record CreateAgentRequest(
     [property: StringLength(AgentDefinition.LongestSystemPrompt)] string? SystemPrompt,
     [property: Range(0.0, 2.0)] double? Temperature,
     [property: Range(1, 10_000_000)] int? MaxTokens,
-    JsonElement? ToolsConfig);
+    JsonElement? ToolsConfig,
+    long? FallbackModelId);
 
-/// <summary>A change of an agent; what is left out stays.</summary>
+/// <summary>A change of an agent; what is left out stays. A <c>fallbackModelId</c> of 0 removes the fallback.</summary>
 public sealed record UpdateAgentRequest(
     [property: StringLength(AgentDefinition.LongestName, MinimumLength = 1)] string? Name,
     [property: StringLength(AgentDefinition.LongestSystemPrompt)] string? SystemPrompt,
@@ -25,7 +26,8 @@ public sealed record UpdateAgentRequest(
     JsonElement? ToolsConfig,
     [property: StringLength(AgentDefinition.LongestDescription)] string? Description,
     long? ModelId,
-    AgentStatus? Status);
+    AgentStatus? Status,
+    long? FallbackModelId);
 
 /// <summary>An agent that was made.</summary>
 public sealed record CreatedAgent(long Id, string Name, AgentType Type, AgentStatus Status);
@@ -46,4 +48,5 @@ public sealed record AgentDetails(
     int? MaxTokens,
     RawJson? ToolsConfig,
     AgentStatus Status,
-    DateTime CreatedAt);
+    DateTime CreatedAt,
+    long? FallbackModelId);

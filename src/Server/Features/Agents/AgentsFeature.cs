@@ -14,6 +14,7 @@ internal static class AgentsFeature
         builder.Services.AddSingleton(settings);
         builder.Services.AddScoped<AgentProfiles>();
         builder.Services.AddScoped<IModelUses>(services => services.GetRequiredService<AgentProfiles>());
+        builder.Services.AddScoped<IUsageNames>(services => services.GetRequiredService<AgentProfiles>());
         builder.Services.AddScoped<Executions>();
     }
 

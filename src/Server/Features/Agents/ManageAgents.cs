@@ -19,6 +19,7 @@ internal static class ManageAgents
             Type = request.Type!.Value,
             Description = request.Description,
             ModelId = request.ModelId!.Value,
+            FallbackModelId = request.FallbackModelId is 0 ? null : request.FallbackModelId,
             SystemPrompt = request.SystemPrompt,
             Temperature = request.Temperature,
             MaxTokens = request.MaxTokens,
@@ -29,7 +30,8 @@ internal static class ManageAgents
         await db.Write(
             async () =>
             {
-                await CheckModel(agent.ModelId, models, cancel);
+                await CheckModel(agent.ModelId, "modelId", models, cancel);
+                await CheckFallback(agent, models, cancel);
                 await Name(agent, request.Name, db, cancel);
                 db.Add(agent);
                 await db.SaveChangesAsync(cancel);
@@ -77,7 +79,8 @@ internal static class ManageAgents
             agent.MaxTokens,
             agent.ToolsConfig is { } tools ? new RawJson(tools) : null,
             agent.Status,
-            agent.CreatedAt));
+            agent.CreatedAt,
+            agent.FallbackModelId));
     }
 
     public static async Task<Envelope<Done>> Update(
@@ -90,9 +93,16 @@ internal static class ManageAgents
                 var agent = await db.Set<AgentDefinition>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("agent");
                 if (request.ModelId is { } model && model != agent.ModelId)
                 {
-                    await CheckModel(model, models, cancel);
+                    await CheckModel(model, "modelId", models, cancel);
                     agent.ModelId = model;
                 }
+
+                if (request.FallbackModelId is { } fallback)
+                {
+                    agent.FallbackModelId = fallback == 0 ? null : fallback;
+                }
+
+                await CheckFallback(agent, models, cancel);
 
                 await Name(agent, request.Name ?? agent.Name, db, cancel);
                 agent.Description = request.Description ?? agent.Description;
@@ -150,12 +160,27 @@ internal static class ManageAgents
         agent.NameKey = key;
     }
 
-    private static async Task CheckModel(long modelId, ChatModels models, CancellationToken cancel)
+    private static async Task CheckFallback(AgentDefinition agent, ChatModels models, CancellationToken cancel)
     {
-        var type = await models.TypeOf(modelId, cancel) ?? throw Refusal.BadField("modelId", "There is no such model.");
+        if (agent.FallbackModelId is not { } fallback)
+        {
+            return;
+        }
+
+        if (fallback == agent.ModelId)
+        {
+            throw Refusal.BadField("fallbackModelId", "The fallback has to be another model than the agent's own.");
+        }
+
+        await CheckModel(fallback, "fallbackModelId", models, cancel);
+    }
+
+    private static async Task CheckModel(long modelId, string field, ChatModels models, CancellationToken cancel)
+    {
+        var type = await models.TypeOf(modelId, cancel) ?? throw Refusal.BadField(field, "There is no such model.");
         if (type != ModelType.Llm)
         {
-            throw Refusal.BadField("modelId", $"An agent needs a model of type LLM; this one is {QueryEnum.Name(type)}.");
+            throw Refusal.BadField(field, $"An agent needs a model of type LLM; this one is {QueryEnum.Name(type)}.");
         }
     }
 

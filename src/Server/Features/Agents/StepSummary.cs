@@ -12,7 +12,7 @@ internal static class StepSummary
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
     {
         "step", "callId", "tool", "summary", "ok", "durationMs", "status", "error", "errorCode", "approvalId", "approved",
-        "inputTokens", "outputTokens", "cachedInputTokens", "cost", "modelCalls", "estimated", "tokens",
+        "inputTokens", "outputTokens", "cachedInputTokens", "cacheWriteInputTokens", "cost", "modelCalls", "estimated", "tokens",
     };
 
     public static string Of(string json)

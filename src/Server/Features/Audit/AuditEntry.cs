@@ -59,6 +59,7 @@ public enum AuditAction
     ProviderCreated,
     ProviderUpdated,
     ProviderDeleted,
+    ProviderTested,
     ModelCreated,
     ModelUpdated,
     ModelDeleted,

@@ -26,13 +26,34 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
             await calls.Record(Describe(call, entry.At), ct);
         }
 
+        if (entry.Event is ModelFellBack failed)
+        {
+            await calls.Record(Describe(failed, entry.At), ct);
+        }
+
         await step;
     }
 
-    private ModelCall Describe(ModelCallEnded call, DateTimeOffset at) => new()
+    /// <summary>The call that failed, of the model that the turn began with.</summary>
+    private ModelCall Describe(ModelFellBack failed, DateTimeOffset at) => new()
     {
         ModelId = model.Id,
         ModelCode = model.Code,
+        ExecutionId = place.ExecutionId,
+        SessionId = place.SessionId,
+        UserId = place.UserId,
+        AgentId = agentId,
+        Status = failed.Error == "model_timeout" ? ModelCallStatus.Timeout : ModelCallStatus.Failed,
+        StartedAt = (at - TimeSpan.FromMilliseconds(failed.DurationMs)).UtcDateTime,
+        DurationMs = failed.DurationMs,
+        ErrorCode = failed.Error,
+        ErrorMessage = failed.Message,
+    };
+
+    private ModelCall Describe(ModelCallEnded call, DateTimeOffset at) => new()
+    {
+        ModelId = model.Current.Id,
+        ModelCode = model.Current.Code,
         ExecutionId = place.ExecutionId,
         SessionId = place.SessionId,
         UserId = place.UserId,
@@ -49,6 +70,7 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         InputTokens = call.Usage.InputTokens,
         OutputTokens = call.Usage.OutputTokens,
         CachedInputTokens = call.Usage.CachedInputTokens,
+        CacheWriteInputTokens = call.Usage.CacheWriteInputTokens,
         Estimated = call.Usage.Estimated,
         Cost = call.Usage.Cost,
         ErrorCode = call.Error,

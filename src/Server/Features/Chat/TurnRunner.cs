@@ -45,7 +45,7 @@ internal sealed partial class TurnRunner(
         try
         {
             var agent = await agents.Find(execution.AgentId, stop) ?? throw Refusal.Conflict("The agent of this session is gone.");
-            var model = await models.Open(agent.ModelId, stop) ?? throw Refusal.Conflict("The model of this agent is gone.");
+            var model = await models.Open(agent.ModelId, agent.FallbackModelId, stop) ?? throw Refusal.Conflict("The model of this agent is gone.");
             var workflow = await documents.Read(execution.WorkflowId, execution.UserId, version: null, stop);
             place = place with { ServiceId = workflow.ServiceId, AgentName = agent.Name, Review = agent.Tools.Review };
             workspace = new TurnWorkspace(place, scopes, approvals);
@@ -144,7 +144,7 @@ internal sealed partial class TurnRunner(
     }
 
     private static decimal Price(ChatModel model, TurnUsage usage) =>
-        ((usage.InputTokens * model.InputPrice) + (usage.OutputTokens * model.OutputPrice)) / 1000m;
+        model.Current.Prices.Cost(new CallTokens(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteInputTokens, usage.OutputTokens));
 
     private TurnResult NotStarted(Exception failure, CancellationToken stop)
     {

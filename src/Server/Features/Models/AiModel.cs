@@ -39,6 +39,12 @@ internal sealed class AiModel : IEntityTypeConfiguration<AiModel>
     /// <inheritdoc cref="InputPrice"/>
     public decimal OutputPrice { get; set; }
 
+    /// <summary>Per 1,000 tokens of input that came from the provider's cache; null where it costs what other input costs.</summary>
+    public decimal? CachedInputPrice { get; set; }
+
+    /// <summary>Per 1,000 tokens of input that went into the provider's cache; null where it costs what other input costs.</summary>
+    public decimal? CacheWritePrice { get; set; }
+
     public ModelStatus Status { get; set; }
 
     public DateTime CreatedAt { get; init; }

@@ -1,17 +1,27 @@
 using Easel.Llm;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
-using Easel.Server.Platform.Outbound;
-using Easel.Server.Platform.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Server.Features.Models;
 
 /// <summary>The door: gives a feature the client of a model, set up as its provider's row says, with the provider's rate limit.</summary>
-internal sealed class ChatModels(
-    EaselDb db, ApiKeys keys, OutboundHttp outbound, RequestRates rates, TimeProvider time, ILogger<OpenAiChatClient> logger)
+internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvider time)
 {
+    /// <summary>The model, with another that goes on where it fails before it has said anything.</summary>
+    /// <inheritdoc cref="Open(long, CancellationToken)"/>
+    public async Task<ChatModel?> Open(long modelId, long? fallbackId, CancellationToken cancel)
+    {
+        var model = await Open(modelId, cancel);
+        if (model is null || fallbackId is not { } other || await OpenFallback(other, cancel) is not { } fallback)
+        {
+            return model;
+        }
+
+        return model with { Client = new FallbackChatClient(model.Client, fallback.Client, time), Fallback = fallback };
+    }
+
     /// <summary>The model, ready to be called; null where there is none. The caller disposes the client.</summary>
     /// <exception cref="Refusal">409 where the model or its provider can't be used now, with what an administrator has to do.</exception>
     public async Task<ChatModel?> Open(long modelId, CancellationToken cancel)
@@ -31,9 +41,8 @@ internal sealed class ChatModels(
             row.Model.Id,
             row.Model.Name,
             row.Model.ModelCode,
-            Client(row.Model, row.Provider),
-            row.Model.InputPrice,
-            row.Model.OutputPrice,
+            clients.Chat(row.Provider, row.Model.ModelCode),
+            ModelPrices.Of(row.Model),
             row.Model.MaxTokens,
             row.Model.SupportTools,
             row.Model.SupportVision,
@@ -47,6 +56,19 @@ internal sealed class ChatModels(
     /// <summary>The names of models, for lists that show what uses them.</summary>
     public Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> modelIds, CancellationToken cancel) =>
         db.Set<AiModel>().Where(model => modelIds.Contains(model.Id)).ToDictionaryAsync(model => model.Id, model => model.Name, cancel);
+
+    /// <summary>A fallback that can't be used now is none: it must not keep the model itself from working.</summary>
+    private async Task<ChatModel?> OpenFallback(long modelId, CancellationToken cancel)
+    {
+        try
+        {
+            return await Open(modelId, cancel);
+        }
+        catch (Refusal)
+        {
+            return null;
+        }
+    }
 
     private static void Check(AiModel model, ModelProvider provider)
     {
@@ -65,39 +87,25 @@ internal sealed class ChatModels(
             throw Refusal.Conflict($"The provider {provider.Name} is INACTIVE. An administrator has to activate it or give the agent another model.");
         }
     }
-
-    private IChatClient Client(AiModel model, ModelProvider provider)
-    {
-        if (provider.Code == ProviderCode.Builtin)
-        {
-            return new BuiltInChatClient();
-        }
-
-        string? key = null;
-        if (provider.ProtectedKey is { } stored)
-        {
-            key = keys.Unprotect(provider.Id, stored) ?? throw Refusal.Conflict(
-                $"The key of the provider {provider.Name} can't be decrypted, because the key ring that encrypted it is gone. An administrator has to enter it again.");
-        }
-
-        var settings = new ProviderSettings(
-            QueryEnum.Name(provider.Code), new Uri(provider.BaseUrl!), key, TimeSpan.FromMilliseconds(provider.TimeoutMs), provider.MaxRetries);
-        return new OpenAiChatClient(outbound.Invoker, settings, model.ModelCode, time, logger, rates.For(provider.Id, provider.RateLimit));
-    }
 }
 
 /// <summary>A model that can be called.</summary>
 /// <param name="Code">Its name on the wire.</param>
-/// <param name="InputPrice">Per 1,000 tokens, like <paramref name="OutputPrice"/>.</param>
 /// <param name="MaxTokens">The most tokens of one answer, where the administrator set it.</param>
 internal sealed record ChatModel(
     long Id,
     string Name,
     string Code,
     IChatClient Client,
-    decimal InputPrice,
-    decimal OutputPrice,
+    ModelPrices Prices,
     int? MaxTokens,
     bool SupportTools,
     bool SupportVision,
-    string ProviderCode);
+    string ProviderCode)
+{
+    /// <summary>The model that goes on where this one fails at once; its client is a part of <see cref="Client"/>.</summary>
+    public ChatModel? Fallback { get; init; }
+
+    /// <summary>The model that answers now.</summary>
+    public ChatModel Current => Client is FallbackChatClient { HasSwitched: true } ? Fallback! : this;
+}

@@ -24,6 +24,8 @@ internal static class ManageModels
             SupportVision = request.SupportVision ?? false,
             InputPrice = request.InputPrice ?? 0,
             OutputPrice = request.OutputPrice ?? 0,
+            CachedInputPrice = request.CachedInputPrice,
+            CacheWritePrice = request.CacheWritePrice,
             Status = ModelStatus.Active,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
@@ -98,6 +100,8 @@ internal static class ManageModels
                 model.SupportVision,
                 model.InputPrice,
                 model.OutputPrice,
+                model.CachedInputPrice,
+                model.CacheWritePrice,
                 model.CreatedAt);
         return Answer.Ok(await found.FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("model"));
     }
@@ -118,6 +122,8 @@ internal static class ManageModels
                 model.SupportVision = request.SupportVision ?? model.SupportVision;
                 model.InputPrice = request.InputPrice ?? model.InputPrice;
                 model.OutputPrice = request.OutputPrice ?? model.OutputPrice;
+                model.CachedInputPrice = request.CachedInputPrice ?? model.CachedInputPrice;
+                model.CacheWritePrice = request.CacheWritePrice ?? model.CacheWritePrice;
                 model.Status = request.Status ?? model.Status;
                 await Check(model, db, cancel);
                 await audit.Record(AuditAction.ModelUpdated, "model", id, $"{model.Name}, {QueryEnum.Name(model.Status)}", cancel);

@@ -124,6 +124,7 @@ internal static class ManageProviders
                     throw Refusal.Conflict($"This provider has {models} models. Delete them first, or set the provider to INACTIVE.");
                 }
 
+                await db.Set<ProviderCallStart>().Where(start => start.ProviderId == id).ExecuteDeleteAsync(cancel);
                 db.Remove(provider);
                 await audit.Record(AuditAction.ProviderDeleted, "provider", id, provider.Name, cancel);
             },

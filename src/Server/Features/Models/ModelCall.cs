@@ -38,6 +38,9 @@ internal sealed class ModelCall : IEntityTypeConfiguration<ModelCall>
     /// <summary>The part of <see cref="InputTokens"/> that the provider had in its cache.</summary>
     public long CachedInputTokens { get; init; }
 
+    /// <summary>The part of <see cref="InputTokens"/> that the provider put into its cache.</summary>
+    public long CacheWriteInputTokens { get; init; }
+
     /// <summary>Whether the provider did not report and the counts are a guess.</summary>
     public bool Estimated { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed class ModelCall : IEntityTypeConfiguration<ModelCall>
         builder.HasIndex(call => call.ExecutionId);
         builder.HasIndex(call => call.StartedAt);
         builder.HasIndex(call => call.ModelId);
+        builder.HasIndex(call => new { call.UserId, call.StartedAt });
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Easel.Llm;
 using Easel.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +10,9 @@ internal sealed class ModelCalls(GroupedWriter writer, IServiceScopeFactory scop
 {
     /// <summary>Completes when the call is durable; many share one trip to the disk.</summary>
     public Task Record(ModelCall call, CancellationToken cancel = default) => writer.Add(call, cancel);
+
+    /// <summary>The code under which a failure is written down.</summary>
+    public static string CodeOf(LlmException failure) => $"model_{JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Kind.ToString())}";
 
     /// <summary>The calls of one execution, in their order.</summary>
     public async Task<List<ModelCallView>> Of(long executionId, CancellationToken cancel)
@@ -23,6 +28,9 @@ internal sealed class ModelCalls(GroupedWriter writer, IServiceScopeFactory scop
                 call.DurationMs,
                 call.InputTokens,
                 call.OutputTokens,
+                call.CachedInputTokens,
+                call.CacheWriteInputTokens,
+                call.Estimated,
                 call.Cost,
                 call.ErrorCode,
                 call.ErrorMessage))
@@ -39,6 +47,9 @@ public sealed record ModelCallView(
     long DurationMs,
     long InputTokens,
     long OutputTokens,
+    long CachedInputTokens,
+    long CacheWriteInputTokens,
+    bool Estimated,
     decimal Cost,
     string? ErrorCode,
     string? ErrorMessage);

@@ -39,6 +39,9 @@ internal sealed class ModelProvider : IEntityTypeConfiguration<ModelProvider>
 
     public int MaxRetries { get; set; }
 
+    /// <summary>No request begins before, because the provider said that none is left.</summary>
+    public DateTime? PausedUntil { get; set; }
+
     public ProviderStatus Status { get; set; }
 
     public DateTime CreatedAt { get; init; }

@@ -13,7 +13,9 @@ public sealed record CreateModelRequest(
     bool? SupportTools,
     bool? SupportVision,
     [property: Range(0, 1_000_000)] decimal? InputPrice,
-    [property: Range(0, 1_000_000)] decimal? OutputPrice);
+    [property: Range(0, 1_000_000)] decimal? OutputPrice,
+    [property: Range(0, 1_000_000)] decimal? CachedInputPrice,
+    [property: Range(0, 1_000_000)] decimal? CacheWritePrice);
 
 /// <summary>A change of a model; what is left out stays.</summary>
 public sealed record UpdateModelRequest(
@@ -26,6 +28,8 @@ public sealed record UpdateModelRequest(
     bool? SupportVision,
     [property: Range(0, 1_000_000)] decimal? InputPrice,
     [property: Range(0, 1_000_000)] decimal? OutputPrice,
+    [property: Range(0, 1_000_000)] decimal? CachedInputPrice,
+    [property: Range(0, 1_000_000)] decimal? CacheWritePrice,
     ModelStatus? Status);
 
 /// <summary>A model that was made.</summary>
@@ -50,4 +54,6 @@ public sealed record ModelView(
     bool SupportVision,
     decimal InputPrice,
     decimal OutputPrice,
+    decimal? CachedInputPrice,
+    decimal? CacheWritePrice,
     DateTime CreatedAt);

@@ -1,4 +1,3 @@
-using Easel.Llm;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Identity;
 
@@ -9,8 +8,11 @@ internal static class ModelsFeature
 {
     public static void AddModels(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<RequestRates>();
         builder.Services.AddSingleton<ModelCalls>();
+        builder.Services.AddSingleton<ProviderClients>();
+        builder.Services.AddSingleton<ProviderRoute>();
+        builder.Services.AddSingleton<ProbeCalls>();
+        builder.Services.AddSingleton<ProviderDoctor>();
         builder.Services.AddScoped<ChatModels>();
     }
 
@@ -22,6 +24,8 @@ internal static class ModelsFeature
         providers.MapGet("/{id}", ManageProviders.Read).WithName("ReadProvider");
         providers.MapPut("/{id}", ManageProviders.Update).WithName("UpdateProvider");
         providers.MapDelete("/{id}", ManageProviders.Delete).WithName("DeleteProvider");
+        providers.MapPost("/{id}/test", TestProvider.Handle).WithName("TestProvider");
+        providers.MapGet("/{id}/available-models", ReadAvailableModels.Handle).WithName("ReadAvailableModels");
 
         var models = api.MapGroup("/models").WithTags("Models").Allow(Access.Admin);
         models.MapPost("", ManageModels.Create).WithName("CreateModel");
@@ -29,6 +33,8 @@ internal static class ModelsFeature
         models.MapGet("/{id}", ManageModels.Read).WithName("ReadModel");
         models.MapPut("/{id}", ManageModels.Update).WithName("UpdateModel");
         models.MapDelete("/{id}", ManageModels.Delete).WithName("DeleteModel");
+
+        api.MapGroup("/usage").WithTags("Models").Allow(Access.User).MapGet("", ReadUsage.Handle).WithName("ReadUsage");
     }
 
     /// <summary>Makes the built-in provider and model where they are not there; gives the model's id.</summary>

@@ -159,6 +159,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("description");
 
+                    b.Property<long?>("FallbackModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fallback_model_id");
+
                     b.Property<int?>("MaxTokens")
                         .HasColumnType("integer")
                         .HasColumnName("max_tokens");
@@ -716,6 +720,14 @@ namespace Easel.Server.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<decimal?>("CacheWritePrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cache_write_price");
+
+                    b.Property<decimal?>("CachedInputPrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cached_input_price");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -805,6 +817,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("agent_id");
 
+                    b.Property<long>("CacheWriteInputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cache_write_input_tokens");
+
                     b.Property<long>("CachedInputTokens")
                         .HasColumnType("bigint")
                         .HasColumnName("cached_input_tokens");
@@ -883,6 +899,9 @@ namespace Easel.Server.Migrations.Postgres
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_model_calls_started_at");
 
+                    b.HasIndex("UserId", "StartedAt")
+                        .HasDatabaseName("ix_model_calls_user_id_started_at");
+
                     b.ToTable("model_calls", (string)null);
                 });
 
@@ -931,6 +950,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name_key");
 
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
                     b.Property<string>("ProtectedKey")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -958,6 +981,32 @@ namespace Easel.Server.Migrations.Postgres
                         .HasDatabaseName("ix_model_providers_name_key");
 
                     b.ToTable("model_providers", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.ProviderCallStart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_call_starts");
+
+                    b.HasIndex("ProviderId", "StartsAt")
+                        .HasDatabaseName("ix_provider_call_starts_provider_id_starts_at");
+
+                    b.ToTable("provider_call_starts", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Runs.InputUpload", b =>

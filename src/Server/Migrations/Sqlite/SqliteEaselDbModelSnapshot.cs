@@ -148,6 +148,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<long?>("FallbackModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fallback_model_id");
+
                     b.Property<int?>("MaxTokens")
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_tokens");
@@ -689,6 +693,14 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<decimal?>("CacheWritePrice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cache_write_price");
+
+                    b.Property<decimal?>("CachedInputPrice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cached_input_price");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -776,6 +788,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agent_id");
 
+                    b.Property<long>("CacheWriteInputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cache_write_input_tokens");
+
                     b.Property<long>("CachedInputTokens")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cached_input_tokens");
@@ -854,6 +870,9 @@ namespace Easel.Server.Migrations.Sqlite
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_model_calls_started_at");
 
+                    b.HasIndex("UserId", "StartedAt")
+                        .HasDatabaseName("ix_model_calls_user_id_started_at");
+
                     b.ToTable("model_calls", (string)null);
                 });
 
@@ -900,6 +919,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_until");
+
                     b.Property<string>("ProtectedKey")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
@@ -927,6 +950,30 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasDatabaseName("ix_model_providers_name_key");
 
                     b.ToTable("model_providers", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.ProviderCallStart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_call_starts");
+
+                    b.HasIndex("ProviderId", "StartsAt")
+                        .HasDatabaseName("ix_provider_call_starts_provider_id_starts_at");
+
+                    b.ToTable("provider_call_starts", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Runs.InputUpload", b =>

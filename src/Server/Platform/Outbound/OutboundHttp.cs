@@ -12,10 +12,11 @@ internal sealed class OutboundHttp : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private readonly SocketsHttpHandler _handler;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
 
     public OutboundHttp(Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
-        var lookUp = resolve ?? Dns.GetHostAddressesAsync;
+        _lookUp = resolve ?? Dns.GetHostAddressesAsync;
         _handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -27,7 +28,7 @@ internal sealed class OutboundHttp : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ResponseDrainTimeout = TimeSpan.Zero,
             MaxResponseHeadersLength = 64,
-            ConnectCallback = (context, cancel) => Connect(context.DnsEndPoint, lookUp, cancel),
+            ConnectCallback = (context, cancel) => Connect(context.DnsEndPoint, cancel),
         };
         Invoker = new HttpMessageInvoker(_handler, disposeHandler: false);
     }
@@ -35,27 +36,26 @@ internal sealed class OutboundHttp : IDisposable
     /// <summary>Sends requests; time-outs are the caller's.</summary>
     public HttpMessageInvoker Invoker { get; }
 
-    public void Dispose()
+    /// <summary>The addresses of a host, where all of them may be connected to.</summary>
+    /// <exception cref="HttpRequestException">It has none, or one that is closed.</exception>
+    public async Task<IPAddress[]> Resolve(string host, CancellationToken cancel)
     {
-        Invoker.Dispose();
-        _handler.Dispose();
-    }
-
-    private static async ValueTask<Stream> Connect(
-        DnsEndPoint target, Func<string, CancellationToken, Task<IPAddress[]>> lookUp, CancellationToken cancel)
-    {
-        var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await lookUp(target.Host, cancel);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await _lookUp(host, cancel);
         if (addresses.Length == 0)
         {
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, $"The name {target.Host} has no address.");
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, $"The name {host} has no address.");
         }
 
         // One bad address spoils the name: a mixed answer is how rebinding gets a second try.
-        if (!addresses.All(OutboundAddresses.Allows))
-        {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"The name {target.Host} leads to an address that is never connected to.");
-        }
+        return addresses.All(OutboundAddresses.Allows)
+            ? addresses
+            : throw new HttpRequestException(HttpRequestError.ConnectionError, $"The name {host} leads to an address that is never connected to.");
+    }
 
+    /// <summary>A connection to one of the addresses that were judged.</summary>
+    public async ValueTask<Stream> Connect(DnsEndPoint target, CancellationToken cancel)
+    {
+        var addresses = await Resolve(target.Host, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -67,5 +67,11 @@ internal sealed class OutboundHttp : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    public void Dispose()
+    {
+        Invoker.Dispose();
+        _handler.Dispose();
     }
 }

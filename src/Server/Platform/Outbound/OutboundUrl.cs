@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Platform.Outbound;
@@ -9,7 +10,8 @@ internal static class OutboundUrl
     private const int Longest = 500;
 
     /// <exception cref="Refusal">400, naming <paramref name="field"/> and what is wrong.</exception>
-    public static Uri Parse(string? text, string field)
+    /// <param name="query">What may stand behind a question mark; nothing where it is null.</param>
+    public static Uri Parse(string? text, string field, Regex? query = null)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
         {
@@ -26,7 +28,7 @@ internal static class OutboundUrl
             throw Refusal.BadField(field, "The URL must not carry a user name or password.");
         }
 
-        if (url.Query.Length > 0 || url.Fragment.Length > 0)
+        if ((url.Query.Length > 0 && query?.IsMatch(url.Query) != true) || url.Fragment.Length > 0)
         {
             throw Refusal.BadField(field, "The URL must end with its path: no ? and no #.");
         }

@@ -68,7 +68,9 @@ public abstract class ProviderTests(ServerFixture fixture)
 
     [Theory]
     [InlineData("DEEPSEEK", null, "https://api.deepseek.com/v1")]
-    [InlineData("OLLAMA", null, "http://127.0.0.1:11434/v1")]
+    [InlineData("OLLAMA", null, "http://127.0.0.1:11434")]
+    [InlineData("GEMINI", null, "https://generativelanguage.googleapis.com/v1beta")]
+    [InlineData("AZURE_OPENAI", "https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21", "https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21")]
     [InlineData("BUILTIN", null, null)]
     [InlineData("OPENAI_COMPATIBLE", "https://llm.example/v1/", "https://llm.example/v1")]
     public async Task A_kind_brings_its_usual_address(string code, string? typed, string? expected)
@@ -89,6 +91,8 @@ public abstract class ProviderTests(ServerFixture fixture)
     [InlineData("""{"name":"x","code":"OPENAI","baseUrl":"http://169.254.169.254/latest"}""", "baseUrl")]
     [InlineData("""{"name":"x","code":"OPENAI","baseUrl":"file:///etc/passwd"}""", "baseUrl")]
     [InlineData("""{"name":"x","code":"OPENAI","baseUrl":"https://user:pass@host/v1"}""", "baseUrl")]
+    [InlineData("""{"name":"x","code":"OPENAI","baseUrl":"https://host/v1?api-version=1"}""", "baseUrl")]
+    [InlineData("""{"name":"x","code":"AZURE_OPENAI","baseUrl":"https://host/v1?api-key=secret"}""", "baseUrl")]
     [InlineData("""{"name":"x","code":"OPENAI","apiKey":"a\r\nX-Evil: 1"}""", "apiKey")]
     [InlineData("""{"name":"x","code":"OPENAI","rateLimit":0}""", "rateLimit")]
     [InlineData("""{"name":"a\ud800b","code":"OPENAI"}""", "name")]
@@ -185,7 +189,7 @@ public abstract class ProviderTests(ServerFixture fixture)
         var embedding = (await admin.Post("models", new { providerId = provider, name = "e", modelCode = "e-1", modelType = "EMBEDDING" })).ShouldBe(200).Id;
 
         var open = (await Open(model))!;
-        Assert.Equal(("m-1", 2m, "OPENAI"), (open.Code, open.InputPrice, open.ProviderCode));
+        Assert.Equal(("m-1", 2m, "OPENAI"), (open.Code, open.Prices.Input, open.ProviderCode));
         Assert.Null(await Open(987654321));
         await Assert.ThrowsAnyAsync<Exception>(() => Open(embedding));
         (await admin.Put($"models/{model}", new { status = "INACTIVE" })).ShouldBe(200);
@@ -202,7 +206,7 @@ public abstract class ProviderTests(ServerFixture fixture)
 
         Assert.Equal(first, await ModelsFeature.EnsureBuiltIn(_server.Services, CancellationToken.None));
         var open = (await Open(first))!;
-        Assert.Equal(("Built-in rules", "BUILTIN", 0m), (open.Name, open.ProviderCode, open.InputPrice));
+        Assert.Equal(("Built-in rules", "BUILTIN", 0m), (open.Name, open.ProviderCode, open.Prices.Input));
     }
 
     [Fact]

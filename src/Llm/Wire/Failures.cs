@@ -1,0 +1,104 @@
+using Microsoft.Extensions.AI;
+
+namespace Easel.Llm.Wire;
+
+/// <summary>Words the failures of one provider: what happened, what to do about it, and never the key.</summary>
+internal sealed class Failures(ProviderSettings provider, string model, string path)
+{
+    private const int MessageLimit = 500;
+
+    private string Where => provider.BaseUrl.GetLeftPart(UriPartial.Path);
+
+    public LlmException FromServer(int status, ErrorBody body, TimeSpan? retryAfter = null, bool? shouldRetry = null)
+    {
+        var kind = ErrorKinds.Of(status, body);
+        var said = body.Message is { Length: > 0 } message ? $": {Clean(message)}" : "";
+        var dot = said.Length == 0 || !said.EndsWith('.') ? "." : "";
+        return new LlmException(kind, $"{provider.Code} {What(kind, status)} ({status}){said}{dot} {Remedy(kind)}")
+        {
+            HttpStatus = status,
+            RetryAfter = retryAfter ?? body.RetryDelay,
+            Retryable = kind != LlmErrorKind.QuotaExhausted && (shouldRetry ?? ErrorKinds.Retryable(kind, status)),
+            ProviderText = Clean(body.Raw, body.Raw.Length),
+            Remedy = Remedy(kind),
+        };
+    }
+
+    public LlmException TimedOut(string clock, TimeSpan limit) => new(
+        LlmErrorKind.Timeout,
+        $"{provider.Code} at {Where} timed out: {clock} within {limit.TotalSeconds:0.###} s. {Remedy(LlmErrorKind.Timeout)}")
+    { Retryable = true, Remedy = Remedy(LlmErrorKind.Timeout) };
+
+    public LlmException Unreachable(Exception cause) => new(
+        LlmErrorKind.Unreachable,
+        $"{provider.Code} at {Where} could not be reached: {Clean(cause.Message)} {Remedy(LlmErrorKind.Unreachable)}",
+        cause)
+    { Retryable = true, Remedy = Remedy(LlmErrorKind.Unreachable) };
+
+    public LlmException Truncated(string how, Exception? cause = null) => new(
+        LlmErrorKind.Truncated, $"The answer of {provider.Code} broke off: {how}. {Remedy(LlmErrorKind.Truncated)}", cause)
+    { Retryable = true, Remedy = Remedy(LlmErrorKind.Truncated) };
+
+    public LlmException Protocol(string what, Exception? cause = null) => new(
+        LlmErrorKind.ProtocolError, $"{provider.Code} at {Where} {what} {Remedy(LlmErrorKind.ProtocolError)}", cause)
+    { Remedy = Remedy(LlmErrorKind.ProtocolError) };
+
+    public LlmException Blocked(UsageDetails? usage) => new(
+        LlmErrorKind.Blocked, $"{provider.Code} withheld the answer: its content filter took effect. {Remedy(LlmErrorKind.Blocked)}")
+    { Usage = usage, Remedy = Remedy(LlmErrorKind.Blocked) };
+
+    public LlmException ToolsAsText(UsageDetails? usage) => new(
+        LlmErrorKind.ToolSupportMissing,
+        $"The model {model} wrote a tool call as plain text, so {provider.Code} does not read its tool calls. {Remedy(LlmErrorKind.ToolSupportMissing)}")
+    { Usage = usage, Remedy = Remedy(LlmErrorKind.ToolSupportMissing) };
+
+    public LlmException PromptCut(long read, int sent, UsageDetails? usage) => new(
+        LlmErrorKind.ContextTooLong,
+        $"{provider.Code} read only {read} of about {sent} tokens and dropped the front of the prompt without a word. "
+        + "Give the model a larger context on that server (for Ollama: OLLAMA_CONTEXT_LENGTH or num_ctx), or choose another model.")
+    { Usage = usage };
+
+    public LlmException UnusableKey() => new(
+        LlmErrorKind.Auth, $"The API key of {provider.Code} holds characters that no key has (a line break, perhaps). Enter the key again.");
+
+    public LlmException UnusableUrl() => new(
+        LlmErrorKind.BadRequest, $"The base URL of {provider.Code} is not an http or https address. Correct the provider's base URL.");
+
+    private string What(LlmErrorKind kind, int status) => kind switch
+    {
+        LlmErrorKind.Auth => "refused the API key",
+        LlmErrorKind.NotFound => $"does not know the model {model} or this address",
+        LlmErrorKind.RateLimited => "receives too many requests",
+        LlmErrorKind.QuotaExhausted => "has no credit left for this key",
+        LlmErrorKind.ContextTooLong => $"finds the conversation too long for {model}",
+        LlmErrorKind.Blocked => "blocked the request by its content rules",
+        LlmErrorKind.ToolSupportMissing => $"cannot use tools with {model}",
+        LlmErrorKind.ServerError => "failed",
+        LlmErrorKind.Timeout => "gave up waiting",
+        LlmErrorKind.ProtocolError when status is >= 300 and < 400 => "answers with a redirect, which is not followed",
+        _ => "did not accept the request",
+    };
+
+    private string Remedy(LlmErrorKind kind) => kind switch
+    {
+        LlmErrorKind.Auth => "Check the provider's API key.",
+        LlmErrorKind.NotFound => "Check the model's name and the provider's base URL.",
+        LlmErrorKind.RateLimited => "Wait a little, or lower the provider's rate limit setting.",
+        LlmErrorKind.QuotaExhausted => "Top up the account at the provider, or choose another model.",
+        LlmErrorKind.ContextTooLong => "Start a new session, or choose a model with a larger context.",
+        LlmErrorKind.Blocked => "Word the request differently, or choose another model.",
+        LlmErrorKind.Timeout => "Try again, or raise the provider's time-out.",
+        LlmErrorKind.Unreachable => "Check the provider's base URL and that the server runs.",
+        LlmErrorKind.ServerError or LlmErrorKind.Truncated => "Try again in a moment.",
+        LlmErrorKind.ProtocolError => $"Check the provider's base URL: it must end where {path} begins.",
+        LlmErrorKind.ToolSupportMissing => "Choose a model with tool support, or switch tool calling on at the server.",
+        _ => "Check the model's settings.",
+    };
+
+    private string Clean(string text, int limit = MessageLimit)
+    {
+        var clean = provider.ApiKey is { Length: > 3 } key ? text.Replace(key, "***", StringComparison.Ordinal) : text;
+        clean = clean.ReplaceLineEndings(" ").Trim();
+        return clean.Length > limit ? clean[..limit] + "…" : clean;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Easel.Server.Features.Accounts;
+using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Easel.Server.Features.Models;
+
+/// <summary>What usage can be added up by.</summary>
+public enum UsageGroup
+{
+    User,
+    Agent,
+    Model,
+    Session,
+    Day,
+}
+
+/// <summary>What the model calls of one group used. Tokens that a provider did not report are a guess, and are told apart.</summary>
+/// <param name="Key">The id, or the day; null for calls that belong to none, such as those of a provider's test.</param>
+/// <param name="Name">What a person knows it by, where it still exists.</param>
+/// <param name="FailedCalls">How many of the calls failed, timed out or were cancelled.</param>
+/// <param name="CachedInputTokens">The part of the input that came from a provider's cache.</param>
+/// <param name="CacheWriteInputTokens">The part of the input that went into a provider's cache.</param>
+/// <param name="EstimatedInputTokens">The part of the input that is a guess.</param>
+/// <param name="EstimatedOutputTokens">The part of the output that is a guess.</param>
+public sealed record UsageRow(
+    string? Key,
+    string? Name,
+    long Calls,
+    long FailedCalls,
+    long InputTokens,
+    long OutputTokens,
+    long CachedInputTokens,
+    long CacheWriteInputTokens,
+    long EstimatedInputTokens,
+    long EstimatedOutputTokens,
+    decimal Cost);
+
+/// <summary>GET /usage: one's own for a user, everybody's for an administrator.</summary>
+internal static class ReadUsage
+{
+    private const int MostGroups = 1000;
+
+    public static async Task<Envelope<List<UsageRow>>> Handle(
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        string? groupBy,
+        CurrentUser current,
+        EaselDb db,
+        AccountDirectory accounts,
+        IEnumerable<IUsageNames> names,
+        HttpResponse response,
+        int? page,
+        int? size,
+        CancellationToken cancel)
+    {
+        var group = QueryEnum.Read<UsageGroup>(groupBy?.ToUpperInvariant(), "groupBy") ?? UsageGroup.Model;
+        if (from > to)
+        {
+            throw Refusal.BadField("to", "The end lies before the beginning.");
+        }
+
+        var calls = Wanted(db, current, from, to);
+        if (group == UsageGroup.Day)
+        {
+            var days = await Paging.Of(page, size).Read(Sums(calls.GroupBy(call => call.StartedAt.Date).OrderBy(day => day.Key)), response, MostGroups, cancel);
+            return Answer.Ok(days.ConvertAll(day => day.ToWire(day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)));
+        }
+
+        var rows = await Paging.Of(page, size).Read(Sums(Groups(calls, group).OrderBy(rows => rows.Key)), response, MostGroups, cancel);
+        var known = await Names(group, [.. rows.Select(row => row.Key).OfType<long>()], db, accounts, names, cancel);
+        return Answer.Ok(rows.ConvertAll(row => row.ToWire(
+            row.Key?.ToString(CultureInfo.InvariantCulture), row.Key is { } id ? known.GetValueOrDefault(id) : null)));
+    }
+
+    private static async Task<Dictionary<long, string>> Names(
+        UsageGroup group, long[] ids, EaselDb db, AccountDirectory accounts, IEnumerable<IUsageNames> names, CancellationToken cancel) => group switch
+        {
+            UsageGroup.User => await accounts.Names(ids, cancel),
+            UsageGroup.Model => await db.Set<AiModel>().Where(model => ids.Contains(model.Id)).ToDictionaryAsync(model => model.Id, model => model.Name, cancel),
+            _ when names.FirstOrDefault(one => one.Group == group) is { } others => await others.Names(ids, cancel),
+            _ => [],
+        };
+
+    private static IQueryable<ModelCall> Wanted(EaselDb db, CurrentUser current, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        var calls = db.Set<ModelCall>().AsNoTracking();
+        if (!current.IsAdmin)
+        {
+            calls = calls.Where(call => call.UserId == current.Id);
+        }
+
+        if (from is { } start)
+        {
+            var since = start.UtcDateTime;
+            calls = calls.Where(call => call.StartedAt >= since);
+        }
+
+        if (to is { } end)
+        {
+            var until = end.UtcDateTime;
+            calls = calls.Where(call => call.StartedAt <= until);
+        }
+
+        return calls;
+    }
+
+    private static IQueryable<IGrouping<long?, ModelCall>> Groups(IQueryable<ModelCall> calls, UsageGroup group) => group switch
+    {
+        UsageGroup.User => calls.GroupBy(call => call.UserId),
+        UsageGroup.Agent => calls.GroupBy(call => call.AgentId),
+        UsageGroup.Session => calls.GroupBy(call => call.SessionId),
+        _ => calls.GroupBy(call => (long?)call.ModelId),
+    };
+
+    private static IQueryable<Sum<TKey>> Sums<TKey>(IQueryable<IGrouping<TKey, ModelCall>> groups) => groups.Select(rows => new Sum<TKey>(
+        rows.Key,
+        rows.LongCount(),
+        rows.LongCount(call => call.Status != ModelCallStatus.Success),
+        rows.Sum(call => call.InputTokens),
+        rows.Sum(call => call.OutputTokens),
+        rows.Sum(call => call.CachedInputTokens),
+        rows.Sum(call => call.CacheWriteInputTokens),
+        rows.Sum(call => call.Estimated ? call.InputTokens : 0),
+        rows.Sum(call => call.Estimated ? call.OutputTokens : 0),
+        rows.Sum(call => call.Cost)));
+
+    private sealed record Sum<TKey>(
+        TKey Key, long Calls, long Failed, long Input, long Output, long Cached, long Written, long GuessedInput, long GuessedOutput, decimal Cost)
+    {
+        public UsageRow ToWire(string? key, string? name) =>
+            new(key, name, Calls, Failed, Input, Output, Cached, Written, GuessedInput, GuessedOutput, Cost);
+    }
+}
