@@ -33,7 +33,7 @@ internal static class Features
         [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
         [typeof(AgentsFeature)] =
         [
-            typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType),
+            typeof(AgentProfiles), typeof(AgentView), typeof(AgentStatus), typeof(Executions), typeof(NewExecution), typeof(LiveExecution), typeof(ExecutionEnd), typeof(ExecutionStatus), typeof(ExecutionType), typeof(TurnRecord), typeof(TurnStep),
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
         [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ComfyClients), typeof(ServiceView), typeof(ServiceStatus), typeof(CatalogComparison), typeof(CatalogChange), typeof(LostOptions), typeof(IServiceUsage), typeof(ServiceUse)],
@@ -42,7 +42,7 @@ internal static class Features
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
             typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(Proposals), typeof(NewProposal),
         ],
-        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
+        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [],
     };
 

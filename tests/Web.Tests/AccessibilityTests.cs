@@ -11,6 +11,8 @@ public sealed class AccessibilityTests(PageFixture fixture)
     [
         "/login",
         "/",
+        "/gallery",
+        "/profile",
         "/admin/services",
         "/admin/services/{service}",
         "/admin/users",

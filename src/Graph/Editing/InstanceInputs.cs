@@ -1,3 +1,4 @@
+using Easel.Graph.Source;
 using Easel.Graph.Ui;
 using Easel.Graph.Views;
 
@@ -22,6 +23,23 @@ internal sealed class InstanceInputs(EditGraph graph)
         }
 
         return end;
+    }
+
+    /// <summary>The value in force: the first that an instance on the way holds itself, else the one of the widget at the end.</summary>
+    public SourceValue? Value(InputPlace place)
+    {
+        var next = (InputPlace?)place;
+        while (next is { Node.Subgraph: not null } outer)
+        {
+            if (HeldAt(outer.Node, outer.Input.Name) is var index and >= 0)
+            {
+                return outer.Node.Source["widgets_values"]![index];
+            }
+
+            next = Bound(outer.Node, outer.Input.Name);
+        }
+
+        return next?.Input.Value;
     }
 
     /// <summary>Where the instance holds a value of its own that wins over the one inside; -1 where it holds none.</summary>

@@ -13,9 +13,6 @@ namespace Easel.Server.FirstStart;
 /// </summary>
 internal static class FirstStart
 {
-    private const string ExampleName = "First picture";
-    private const string ExampleDescription = "A sun in the sky, painted without any model. Open a session on it and ask for a change.";
-
     public static async Task<NewAdministrator?> Make(IServiceProvider services, CancellationToken cancel)
     {
         if (await FirstAdministrator.Make(services, cancel) is not { } administrator)
@@ -28,17 +25,12 @@ internal static class FirstStart
         await scope.ServiceProvider.GetRequiredService<AgentProfiles>().EnsureOneOfEachType(model, cancel);
         if (await services.GetRequiredService<SandboxHost>().EnsureSandbox(cancel) is { } sandbox)
         {
+            var example = WorkflowExamples.First;
+            var document = WorkflowDocument.Parse(example.WorkflowData.Text);
             await scope.ServiceProvider.GetRequiredService<WorkflowMaker>().Make(
-                new NewWorkflow(administrator.Id, sandbox, ExampleName, ExampleDescription, ReadExample(), "the example of the first start"), cancel);
+                new NewWorkflow(administrator.Id, sandbox, example.Name, example.Description, document, "the example of the first start"), cancel);
         }
 
         return administrator;
-    }
-
-    private static WorkflowDocument ReadExample()
-    {
-        using var stream = typeof(FirstStart).Assembly.GetManifestResourceStream("first-picture.json")!;
-        using var reader = new StreamReader(stream);
-        return WorkflowDocument.Parse(reader.ReadToEnd());
     }
 }

@@ -20,7 +20,7 @@ internal static class MalformedRequests
         [
             "POST auth/login", "PUT users/me", "PUT users/me/password", "POST users", "PUT users/{user}", "POST users/{user}/password",
             "POST services", "PUT services/{service}", "POST workflows", "PUT workflows/{workflow}", "POST workflows/{workflow}/favorite",
-            "POST workflows/{workflow}/edits", "POST sessions", "PUT sessions/{session}", "POST sessions/{session}/messages",
+            "POST workflows/{workflow}/edits", "POST workflows/{workflow}/graph", "POST sessions", "PUT sessions/{session}", "POST sessions/{session}/messages",
             "POST sessions/{session}/approvals/x", "POST agents", "PUT agents/{agent}", "POST model-providers", "PUT model-providers/{provider}",
             "POST models", "PUT models/{model}",
         ];
@@ -63,6 +63,8 @@ internal static class MalformedRequests
         yield return Json("nodes that are no list", "PUT workflows/{workflow}", """{"workflowData":{"nodes":5,"links":{}}}""", 400);
         yield return Json("a node without a class", "PUT workflows/{workflow}", """{"workflowData":{"1":{"inputs":{}}}}""", 400);
         yield return Json("operations that are none", "POST workflows/{workflow}/edits", """{"ops":5}""", 400);
+        yield return Json("a preview on no version", "POST workflows/{workflow}/graph", """{"ops":[]}""", 400);
+        yield return Json("a preview on a version that is not there", "POST workflows/{workflow}/graph", """{"baseVersion":99,"ops":[]}""", 404);
         yield return Json("an operation without a name", "POST workflows/{workflow}/edits", """{"ops":[{}]}""", 400);
         yield return Json("an operation on nothing", "POST workflows/{workflow}/edits", """{"ops":[{"op":"set","node":"nope","input":"width","value":5}]}""", 400);
         yield return Json("no message", "POST sessions/{session}/messages", """{"content":"  "}""", 400);

@@ -1,4 +1,4 @@
-// openapi.json bc97eda8a6282037d302309e1f8a3557ba70bec7db5f2788d7aa1606fd0d4b10
+// openapi.json 1c245c058854b053af820d2a26fafcddff6b5a6cb6e5e9fd7e2beea3ce6e0dce
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -770,6 +770,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -1043,6 +1059,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadGraph"];
+        put?: never;
+        post: operations["PreviewGraph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/proposals": {
         parameters: {
             query?: never;
@@ -1172,6 +1204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /workflows/examples. */
+        get: operations["ListWorkflowExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1224,7 +1273,7 @@ export interface components {
         /** @description What is accepted of a proposal. */
         AcceptProposalRequest: {
             /** @description The nodes whose changes are taken, as GET names them; absent for everything. */
-            nodes: null | string[];
+            nodes?: null | string[];
         };
         /** @description An agent, whole. */
         AgentDetails: {
@@ -1367,6 +1416,165 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             success: boolean;
         };
+        /** @description A document as a canvas draws it, in either format: whoever draws it needs to know nothing of ComfyUI's files. */
+        CanvasGraph: {
+            /** @description A document in API format has no places; its nodes are laid out, and can't be moved. */
+            format: components["schemas"]["WorkflowFormat"];
+            /** @description The root first, then the inside of each subgraph definition once. */
+            levels: components["schemas"]["CanvasLevel"][];
+            /** @description What there is to edit values with; inputs name them by their index. */
+            widgets: components["schemas"]["CanvasWidget"][];
+        };
+        /** @description A titled box behind nodes. */
+        CanvasGroup: {
+            color: null | string;
+            /** Format: double */
+            height: number;
+            /** @description What operations name it by: its id, or its title. */
+            key: string;
+            title: string;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An input of a node. */
+        CanvasInput: {
+            /** @description What a person reads. */
+            label: string;
+            /** @description Whether a link feeds it, so that its value does not count. */
+            linked: boolean;
+            /** @description The name that operations take. */
+            name: string;
+            /** @description Whether an instance of a subgraph shows a value that lives inside. */
+            promoted: boolean;
+            required: boolean;
+            /** @description Whether a link can feed it. */
+            socket: boolean;
+            type: string;
+            value: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int32
+             * @description Which of the graph's widgets edits its value; null where it takes links only.
+             */
+            widget: null | number;
+        };
+        /** @description One level: the root, or the inside of a subgraph definition, which all its instances share. */
+        CanvasLevel: {
+            /** @description The definition's id; null for the root. */
+            definition: null | string;
+            groups: components["schemas"]["CanvasGroup"][];
+            /** @description What the subgraph gets from outside; empty for the root. */
+            inputs: components["schemas"]["CanvasSlot"][];
+            links: components["schemas"]["CanvasLink"][];
+            /** @description The definition's name; empty for the root. */
+            name: string;
+            nodes: components["schemas"]["CanvasNode"][];
+            /** @description What the subgraph gives away; empty for the root. */
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description Empty for the root, `57/` inside instance 57, the lowest of the definition's instances. */
+            path: string;
+        };
+        /** @description A link between two nodes of a level; `input` and `output` stand for the border of the subgraph. */
+        CanvasLink: {
+            /** @description The node that gives. */
+            from: string;
+            /**
+             * Format: int32
+             * @description The number of its output.
+             */
+            fromSlot: number;
+            /** @description The node that takes. */
+            to: string;
+            /** @description The name of its input. */
+            toInput: string;
+            type: string;
+            /** @description The places that it is led through. */
+            via: components["schemas"]["CanvasPoint"][];
+        };
+        /** @description A node with its place. */
+        CanvasNode: {
+            /** @description The colour of the body, as it was chosen in the editor. */
+            background: null | string;
+            /** @description The class, or the id of the definition that it is an instance of. */
+            class: string;
+            collapsed: boolean;
+            /** @description The colour of the title, as it was chosen in the editor. */
+            color: null | string;
+            description: null | string;
+            /** @description What the class is called for people. */
+            displayName: string;
+            /**
+             * Format: double
+             * @description The height of the body.
+             */
+            height: number;
+            /** @description The id on its own level; after the path of the level it is the id that operations take. */
+            id: string;
+            inputs: components["schemas"]["CanvasInput"][];
+            isOutput: boolean;
+            kind: components["schemas"]["CanvasNodeKind"];
+            mode: components["schemas"]["NodeMode"];
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description The title that was given to it. */
+            title: null | string;
+            /** Format: double */
+            width: number;
+            /**
+             * Format: double
+             * @description The left edge.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description The upper edge of the body; the title stands above it.
+             */
+            y: number;
+        };
+        /**
+         * @description What a node is to a canvas.
+         * @enum {unknown}
+         */
+        CanvasNodeKind: "NODE" | "UNKNOWN" | "SUBGRAPH" | "NOTE" | "REROUTE";
+        /** @description A place in editor units. */
+        CanvasPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An output of a node, or a slot at the border of a subgraph. */
+        CanvasSlot: {
+            name: string;
+            /** @description What operations name it by: its name, or its number where others have that name, too. */
+            slot: string;
+            type: string;
+        };
+        /** @description What a value is edited with. */
+        CanvasWidget: {
+            kind: components["schemas"]["CanvasWidgetKind"];
+            many: boolean;
+            /** @description The largest number. */
+            max: null | string;
+            /** @description The least number, as text since it can lie beyond what readers of JSON keep exact. */
+            min: null | string;
+            multiline: boolean;
+            /** @description Whether values beyond the choices can be right, because the list is asked for elsewhere or cut off. */
+            open: boolean;
+            /** @description The choices of a list, at most five thousand. */
+            options: null | unknown[];
+            /** @description The distance between numbers. */
+            step: null | string;
+            tooltip: null | string;
+            upload: boolean;
+        };
+        /**
+         * @description How a value is edited.
+         * @enum {unknown}
+         */
+        CanvasWidgetKind: "INT" | "FLOAT" | "TEXT" | "TOGGLE" | "COMBO" | "OTHER";
         /** @description An input of a node class. */
         CatalogInput: {
             default: null | components["schemas"]["JsonNode"];
@@ -1534,46 +1742,51 @@ export interface components {
         };
         /** @description A new provider. */
         CreateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
+            apiKey?: null | string;
+            baseUrl?: null | string;
             code: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
+            maxRetries?: null | number;
             name: string;
             /** Format: int32 */
-            rateLimit: null | number;
+            rateLimit?: null | number;
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
-            description: null | string;
+            description?: null | string;
             name: string;
             url: string;
         };
         /** @description A new session. */
         CreateSessionRequest: {
             /** Format: int64 */
-            agentId: null | number;
-            title: null | string;
+            agentId?: null | number;
+            title?: null | string;
             /** Format: int64 */
             workflowId: null | number;
         };
         /** @description A new user. */
         CreateUserRequest: {
-            displayName: null | string;
-            email: null | string;
+            displayName?: null | string;
+            email?: null | string;
             password: string;
-            role: null | components["schemas"]["UserRole"];
+            role?: null | components["schemas"]["UserRole"];
             username: string;
         };
-        /** @description A new workflow; without `workflowData` it is an empty graph. */
+        /** @description A new workflow; without `workflowData` and `fileId` it is an empty graph. */
         CreateWorkflowRequest: {
-            description: null | string;
+            description?: null | string;
+            /**
+             * Format: int64
+             * @description One of the caller's files: an uploaded workflow, or a picture that a run made.
+             */
+            fileId?: null | number;
             name: string;
             /** Format: int64 */
             serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description What differs between two versions. */
         DiffAnswer: {
@@ -1591,7 +1804,7 @@ export interface components {
         };
         /** @description The name of a copy; absent means the old name with "(copy)" behind it. */
         DuplicateRequest: {
-            name: null | string;
+            name?: null | string;
         };
         /** @description What a batch did. */
         EditAnswer: {
@@ -1613,10 +1826,10 @@ export interface components {
         /** @description A batch of the agent's operations, for people and programs. */
         EditWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            dryRun: null | boolean;
+            baseVersion?: null | number;
+            dryRun?: null | boolean;
             ops: null | components["schemas"]["JsonElement"];
-            reason: null | string;
+            reason?: null | string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfAcceptedProposal: {
@@ -1745,6 +1958,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfGraphAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["GraphAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfIReadOnlyListOfstring: {
             /** Format: int32 */
             code: number;
@@ -1756,6 +1976,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["ToolDescription"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfIReadOnlyListOfWorkflowExample: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["WorkflowExample"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1955,6 +2182,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfPreviewAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["PreviewAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfProposalAnswer: {
             /** Format: int32 */
             code: number;
@@ -2064,6 +2298,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["StopAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfTranscript: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["Transcript"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2285,6 +2526,19 @@ export interface components {
             /** @description How much it weighs. */
             severity: components["schemas"]["FindingSeverity"];
         };
+        /** @description A version of a workflow as a canvas draws it. */
+        GraphAnswer: {
+            /** @description False where the service never told its nodes: names and widgets are guessed, and nothing is checked. */
+            catalogKnown: boolean;
+            /** @description What a check finds. */
+            findings: components["schemas"]["FindingView"][];
+            graph: components["schemas"]["CanvasGraph"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** Format: binary */
         IFormFile: string;
         /** @description A workflow that checked out before and does not any more. */
@@ -2467,6 +2721,11 @@ export interface components {
             supportTools: boolean;
             supportVision: boolean;
         };
+        /**
+         * @description Whether a node takes part in a run.
+         * @enum {unknown}
+         */
+        NodeMode: "RUN" | "MUTE" | "BYPASS";
         /** @description How far a node of a run is. */
         NodeProgress: {
             /** Format: double */
@@ -2532,10 +2791,32 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
+        /** @description A step of a plan. */
+        PlanStepView: {
+            /** @description PENDING, IN_PROGRESS, DONE or SKIPPED. */
+            status: string;
+            text: string;
+        };
         /** @description What a user says. */
         PostMessageRequest: {
-            clientMessageId: null | string;
+            clientMessageId?: null | string;
             content: string;
+        };
+        /** @description The graph after a batch that was not saved. */
+        PreviewAnswer: {
+            /** @description The ids that aliases stand for. */
+            ids: {
+                [key: string]: string;
+            };
+            preview: components["schemas"]["GraphAnswer"];
+            /** @description What the batch could not keep, or reaches beyond what it names. */
+            remarks: components["schemas"]["FindingView"][];
+        };
+        /** @description Operations to try on a version. */
+        PreviewRequest: {
+            /** Format: int64 */
+            baseVersion: null | number;
+            ops: null | components["schemas"]["JsonElement"];
         };
         /** @description A proposal with all that it would change. */
         ProposalAnswer: {
@@ -2818,6 +3099,8 @@ export interface components {
             /** Format: date-time */
             startedAt: null | string;
             status: components["schemas"]["RunStatus"];
+            /** @description A small picture of its first output that is one. */
+            thumbnailUrl?: null | string;
             /** Format: int64 */
             version: null | number;
             /** Format: int64 */
@@ -3091,21 +3374,21 @@ export interface components {
         /** @description How a workflow is to be run. */
         StartRunRequest: {
             /** @description One run for each of these, with its own values beside Inputs. */
-            batch: null | Record<string, never>[];
+            batch?: null | Record<string, never>[];
             /**
              * Format: int32
              * @description How often; from the second time on, seeds that are not fixed move on.
              */
-            count: null | number;
+            count?: null | number;
             /** @description Values that hold for this run only, by `"node.input"`. */
-            inputs: null | Record<string, never>;
+            inputs?: null | Record<string, never>;
             /** @description The output nodes to run; all where it is left out. */
-            targets: null | string[];
+            targets?: null | string[];
             /**
              * Format: int64
              * @description The version to run; the newest where it is left out.
              */
-            version: null | number;
+            version?: null | number;
         };
         /** @description Whether there was a turn to stop. */
         StopAnswer: {
@@ -3126,89 +3409,161 @@ export interface components {
             description: string;
             name: string;
         };
+        /** @description A part of a session as a page shows it: what was said, and what the agent did meanwhile. */
+        Transcript: {
+            /** @description Whether there are messages before these. */
+            hasMore: boolean;
+            /**
+             * Format: int64
+             * @description The number of the event up to which the answer is complete; a client goes on from there.
+             */
+            lastEventId: number;
+            /** @description In the order in which they were said. */
+            messages: components["schemas"]["MessageView"][];
+            /** @description The turns of these messages. */
+            turns: components["schemas"]["TurnView"][];
+        };
+        /** @description A question to the user. */
+        TurnApprovalView: {
+            approvalId: string;
+            /** @description The answer; null while there is none. */
+            approved: null | boolean;
+            callId: string;
+            summary: string;
+            tool: string;
+        };
+        /** @description A run that a turn started, as its chat shows it. */
+        TurnRunView: {
+            /** Format: int64 */
+            id: number;
+            outputs: components["schemas"]["RunOutputView"][];
+            status: components["schemas"]["RunStatus"];
+        };
+        /** @description A tool that was used. */
+        TurnToolView: {
+            callId: string;
+            /** Format: int64 */
+            durationMs: null | number;
+            /** @description Whether it worked; null while it is at work. */
+            ok: null | boolean;
+            summary: string;
+            tool: string;
+        };
+        /** @description What an agent did for a message. */
+        TurnView: {
+            approvals: components["schemas"]["TurnApprovalView"][];
+            /** Format: double */
+            cost: number;
+            /** Format: date-time */
+            endedAt: null | string;
+            errorCode: null | string;
+            errorMessage: null | string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** @description What it means to do, where it made a plan. */
+            plan: null | components["schemas"]["PlanStepView"][];
+            /** @description What its model thought aloud. */
+            reasoning: null | string;
+            /**
+             * Format: int64
+             * @description The version of the workflow that it made.
+             */
+            resultVersion: null | number;
+            runs: components["schemas"]["TurnRunView"][];
+            /** Format: date-time */
+            startedAt: null | string;
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description What it has said so far; null once it has ended, when its message says it. */
+            text: null | string;
+            tools: components["schemas"]["TurnToolView"][];
+        };
         /** @description A change of an agent; what is left out stays. A `fallbackModelId` of 0 removes the fallback. */
         UpdateAgentRequest: {
-            description: null | string;
+            description?: null | string;
             /** Format: int64 */
-            fallbackModelId: null | number;
+            fallbackModelId?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
-            modelId: null | number;
-            name: null | string;
-            status: null | components["schemas"]["AgentStatus"];
-            systemPrompt: null | string;
+            modelId?: null | number;
+            name?: null | string;
+            status?: null | components["schemas"]["AgentStatus"];
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
         };
         /** @description A change of one's own page; what is left out stays. */
         UpdateMeRequest: {
-            avatarUrl: null | string;
-            displayName: null | string;
-            email: null | string;
+            avatarUrl?: null | string;
+            displayName?: null | string;
+            email?: null | string;
         };
         /** @description A change of a model; what is left out stays. */
         UpdateModelRequest: {
             /** Format: double */
-            cachedInputPrice: null | number;
+            cachedInputPrice?: null | number;
             /** Format: double */
-            cacheWritePrice: null | number;
+            cacheWritePrice?: null | number;
             /** Format: double */
-            inputPrice: null | number;
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
-            modelCode: null | string;
-            modelType: null | components["schemas"]["ModelType"];
-            name: null | string;
+            maxTokens?: null | number;
+            modelCode?: null | string;
+            modelType?: null | components["schemas"]["ModelType"];
+            name?: null | string;
             /** Format: double */
-            outputPrice: null | number;
-            status: null | components["schemas"]["ModelStatus"];
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            outputPrice?: null | number;
+            status?: null | components["schemas"]["ModelStatus"];
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A change of a provider; what is left out stays. An empty `apiKey` removes the key. */
         UpdateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
-            code: null | components["schemas"]["ProviderCode"];
+            apiKey?: null | string;
+            baseUrl?: null | string;
+            code?: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
-            name: null | string;
+            maxRetries?: null | number;
+            name?: null | string;
             /** Format: int32 */
-            rateLimit: null | number;
-            status: null | components["schemas"]["ProviderStatus"];
+            rateLimit?: null | number;
+            status?: null | components["schemas"]["ProviderStatus"];
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
-            description: null | string;
-            name: null | string;
-            url: null | string;
+            description?: null | string;
+            name?: null | string;
+            url?: null | string;
         };
         /** @description A change of a session; what is left out stays. */
         UpdateSessionRequest: {
-            status: null | components["schemas"]["SessionStatus"];
-            title: null | string;
+            status?: null | components["schemas"]["SessionStatus"];
+            title?: null | string;
         };
         /** @description A change of a user; what is left out stays. */
         UpdateUserRequest: {
-            displayName: null | string;
-            email: null | string;
-            role: null | components["schemas"]["UserRole"];
-            status: null | components["schemas"]["UserStatus"];
+            displayName?: null | string;
+            email?: null | string;
+            role?: null | components["schemas"]["UserRole"];
+            status?: null | components["schemas"]["UserStatus"];
         };
         /** @description A change of a workflow; what is left out stays. */
         UpdateWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            description: null | string;
-            name: null | string;
+            baseVersion?: null | number;
+            description?: null | string;
+            name?: null | string;
             /** Format: int64 */
-            serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            serviceId?: null | number;
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description The new avatar. */
         UploadedAvatar: {
@@ -3312,7 +3667,7 @@ export interface components {
         };
         /** @description A workflow to be checked instead of the stored one. */
         ValidateRequest: {
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /**
          * @description Whose hand made a version.
@@ -3370,6 +3725,14 @@ export interface components {
             versionCount: number;
             workflowData: components["schemas"]["RawJson"];
         };
+        /** @description A workflow to begin with. */
+        WorkflowExample: {
+            description: string;
+            /** @description Names it for good; pages know translations of name and description by it. */
+            key: string;
+            name: string;
+            workflowData: components["schemas"]["RawJson"];
+        };
         /**
          * @description Which of ComfyUI's two JSON shapes a document has.
          * @enum {unknown}
@@ -3392,6 +3755,8 @@ export interface components {
             serviceName: null | string;
             /** Format: int32 */
             sessionCount: number;
+            /** @description A small picture of its last result; null where it has none. */
+            thumbnailUrl?: null | string;
             /** Format: date-time */
             updatedAt: string;
             /** Format: int64 */
@@ -3420,6 +3785,17 @@ export type BlameKind = components['schemas']['BlameKind'];
 export type BlameVersion = components['schemas']['BlameVersion'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
+export type CanvasGraph = components['schemas']['CanvasGraph'];
+export type CanvasGroup = components['schemas']['CanvasGroup'];
+export type CanvasInput = components['schemas']['CanvasInput'];
+export type CanvasLevel = components['schemas']['CanvasLevel'];
+export type CanvasLink = components['schemas']['CanvasLink'];
+export type CanvasNode = components['schemas']['CanvasNode'];
+export type CanvasNodeKind = components['schemas']['CanvasNodeKind'];
+export type CanvasPoint = components['schemas']['CanvasPoint'];
+export type CanvasSlot = components['schemas']['CanvasSlot'];
+export type CanvasWidget = components['schemas']['CanvasWidget'];
+export type CanvasWidgetKind = components['schemas']['CanvasWidgetKind'];
 export type CatalogInput = components['schemas']['CatalogInput'];
 export type CatalogNode = components['schemas']['CatalogNode'];
 export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
@@ -3465,8 +3841,10 @@ export type EnvelopeOfEditAnswer = components['schemas']['EnvelopeOfEditAnswer']
 export type EnvelopeOfExecutionView = components['schemas']['EnvelopeOfExecutionView'];
 export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProvenance'];
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
+export type EnvelopeOfGraphAnswer = components['schemas']['EnvelopeOfGraphAnswer'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
 export type EnvelopeOfIReadOnlyListOfToolDescription = components['schemas']['EnvelopeOfIReadOnlyListOfToolDescription'];
+export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['EnvelopeOfIReadOnlyListOfWorkflowExample'];
 export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
@@ -3495,6 +3873,7 @@ export type EnvelopeOfMeAnswer = components['schemas']['EnvelopeOfMeAnswer'];
 export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView'];
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
+export type EnvelopeOfPreviewAnswer = components['schemas']['EnvelopeOfPreviewAnswer'];
 export type EnvelopeOfProposalAnswer = components['schemas']['EnvelopeOfProposalAnswer'];
 export type EnvelopeOfProviderTestAnswer = components['schemas']['EnvelopeOfProviderTestAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
@@ -3511,6 +3890,7 @@ export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow']
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
+export type EnvelopeOfTranscript = components['schemas']['EnvelopeOfTranscript'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
 export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
@@ -3530,6 +3910,7 @@ export type FileType = components['schemas']['FileType'];
 export type FileView = components['schemas']['FileView'];
 export type FindingSeverity = components['schemas']['FindingSeverity'];
 export type FindingView = components['schemas']['FindingView'];
+export type GraphAnswer = components['schemas']['GraphAnswer'];
 export type IFormFile = components['schemas']['IFormFile'];
 export type ImpactedWorkflow = components['schemas']['ImpactedWorkflow'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -3550,12 +3931,16 @@ export type ModelRow = components['schemas']['ModelRow'];
 export type ModelStatus = components['schemas']['ModelStatus'];
 export type ModelType = components['schemas']['ModelType'];
 export type ModelView = components['schemas']['ModelView'];
+export type NodeMode = components['schemas']['NodeMode'];
 export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
 export type OwnedFileRow = components['schemas']['OwnedFileRow'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
+export type PlanStepView = components['schemas']['PlanStepView'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
+export type PreviewAnswer = components['schemas']['PreviewAnswer'];
+export type PreviewRequest = components['schemas']['PreviewRequest'];
 export type ProposalAnswer = components['schemas']['ProposalAnswer'];
 export type ProposalRow = components['schemas']['ProposalRow'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
@@ -3599,6 +3984,11 @@ export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
 export type TestProviderRequest = components['schemas']['TestProviderRequest'];
 export type ToolDescription = components['schemas']['ToolDescription'];
+export type Transcript = components['schemas']['Transcript'];
+export type TurnApprovalView = components['schemas']['TurnApprovalView'];
+export type TurnRunView = components['schemas']['TurnRunView'];
+export type TurnToolView = components['schemas']['TurnToolView'];
+export type TurnView = components['schemas']['TurnView'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
@@ -3620,6 +4010,7 @@ export type VersionActor = components['schemas']['VersionActor'];
 export type VersionAnswer = components['schemas']['VersionAnswer'];
 export type VersionRow = components['schemas']['VersionRow'];
 export type WorkflowAnswer = components['schemas']['WorkflowAnswer'];
+export type WorkflowExample = components['schemas']['WorkflowExample'];
 export type WorkflowFormat = components['schemas']['WorkflowFormat'];
 export type WorkflowRow = components['schemas']['WorkflowRow'];
 export type $defs = Record<string, never>;
@@ -4544,6 +4935,7 @@ export interface operations {
                 fileType?: string;
                 page?: number;
                 size?: number;
+                workflowId?: number;
             };
             header?: never;
             path?: never;
@@ -8144,6 +8536,69 @@ export interface operations {
             };
         };
     };
+    ReadTranscript: {
+        parameters: {
+            query?: {
+                before?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfTranscript"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListAllSessions: {
         parameters: {
             query?: {
@@ -8947,13 +9402,13 @@ export interface operations {
     ListWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -8964,6 +9419,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9831,6 +10288,155 @@ export interface operations {
             };
         };
     };
+    ReadGraph: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfGraphAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    PreviewGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfPreviewAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListProposals: {
         parameters: {
             query?: {
@@ -10397,13 +11003,13 @@ export interface operations {
     ListAllWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -10414,6 +11020,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10440,6 +11048,44 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListWorkflowExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfIReadOnlyListOfWorkflowExample"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readWorkflowSearch } from '@/features/workflows/workflowSearch';
 import { isAdmin, useLogin } from '@/lib/session';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
@@ -47,11 +48,37 @@ const admin = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: readWorkflowSearch,
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
+const gallery = createRoute({
+  getParentRoute: () => shell,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
+});
+
+const workflow = createRoute({
+  getParentRoute: () => shell,
+  path: '/workflows/$workflowId',
+  validateSearch: (search: Record<string, unknown>): { session?: number; tab?: string } => ({
+    ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, admin.addChildren(adminRoutes(admin))])]),
+  routeTree: root.addChildren([
+    login,
+    shell.addChildren([home, workflow, gallery, profile, admin.addChildren(adminRoutes(admin))]),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,

@@ -28,6 +28,7 @@ export function easelTheme(dark: boolean): ThemeConfig {
         siderBg: dark ? '#19191d' : '#ffffff',
         bodyBg: dark ? '#111114' : '#f6f6f8',
       },
+      ...(dark ? { Tabs: { itemSelectedColor: '#a5a0f5', itemHoverColor: '#c3bffb' } } : {}),
       Menu: {
         itemBg: 'transparent',
         itemBorderRadius: 8,

@@ -118,6 +118,20 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
     public Task<List<LiveExecution>> Live(long sessionId, CancellationToken cancel) =>
         db.Set<Execution>().Where(Execution.IsLive).Where(row => row.SessionId == sessionId).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel);
 
+    /// <summary>Turns of a session with the steps of these kinds, for showing them to the one whose session it is.</summary>
+    public async Task<List<TurnRecord>> Turns(long sessionId, IReadOnlyCollection<long> ids, IReadOnlyCollection<string> kinds, CancellationToken cancel)
+    {
+        var rows = await db.Set<Execution>().AsNoTracking().Where(row => row.SessionId == sessionId && ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel);
+        var found = rows.ConvertAll(row => row.Id);
+        var steps = (await db.Set<ExecutionStep>().AsNoTracking()
+            .Where(step => found.Contains(step.ExecutionId) && kinds.Contains(step.Kind))
+            .OrderBy(step => step.ExecutionId).ThenBy(step => step.Number)
+            .Select(step => new { step.ExecutionId, step.Kind, step.Json }).ToListAsync(cancel))
+            .ToLookup(step => step.ExecutionId, step => new TurnStep(step.Kind, step.Json));
+        return rows.ConvertAll(row => new TurnRecord(
+            row.Id, row.Status, row.StartedAt, row.EndedAt, row.InputTokens, row.OutputTokens, row.Cost, row.ErrorCode, row.ErrorMessage, row.ResultVersion, [.. steps[row.Id]]));
+    }
+
     /// <summary>All turns that wait or run, oldest first: what a process that starts finds.</summary>
     public Task<List<LiveExecution>> AllLive(CancellationToken cancel) =>
         db.Set<Execution>().Where(Execution.IsLive).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel);
@@ -193,3 +207,22 @@ internal sealed record ExecutionEnd(
 /// <summary>A turn that waits or runs.</summary>
 internal sealed record LiveExecution(
     long Id, long AgentId, long SessionId, long UserId, long WorkflowId, ExecutionStatus Status, long InputMessageId, string? NodeId, DateTime? LeaseUntil);
+
+/// <summary>A turn as the chat needs it.</summary>
+internal sealed record TurnRecord(
+    long Id,
+    ExecutionStatus Status,
+    DateTime? StartedAt,
+    DateTime? EndedAt,
+    long InputTokens,
+    long OutputTokens,
+    decimal Cost,
+    string? ErrorCode,
+    string? ErrorMessage,
+    long? ResultVersion,
+    IReadOnlyList<TurnStep> Steps);
+
+/// <summary>One entry of a turn's journal.</summary>
+/// <param name="Kind">The name of the turn's event.</param>
+/// <param name="Json">The event, whole.</param>
+internal sealed record TurnStep(string Kind, string Json);

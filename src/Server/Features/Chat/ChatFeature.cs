@@ -45,6 +45,7 @@ internal static class ChatFeature
         sessions.MapPut("/{id}", ManageSessions.Update).WithName("UpdateSession");
         sessions.MapDelete("/{id}", ManageSessions.Delete).WithName("DeleteSession");
         sessions.MapGet("/{id}/messages", ListMessages.Handle).WithName("ListMessages");
+        sessions.MapGet("/{id}/transcript", ReadTranscript.Handle).WithName("ReadTranscript");
         sessions.MapPost("/{id}/messages", SendMessage.Handle).WithName("SendMessage").Produces<Envelope<MessageView>>();
         sessions.MapPost("/{id}/stop", StopSession.Handle).WithName("StopSession");
         sessions.MapPost("/{id}/approvals/{approvalId}", AnswerApproval.Handle).WithName("AnswerApproval");

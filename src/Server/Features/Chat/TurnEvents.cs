@@ -40,16 +40,18 @@ internal sealed class TurnEvents
         var text = new StringBuilder();
         await foreach (var happened in _queue.Reader.ReadAllAsync())
         {
-            if (happened is TextDelta piece)
+            if (PieceOf(happened) is { } piece)
             {
-                text.Append(piece.Text);
-                while (_queue.Reader.TryPeek(out var next) && next is TextDelta more)
+                text.Append(piece);
+                while (_queue.Reader.TryPeek(out var next) && next.GetType() == happened.GetType())
                 {
                     _queue.Reader.TryRead(out _);
-                    text.Append(more.Text);
+                    text.Append(PieceOf(next));
                 }
 
-                await Publish(new MessageDelta(_place.SessionId, _place.ExecutionId, text.ToString()));
+                await Publish(happened is TextDelta
+                    ? new MessageDelta(_place.SessionId, _place.ExecutionId, text.ToString())
+                    : new Events.ReasoningDelta(_place.SessionId, _place.ExecutionId, text.ToString()));
                 text.Clear();
             }
             else if (Translate(happened) is { } told)
@@ -58,6 +60,15 @@ internal sealed class TurnEvents
             }
         }
     }
+
+    public static PlanStepView View(PlanStep step) => new(step.Text, step.Status.ToUpperInvariant());
+
+    private static string? PieceOf(AgentEvent happened) => happened switch
+    {
+        TextDelta text => text.Text,
+        Easel.Agent.ReasoningDelta thought => thought.Text,
+        _ => null,
+    };
 
     private Task Publish(EaselEvent told) => _events.Publish(told with { Recipient = _place.UserId });
 
@@ -72,7 +83,7 @@ internal sealed class TurnEvents
         Easel.Agent.ApprovalResolved answered => new Events.ApprovalResolved(
             _place.SessionId, _place.ExecutionId, answered.ApprovalId, answered.Approved),
         Easel.Agent.PlanUpdated plan => new Events.PlanUpdated(
-            _place.SessionId, _place.ExecutionId, [.. plan.Steps.Select(step => new Events.PlanStepView(step.Text, step.Status.ToUpperInvariant()))]),
+            _place.SessionId, _place.ExecutionId, [.. plan.Steps.Select(View)]),
         DraftChanged draft => new WorkflowChanged(
             _place.WorkflowId,
             _version,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
@@ -11,10 +12,21 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
 {
     private static readonly JsonSerializerOptions Json = MakeOptions();
 
+    private readonly StringBuilder _thought = new();
+    private long _thoughtAt;
+
     public async Task Record(JournalEntry entry, CancellationToken ct)
     {
+        if (entry.Event is ReasoningDelta piece)
+        {
+            _thought.Append(piece.Text);
+            _thoughtAt = entry.Seq;
+            return;
+        }
+
+        await RecordThought(ct);
         // Pieces of text are a step only as the whole answer, which the end of the turn stores; as events they are durable by themselves.
-        if (entry.Event is TextDelta or ReasoningDelta)
+        if (entry.Event is TextDelta)
         {
             return;
         }
@@ -32,6 +44,19 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         }
 
         await step;
+    }
+
+    /// <summary>A model thinks aloud in many small pieces, which are one step.</summary>
+    private async Task RecordThought(CancellationToken ct)
+    {
+        if (_thought.Length == 0)
+        {
+            return;
+        }
+
+        var whole = new ReasoningDelta(_thought.ToString().Replace("\0", "", StringComparison.Ordinal));
+        _thought.Clear();
+        await executions.Step(place.ExecutionId, _thoughtAt, nameof(ReasoningDelta), JsonSerializer.Serialize(whole, Json), ct);
     }
 
     /// <summary>The call that failed, of the model that the turn began with.</summary>
@@ -75,6 +100,11 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         Cost = call.Usage.Cost,
         ErrorCode = call.Error,
     };
+
+    /// <summary>A step as it was recorded.</summary>
+    public static T Read<T>(string json)
+        where T : AgentEvent =>
+        JsonSerializer.Deserialize<T>(json, Json)!;
 
     private static JsonSerializerOptions MakeOptions()
     {

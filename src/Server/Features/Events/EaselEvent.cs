@@ -10,6 +10,7 @@ namespace Easel.Server.Features.Events;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(MessageReceived), "MESSAGE_RECEIVED")]
 [JsonDerivedType(typeof(MessageDelta), "MESSAGE_DELTA")]
+[JsonDerivedType(typeof(ReasoningDelta), "REASONING_DELTA")]
 [JsonDerivedType(typeof(TurnStarted), "TURN_STARTED")]
 [JsonDerivedType(typeof(TurnEnded), "TURN_ENDED")]
 [JsonDerivedType(typeof(ToolStarted), "TOOL_STARTED")]
@@ -35,6 +36,9 @@ internal abstract record EaselEvent
     /// <summary>Who is told: one user, or everybody where it is null.</summary>
     [JsonIgnore]
     public long? Recipient { get; init; }
+
+    /// <summary>The event that was stored as <paramref name="json"/>.</summary>
+    public static EaselEvent FromJson(string json) => JsonSerializer.Deserialize<EaselEvent>(json, Json)!;
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -76,6 +80,9 @@ internal sealed record MessageReceived(long SessionId, MessageView Message, stri
 /// <summary>A piece of the answer while it is being written.</summary>
 internal sealed record MessageDelta(long SessionId, long TurnId, string Text) : EaselEvent, ISessionEvent;
 
+/// <summary>A piece of what the model thinks aloud; not part of the answer.</summary>
+internal sealed record ReasoningDelta(long SessionId, long TurnId, string Text) : EaselEvent, ISessionEvent;
+
 /// <summary>The agent began to work on a message.</summary>
 internal sealed record TurnStarted(long SessionId, long TurnId, long MessageId) : EaselEvent, ISessionEvent;
 
@@ -97,7 +104,7 @@ internal sealed record PlanUpdated(long SessionId, long TurnId, IReadOnlyList<Pl
 
 /// <summary>A step of a plan.</summary>
 /// <param name="Status">PENDING, IN_PROGRESS, DONE or SKIPPED.</param>
-internal sealed record PlanStepView(string Text, string Status);
+public sealed record PlanStepView(string Text, string Status);
 
 /// <summary>The agent waits for a person's yes or no.</summary>
 internal sealed record ApprovalRequested(long SessionId, long TurnId, string ApprovalId, string CallId, string Tool, string Summary) : EaselEvent, ISessionEvent;

@@ -63,6 +63,23 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, TimeP
             .Select(row => new DeliveredEvent(row.Id, row.SessionId, row.WorkflowId, row.Json)).ToListAsync(cancel);
     }
 
+    /// <summary>The number of the newest stored event; whoever reads a state after asking for it misses nothing by going on from there.</summary>
+    public async Task<long> Newest(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<EventRow>().MaxAsync(row => (long?)row.Id, cancel) ?? 0;
+    }
+
+    /// <summary>Events of a session since a time, up to a number, in order.</summary>
+    public async Task<List<EaselEvent>> OfSession(long sessionId, DateTime since, long until, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<EventRow>().AsNoTracking()
+            .Where(row => row.SessionId == sessionId && row.At >= since && row.Id <= until)
+            .OrderBy(row => row.Id).Select(row => row.Json).ToListAsync(cancel);
+        return rows.ConvertAll(EaselEvent.FromJson);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, time);

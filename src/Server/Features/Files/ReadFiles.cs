@@ -43,6 +43,7 @@ internal static class ListFiles
         HttpResponse response,
         string? businessType,
         string? fileType,
+        long? workflowId,
         int? page,
         int? size,
         CancellationToken cancel)
@@ -56,6 +57,11 @@ internal static class ListFiles
         if (QueryEnum.Read<FileType>(fileType, "fileType") is { } type)
         {
             files = files.Where(file => file.FileType == type);
+        }
+
+        if (workflowId is not null)
+        {
+            files = files.Where(file => file.WorkflowId == workflowId);
         }
 
         var rows = await Paging.Of(page, size).Read(files.OrderByDescending(file => file.Id), response, Cap, cancel);

@@ -11,6 +11,8 @@ namespace Easel.Server.Features.Files;
 /// </summary>
 internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, Thumbnails thumbnails, TimeProvider time)
 {
+    private const int LargestPicture = 64 * 1024 * 1024;
+
     private static readonly TimeSpan TemporaryLife = TimeSpan.FromDays(7);
     private static readonly TimeSpan ExportLife = TimeSpan.FromDays(30);
 
@@ -53,6 +55,26 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         return key is null ? null : blobs.Open(key);
     }
 
+    /// <summary>The workflow inside an owner's file; null where there is no such file.</summary>
+    /// <exception cref="Refusal">400 where the file holds no workflow; 413 where it is larger than one may be.</exception>
+    public async Task<string?> WorkflowText(long fileId, long ownerId, CancellationToken cancel)
+    {
+        await using var content = await Open(fileId, ownerId, cancel);
+        if (content is null)
+        {
+            return null;
+        }
+
+        if (content.Length > LargestPicture)
+        {
+            throw Refusal.TooLarge($"A file with a workflow inside may have {LargestPicture} bytes.");
+        }
+
+        using var bytes = new MemoryStream((int)content.Length);
+        await content.CopyToAsync(bytes, cancel);
+        return WorkflowFileText.Of(bytes.ToArray());
+    }
+
     /// <summary>A small JPEG of a picture that a run of the workflow made for its owner; null where there is no such picture.</summary>
     public async Task<byte[]?> PictureForModel(long fileId, long ownerId, long workflowId, CancellationToken cancel)
     {
@@ -81,6 +103,20 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         (await db.Set<StoredFile>().AsNoTracking().Where(file => fileIds.Contains(file.Id) && file.OwnerId == ownerId).ToListAsync(cancel))
         .ToDictionary(row => row.Id, View);
 
+    /// <summary>The small picture of the newest output of each of these workflows; one without a picture is absent.</summary>
+    public Task<Dictionary<long, string>> NewestPictures(IReadOnlyCollection<long> workflowIds, long ownerId, CancellationToken cancel) =>
+        Pictures(
+            Outputs(ownerId).Where(file => workflowIds.Contains(file.WorkflowId!.Value)).GroupBy(file => file.WorkflowId!.Value)
+                .Select(group => new OutputPicture(group.Key, group.Max(file => file.Id))),
+            cancel);
+
+    /// <summary>The small picture of the first output of each of these runs; one without a picture is absent.</summary>
+    public Task<Dictionary<long, string>> FirstPictures(IReadOnlyCollection<long> runIds, long ownerId, CancellationToken cancel) =>
+        Pictures(
+            Outputs(ownerId).Where(file => runIds.Contains(file.RunId!.Value)).GroupBy(file => file.RunId!.Value)
+                .Select(group => new OutputPicture(group.Key, group.Min(file => file.Id))),
+            cancel);
+
     /// <summary>A link to the content that needs no token and ends within a day. Give it only to whom may see the file.</summary>
     public string AccessUrl(long fileId) => links.To(fileId, BusinessType.TempFile);
 
@@ -95,6 +131,12 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
                 db.AfterCommit(() => found.ForEach(file => Drop(file.BlobKey, file.ThumbnailKey)));
             },
             cancel);
+
+    private IQueryable<StoredFile> Outputs(long ownerId) => db.Set<StoredFile>().AsNoTracking()
+        .Where(file => file.OwnerId == ownerId && file.BusinessType == BusinessType.RunOutput && file.ThumbnailKey != null);
+
+    private async Task<Dictionary<long, string>> Pictures(IQueryable<OutputPicture> pictures, CancellationToken cancel) =>
+        (await pictures.ToListAsync(cancel)).ToDictionary(picture => picture.Of, picture => links.ToThumbnail(picture.FileId));
 
     private void Drop(string blobKey, string? thumbnailKey)
     {
@@ -168,4 +210,6 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
         row.WorkflowId,
         row.RunId,
         row.NodeId);
+
+    private sealed record OutputPicture(long Of, long FileId);
 }

@@ -22,7 +22,7 @@ internal static class UploadWorkflowFile
     {
         var target = ReadId(workflowId);
         var bytes = await UploadedBytes.Read(file, WorkflowLimits.MaxBytes, cancel);
-        var workflow = Read(bytes);
+        var workflow = WorkflowFileText.Of(bytes);
         var saved = await files.Save(
             new NewFile(current.Id, file!.FileName, BusinessType.WorkflowImport, WorkflowLimits.MaxBytes, target),
             new MemoryStream(bytes),
@@ -49,25 +49,5 @@ internal static class UploadWorkflowFile
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : throw Refusal.BadField("workflowId", "This is not the number of a workflow.");
-    }
-
-    /// <summary>The text of the workflow in a JSON file or in a picture that ComfyUI saved.</summary>
-    private static string Read(byte[] bytes)
-    {
-        try
-        {
-            if (FileFormat.Recognize(bytes.AsSpan(0, Math.Min(bytes.Length, FileFormat.HeadSize)), bytes.Length <= FileFormat.HeadSize) != FileFormat.Png)
-            {
-                return WorkflowDocument.Parse(bytes).ToJson();
-            }
-
-            var (ui, api) = PngWorkflow.Read(bytes);
-            var inside = ui ?? api ?? throw Refusal.BadField("file", "This picture has no workflow inside. ComfyUI writes it into the PNG files it saves; converted or edited copies lose it.");
-            return WorkflowDocument.Parse(inside).ToJson();
-        }
-        catch (WorkflowFormatException wrong)
-        {
-            throw Refusal.BadField("file", wrong.Message);
-        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             run.StartedAt,
             run.EndedAt,
             run.DurationMs,
-            await Outputs(run, cancel),
+            [.. (await Outputs([run.Id], userId, cancel))[run.Id]],
             List<RunText>(run.Texts),
             List<string>(run.Warnings),
             run.ErrorMessage is null ? null : new RunError(run.ErrorNodeId, run.ErrorNodeType, run.ErrorMessage, run.ErrorTraceback),
@@ -56,6 +56,18 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             run.AgainOf);
     }
 
+    /// <summary>What the turns of a user's session ran on its workflow, by turn.</summary>
+    public async Task<ILookup<long, TurnRunView>> OfTurns(long workflowId, IReadOnlyCollection<long> turnIds, long userId, CancellationToken cancel)
+    {
+        var runs = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.WorkflowId == workflowId && run.UserId == userId && run.ExecutionId != null && turnIds.Contains(run.ExecutionId.Value))
+            .OrderBy(run => run.Id)
+            .Select(run => new { run.Id, TurnId = run.ExecutionId!.Value, run.Status })
+            .ToListAsync(cancel);
+        var outputs = await Outputs([.. runs.Select(run => run.Id)], userId, cancel);
+        return runs.ToLookup(run => run.TurnId, run => new TurnRunView(run.Id, run.Status, [.. outputs[run.Id]]));
+    }
+
     /// <summary>The newest run of a user's workflow that failed or was lost; null where there is none.</summary>
     public async Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel)
     {
@@ -66,12 +78,14 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
 
     private static List<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json, RunRecords.Json)!;
 
-    private async Task<List<RunOutputView>> Outputs(Run run, CancellationToken cancel)
+    private async Task<ILookup<long, RunOutputView>> Outputs(IReadOnlyCollection<long> runIds, long userId, CancellationToken cancel)
     {
-        var made = await db.Set<RunFile>().AsNoTracking().Where(file => file.RunId == run.Id).OrderBy(file => file.Id).ToListAsync(cancel);
-        var stored = await files.Find([.. made.Select(file => file.FileId).OfType<long>()], run.UserId, cancel);
-        return [.. made.Select(file => file.FileId is { } id && stored.TryGetValue(id, out var copy)
-            ? new RunOutputView(id, file.NodeId, QueryEnum.Name(copy.FileType), copy.FileName, copy.AccessUrl, null, copy.ThumbnailUrl, copy.FileSize, copy.Sha256)
-            : new RunOutputView(null, file.NodeId, null, file.FileName, null, file.Problem ?? "The file was deleted."))];
+        var made = await db.Set<RunFile>().AsNoTracking().Where(file => runIds.Contains(file.RunId)).OrderBy(file => file.Id).ToListAsync(cancel);
+        var stored = await files.Find([.. made.Select(file => file.FileId).OfType<long>()], userId, cancel);
+        return made.ToLookup(
+            file => file.RunId,
+            file => file.FileId is { } id && stored.TryGetValue(id, out var copy)
+                ? new RunOutputView(id, file.NodeId, QueryEnum.Name(copy.FileType), copy.FileName, copy.AccessUrl, null, copy.ThumbnailUrl, copy.FileSize, copy.Sha256)
+                : new RunOutputView(null, file.NodeId, null, file.FileName, null, file.Problem ?? "The file was deleted."));
     }
 }

@@ -1,7 +1,9 @@
+using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
+using Easel.Server.Platform.Identity;
 
 namespace Easel.Server.Features.Runs;
 
@@ -9,6 +11,7 @@ namespace Easel.Server.Features.Runs;
 /// <param name="Error">Why it failed or was lost.</param>
 /// <param name="Position">Its place while it waits, in Easel or at ComfyUI: 1 is next.</param>
 /// <param name="EstimatedWaitMs">Until it begins, by how long such runs took; null where that is not known.</param>
+/// <param name="ThumbnailUrl">A small picture of its first output that is one.</param>
 public sealed record RunRow(
     long Id,
     long WorkflowId,
@@ -25,10 +28,11 @@ public sealed record RunRow(
     int OutputCount,
     string? Error,
     int? Position = null,
-    long? EstimatedWaitMs = null);
+    long? EstimatedWaitMs = null,
+    string? ThumbnailUrl = null);
 
 /// <summary>Puts lists of runs together: rows, names, and where those stand that wait.</summary>
-internal sealed class RunRows(EaselDb db, ComfyServers servers, WorkflowDocuments workflows, RunTracker tracker, RunQueue queue)
+internal sealed class RunRows(EaselDb db, ComfyServers servers, WorkflowDocuments workflows, StoredFiles stored, CurrentUser current, RunTracker tracker, RunQueue queue)
 {
     private const int Cap = 100;
 
@@ -57,12 +61,14 @@ internal sealed class RunRows(EaselDb db, ComfyServers servers, WorkflowDocument
                 files.Count(file => file.RunId == run.Id),
                 run.ErrorMessage,
                 null,
+                null,
                 null)),
             response,
             Cap,
             cancel);
         var workflowNames = await workflows.Names([.. rows.Select(row => row.WorkflowId).Distinct()], cancel);
         var serviceNames = await servers.Names([.. rows.Select(row => row.ServiceId).Distinct()], cancel);
+        var pictures = await stored.FirstPictures([.. rows.Select(row => row.Id)], current.Id, cancel);
         return Answer.Ok(rows.Select(row =>
         {
             var place = Run.IsEnd(row.Status) || tracker.Find(row.Id) is not { } live ? null : queue.PlaceOf(live);
@@ -72,6 +78,7 @@ internal sealed class RunRows(EaselDb db, ComfyServers servers, WorkflowDocument
                 ServiceName = serviceNames.GetValueOrDefault(row.ServiceId),
                 Position = place?.Position,
                 EstimatedWaitMs = place?.EstimatedWaitMs,
+                ThumbnailUrl = pictures.GetValueOrDefault(row.Id),
             };
         }).ToList());
     }

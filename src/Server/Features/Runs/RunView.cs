@@ -50,6 +50,9 @@ public sealed record RunView(
     internal bool HasEnded => Run.IsEnd(Status);
 }
 
+/// <summary>A run that a turn started, as its chat shows it.</summary>
+public sealed record TurnRunView(long Id, RunStatus Status, IReadOnlyList<RunOutputView> Outputs);
+
 /// <summary>How far a node of a run is.</summary>
 /// <param name="State">RUNNING, FINISHED or CACHED.</param>
 public sealed record NodeProgress(string NodeId, NodeState State, double Value, double Max);

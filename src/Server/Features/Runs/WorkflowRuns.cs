@@ -30,6 +30,10 @@ internal sealed class WorkflowRuns(
     /// <summary>A user's run; null where there is none.</summary>
     public Task<RunView?> Read(long runId, long userId, CancellationToken cancel) => reading.Read(runId, userId, cancel);
 
+    /// <summary>What the turns of a user's session ran on its workflow, by turn.</summary>
+    public Task<ILookup<long, TurnRunView>> OfTurns(long workflowId, IReadOnlyCollection<long> turnIds, long userId, CancellationToken cancel) =>
+        reading.OfTurns(workflowId, turnIds, userId, cancel);
+
     /// <summary>The newest run of a user's workflow that failed or was lost; null where there is none.</summary>
     public Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel) => reading.LastFailed(workflowId, userId, cancel);
 

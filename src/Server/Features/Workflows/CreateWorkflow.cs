@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Easel.Graph;
+using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -7,12 +8,14 @@ using Easel.Server.Platform.Identity;
 
 namespace Easel.Server.Features.Workflows;
 
-/// <summary>A new workflow; without <c>workflowData</c> it is an empty graph.</summary>
+/// <summary>A new workflow; without <c>workflowData</c> and <c>fileId</c> it is an empty graph.</summary>
+/// <param name="FileId">One of the caller's files: an uploaded workflow, or a picture that a run made.</param>
 public sealed record CreateWorkflowRequest(
     [property: Required, StringLength(Workflow.LongestName, MinimumLength = 1)] string Name,
     [property: StringLength(Workflow.LongestDescription)] string? Description,
     [property: Required] long? ServiceId,
-    RawJson? WorkflowData);
+    RawJson? WorkflowData,
+    long? FileId = null);
 
 /// <summary>The id of a new workflow.</summary>
 public sealed record CreatedWorkflow(long Id);
@@ -21,17 +24,30 @@ public sealed record CreatedWorkflow(long Id);
 internal static class CreateWorkflow
 {
     public static async Task<Envelope<CreatedWorkflow>> Handle(
-        CreateWorkflowRequest request, WorkflowMaker maker, CurrentUser user, ComfyServers services, CancellationToken cancel)
+        CreateWorkflowRequest request, WorkflowMaker maker, CurrentUser user, ComfyServers services, StoredFiles files, CancellationToken cancel)
     {
         if (await services.Find(request.ServiceId!.Value, cancel) is null)
         {
             throw Refusal.BadField("serviceId", "There is no such service.");
         }
 
-        var document = request.WorkflowData is { } data ? WorkflowJson.Read(data) : WorkflowDocument.Parse(WorkflowJson.Empty);
+        if (request.WorkflowData is not null && request.FileId is not null)
+        {
+            throw Refusal.BadField("fileId", "Give the workflow as workflowData or as fileId, not both.");
+        }
+
+        var document = request.WorkflowData is { } data ? WorkflowJson.Read(data)
+            : request.FileId is { } file ? await Read(file, user.Id, files, cancel)
+            : WorkflowDocument.Parse(WorkflowJson.Empty);
         var id = await maker.Make(
             new NewWorkflow(user.Id, request.ServiceId.Value, request.Name, request.Description, document, "created the workflow"), cancel);
         return Answer.Ok(new CreatedWorkflow(id));
+    }
+
+    private static async Task<WorkflowDocument> Read(long fileId, long userId, StoredFiles files, CancellationToken cancel)
+    {
+        var text = await files.WorkflowText(fileId, userId, cancel) ?? throw Refusal.BadField("fileId", "There is no such file of yours. Upload it first.");
+        return WorkflowJson.Read(text, "fileId");
     }
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Graph;
+using Easel.Graph.Catalog;
 using Easel.Graph.Checking;
 using Easel.Graph.Comparing;
 using Easel.Graph.Editing;
@@ -61,26 +62,7 @@ internal static class EditWorkflow
         OwnedWorkflows.RefuseStale(workflow, baseVersion);
         var current = WorkflowDocument.Parse((await workflows.Version(workflow, workflow.Version, cancel)).Json);
         var catalog = await services.Catalog(workflow.ServiceId, cancel);
-        EditOutcome outcome;
-        try
-        {
-            outcome = WorkflowEditor.Apply(current, catalog, EditBatch.Parse(request.Ops!.Value));
-        }
-        catch (GraphEditException malformed)
-        {
-            outcome = new EditsRefused(malformed.Error);
-        }
-
-        if (outcome is EditsRefused refused)
-        {
-            var error = refused.Error;
-            throw new Refusal(
-                400,
-                $"Operation {error.OpIndex}: {error.Message}",
-                new EditRefused(new EditErrorView(error.Code, error.OpIndex, error.Message, error.Value, error.DidYouMean), 0));
-        }
-
-        var applied = (EditsApplied)outcome;
+        var applied = Apply(current, catalog, request.Ops!.Value);
         var dryRun = request.DryRun == true;
         var changes = WorkflowDiff.Compare(current, applied.Document, catalog).Summary;
         var version = workflow.Version;
@@ -96,6 +78,31 @@ internal static class EditWorkflow
             applied.Ids,
             [.. applied.Changed.Select(change => new EditChangeView(change.Path, change.Old, change.New))],
             [.. applied.Findings.Select(FindingView.Of)]));
+    }
+
+    /// <summary>The document after a batch.</summary>
+    /// <exception cref="Refusal">400 with the operation that can't be, and what comes nearest.</exception>
+    public static EditsApplied Apply(WorkflowDocument document, NodeCatalog catalog, JsonElement ops)
+    {
+        EditOutcome outcome;
+        try
+        {
+            outcome = WorkflowEditor.Apply(document, catalog, EditBatch.Parse(ops));
+        }
+        catch (GraphEditException malformed)
+        {
+            outcome = new EditsRefused(malformed.Error);
+        }
+
+        if (outcome is EditsRefused { Error: var error })
+        {
+            throw new Refusal(
+                400,
+                $"Operation {error.OpIndex}: {error.Message}",
+                new EditRefused(new EditErrorView(error.Code, error.OpIndex, error.Message, error.Value, error.DidYouMean), 0));
+        }
+
+        return (EditsApplied)outcome;
     }
 }
 

@@ -1,13 +1,16 @@
 using Easel.Server.Features.Accounts;
+using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Easel.Server.Features.Workflows;
 
 /// <summary>A workflow in a list.</summary>
+/// <param name="ThumbnailUrl">A small picture of its last result; null where it has none.</param>
 public sealed record WorkflowRow(
     long Id,
     string Name,
@@ -20,7 +23,8 @@ public sealed record WorkflowRow(
     DateTime LastUsedAt,
     DateTime CreatedAt,
     DateTime UpdatedAt,
-    bool IsLocked);
+    bool IsLocked,
+    string? ThumbnailUrl = null);
 
 /// <summary>Another user's workflow as an administrator sees it: that it is there, not what is in it.</summary>
 public sealed record OwnedWorkflowRow(
@@ -36,6 +40,7 @@ internal static class ListWorkflows
         CurrentUser user,
         EaselDb db,
         ComfyServers services,
+        StoredFiles files,
         IEnumerable<IWorkflowUse> uses,
         TimeProvider time,
         HttpResponse response,
@@ -57,14 +62,17 @@ internal static class ListWorkflows
                 workflow.LastUsedAt,
                 workflow.CreatedAt,
                 workflow.UpdatedAt,
-                workflow.LockHolder != null && workflow.LockUntil > now)),
+                workflow.LockHolder != null && workflow.LockUntil > now,
+                null)),
             response,
             cancel);
 
         var names = await services.Names([.. rows.Select(row => row.ServiceId).Distinct()], cancel);
         var sessions = await SessionCounts(uses, [.. rows.Select(row => row.Id)], cancel);
+        var pictures = await files.NewestPictures([.. rows.Select(row => row.Id)], owner, cancel);
         return Answer.Ok(rows.ConvertAll(row => row with
         {
+            ThumbnailUrl = pictures.GetValueOrDefault(row.Id),
             ServiceName = names.GetValueOrDefault(row.ServiceId),
             SessionCount = sessions.GetValueOrDefault(row.Id),
         }));
@@ -156,7 +164,14 @@ internal static class ListWorkflows
 }
 
 /// <summary>Which workflows are wanted, and in what order.</summary>
-public sealed record WorkflowFilter(long? ServiceId, bool? Favorite, string? Search, string? SortBy, string? SortOrder, int? Page, int? Size);
+public sealed record WorkflowFilter(
+    [FromQuery(Name = "serviceId")] long? ServiceId,
+    [FromQuery(Name = "favorite")] bool? Favorite,
+    [FromQuery(Name = "search")] string? Search,
+    [FromQuery(Name = "sortBy")] string? SortBy,
+    [FromQuery(Name = "sortOrder")] string? SortOrder,
+    [FromQuery(Name = "page")] int? Page,
+    [FromQuery(Name = "size")] int? Size);
 
 /// <summary>What features above know of workflows: how many sessions each has. Implemented by Chat.</summary>
 internal interface IWorkflowUse

@@ -7,8 +7,8 @@ using Easel.Server.Platform.Http;
 namespace Easel.Server.Features.Workflows;
 
 /// <summary>
-/// Compares workflows by the names of their inputs, which only the service's catalog knows. Where the service never told it, the places in
-/// the file stand for the names: a workflow can be compared without its server.
+/// What the service's catalog knows of a workflow: the names of its inputs, by which workflows are compared and drawn. Where the service
+/// never told it, the places in the file stand for the names: a workflow can be looked at without its server.
 /// </summary>
 internal sealed class WorkflowNames(ComfyServers services)
 {
@@ -16,7 +16,10 @@ internal sealed class WorkflowNames(ComfyServers services)
         WorkflowDiff.Compare(from, to, await Catalog(serviceId, cancel));
 
     /// <summary>The service's catalog, or the empty one where it never told any.</summary>
-    public async Task<NodeCatalog> Catalog(long serviceId, CancellationToken cancel)
+    public async Task<NodeCatalog> Catalog(long serviceId, CancellationToken cancel) => await KnownCatalog(serviceId, cancel) ?? NodeCatalog.Empty;
+
+    /// <summary>The catalog of a service; null where it never told one and does not answer now.</summary>
+    public async Task<NodeCatalog?> KnownCatalog(long serviceId, CancellationToken cancel)
     {
         try
         {
@@ -24,7 +27,7 @@ internal sealed class WorkflowNames(ComfyServers services)
         }
         catch (Refusal away) when (away.Status is 404 or 502 or 504)
         {
-            return NodeCatalog.Empty;
+            return null;
         }
     }
 }

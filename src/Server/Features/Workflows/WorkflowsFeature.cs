@@ -34,6 +34,7 @@ internal static class WorkflowsFeature
         var large = new RequestSizeLimitAttribute(WorkflowJson.BodyLimit);
         var workflows = api.MapGroup("/workflows").WithTags("Workflows").Allow(Access.User);
         workflows.MapGet("", ListWorkflows.Handle).WithName("ListWorkflows");
+        workflows.MapGet("/examples", WorkflowExamples.Handle).WithName("ListWorkflowExamples");
         workflows.MapPost("", CreateWorkflow.Handle).WithName("CreateWorkflow").WithMetadata(large);
         workflows.MapGet("/{id}", ReadWorkflow.Handle).WithName("ReadWorkflow");
         workflows.MapPut("/{id}", UpdateWorkflow.Handle).WithName("UpdateWorkflow").WithMetadata(large);
@@ -46,6 +47,8 @@ internal static class WorkflowsFeature
         workflows.MapPost("/{id}/edits", EditWorkflow.Handle).WithName("EditWorkflow");
         workflows.MapGet("/{id}/blame", ReadBlame.Handle).WithName("ReadBlame");
         workflows.MapGet("/{id}/proposals", ReadProposals.List).WithName("ListProposals");
+        workflows.MapGet("/{id}/graph", ReadGraph.Handle).WithName("ReadGraph");
+        workflows.MapPost("/{id}/graph", PreviewGraph.Handle).WithName("PreviewGraph");
         workflows.MapGet("/{id}/diff", WorkflowVersions.Diff).WithName("DiffWorkflow");
         workflows.MapGet("/{id}/export", ExportWorkflow.Handle).WithName("ExportWorkflow").Produces<Stream>(StatusCodes.Status200OK, "application/json");
         workflows.MapGet("/{id}/versions", WorkflowVersions.List).WithName("ListVersions");

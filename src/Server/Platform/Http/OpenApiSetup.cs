@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization.Metadata;
 using Easel.Server.Platform.Identity;
 using Microsoft.OpenApi;
 
@@ -42,6 +44,10 @@ internal static class OpenApiSetup
                     schema.Required?.Clear();
                     schema.Description = "JSON that is passed through as it is.";
                 }
+                else if (context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+                {
+                    LeaveOut(schema, context.JsonTypeInfo);
+                }
 
                 return Task.CompletedTask;
             });
@@ -49,6 +55,18 @@ internal static class OpenApiSetup
 
     public static void MapApiDescription(this IEndpointRouteBuilder app) =>
         app.MapOpenApi("/openapi/{documentName}.json").Allow(Access.Anyone);
+
+    /// <summary>What may be null in a request may be left out; the generator takes every parameter of a record for required.</summary>
+    private static void LeaveOut(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.IsSetNullable && property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) != true)
+            {
+                schema.Required?.Remove(property.Name);
+            }
+        }
+    }
 
     private static void Describe(OpenApiDocument document)
     {

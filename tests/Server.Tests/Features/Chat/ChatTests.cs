@@ -221,6 +221,62 @@ public abstract class ChatTests(ServerFixture fixture)
         (await user.Api.Get("sessions/all")).ShouldBe(403);
     }
 
+    [Fact]
+    public async Task A_transcript_holds_what_was_said_and_done_and_goes_on_from_its_last_event()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var model = await ScriptedModel.Start(async (request, cancel) =>
+        {
+            if (request["messages"]!.AsArray().Any(message => message!["role"]!.GetValue<string>() == "tool"))
+            {
+                await held.Task.WaitAsync(cancel);
+                return ScriptedAnswer.Say("Done.");
+            }
+
+            return new ScriptedAnswer("I begin.", [("run", new { })]);
+        });
+        var (user, session, _) = await NewSession(await model.Register(_server));
+        await using var socket = await TestSocket.Connect(_server, user.Api);
+        await socket.Send(new { type = "SEND_MESSAGE", sessionId = session, content = "go" });
+        await socket.Next("TOOL_ENDED");
+
+        var half = (await user.Api.Get($"sessions/{session}/transcript")).ShouldBe(200).Data;
+        var turn = half.GetProperty("turns")[0];
+        Assert.Equal(("RUNNING", "I begin."), (turn.GetProperty("status").GetString(), turn.GetProperty("text").GetString()));
+        var step = turn.GetProperty("tools")[0];
+        Assert.Equal(("run", true), (step.GetProperty("tool").GetString(), step.GetProperty("ok").GetBoolean()));
+        Assert.Equal("IMAGE", turn.GetProperty("runs")[0].GetProperty("outputs")[0].GetProperty("type").GetString());
+
+        held.SetResult();
+        await socket.Next("TURN_ENDED");
+        var rest = (await user.Api.Get($"sessions/{session}/events?after={half.GetProperty("lastEventId").GetInt64()}")).Data.EnumerateArray()
+            .Where(told => told.GetProperty("type").GetString() == "MESSAGE_DELTA").Select(told => told.GetProperty("text").GetString());
+        var whole = (await user.Api.Get($"sessions/{session}/transcript")).Data;
+        Assert.Equal(
+            turn.GetProperty("text").GetString() + string.Concat(rest), whole.GetProperty("messages")[1].GetProperty("content").GetString());
+        Assert.Equal(("SUCCESS", JsonValueKind.Null), (whole.GetProperty("turns")[0].GetProperty("status").GetString(), whole.GetProperty("turns")[0].GetProperty("text").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_transcript_is_read_from_its_end_backwards()
+    {
+        var (user, session, _) = await NewSession();
+        for (var number = 0; number < 2; number++)
+        {
+            (await user.Api.Post($"sessions/{session}/messages", new { content = $"hello {number}" })).ShouldBe(200);
+        }
+
+        var end = (await user.Api.Get($"sessions/{session}/transcript?size=3")).ShouldBe(200).Data;
+        Assert.True(end.GetProperty("hasMore").GetBoolean());
+        var first = end.GetProperty("messages")[0].GetProperty("id").GetInt64();
+        var start = (await user.Api.Get($"sessions/{session}/transcript?size=3&before={first}")).ShouldBe(200).Data;
+
+        Assert.False(start.GetProperty("hasMore").GetBoolean());
+        Assert.Equal(["hello 0"], start.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("content").GetString()));
+        Assert.Equal(3, end.GetProperty("messages").GetArrayLength());
+        (await user.Api.Get($"sessions/{session}/transcript?size=0")).ShouldBe(400);
+    }
+
     private async Task<(TestUser User, long Session, long Workflow)> NewSession(long? agentId = null)
     {
         var user = await _server.NewUser();

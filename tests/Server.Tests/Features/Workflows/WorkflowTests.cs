@@ -25,6 +25,44 @@ public abstract class WorkflowTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Every_example_runs_on_the_sandbox_and_its_picture_stands_in_the_lists()
+    {
+        var user = (await _server.NewUser()).Api;
+        var service = await user.SandboxId();
+        foreach (var example in (await user.Get("workflows/examples")).ShouldBe(200).Data.EnumerateArray())
+        {
+            var id = (await user.Post("workflows", new { name = example.GetProperty("name"), serviceId = service, workflowData = example.GetProperty("workflowData") })).ShouldBe(200).Id;
+            await using var socket = await TestSocket.Connect(_server, user);
+            (await user.Post($"workflows/{id}/runs")).ShouldBe(200);
+            Assert.Equal("SUCCESS", (await socket.Next("RUN_ENDED")).GetProperty("status").GetString());
+
+            var isText = example.GetProperty("key").GetString() == "words";
+            var row = (await user.Get($"workflows/{id}/runs")).Data[0];
+            Assert.Equal(isText, row.GetProperty("thumbnailUrl").ValueKind == JsonValueKind.Null);
+            var workflow = (await user.Get("workflows")).Data.EnumerateArray().Single(each => each.GetProperty("id").GetInt64() == id);
+            Assert.Equal(isText, workflow.GetProperty("thumbnailUrl").ValueKind == JsonValueKind.Null);
+        }
+    }
+
+    [Fact]
+    public async Task A_workflow_is_made_of_a_picture_that_a_run_saved_and_of_nobody_elses()
+    {
+        var user = (await _server.NewUser()).Api;
+        var service = await user.SandboxId();
+        var first = (await user.Get("workflows/examples")).Data[0].GetProperty("workflowData");
+        var id = (await user.Post("workflows", new { name = "W", serviceId = service, workflowData = first })).ShouldBe(200).Id;
+        await using var socket = await TestSocket.Connect(_server, user);
+        (await user.Post($"workflows/{id}/runs")).ShouldBe(200);
+        var picture = (await socket.Next("RUN_OUTPUT")).GetProperty("fileId").GetInt64();
+
+        var again = (await user.Post("workflows", new { name = "Again", serviceId = service, fileId = picture })).ShouldBe(200).Id;
+        Assert.Equal(6, (await user.Get($"workflows/{again}")).Data.GetProperty("workflowData").GetProperty("nodes").GetArrayLength());
+        var stranger = (await _server.NewUser()).Api;
+        (await stranger.Post("workflows", new { name = "Theirs", serviceId = service, fileId = picture })).ShouldBe(400);
+        (await user.Post("workflows", new { name = "Both", serviceId = service, fileId = picture, workflowData = first })).ShouldBe(400);
+    }
+
+    [Fact]
     public async Task A_workflow_that_a_client_sends_as_text_is_that_workflow()
     {
         var user = (await _server.NewUser()).Api;
@@ -138,6 +176,27 @@ public abstract class WorkflowTests(ServerFixture fixture)
         var done = (await user.Post($"workflows/{id}/edits", new { ops = good, baseVersion = 1, reason = "wider" })).ShouldBe(200).Data;
         Assert.Equal((2, "6"), (done.GetProperty("version").GetInt64(), done.GetProperty("ids").GetProperty("n").GetString()));
         Assert.StartsWith("wider", (await user.Get($"workflows/{id}/versions")).Data[0].GetProperty("summary").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_graph_is_drawn_as_saved_and_after_operations_without_saving_them()
+    {
+        var (user, id) = await NewWorkflow();
+        object[] good = [new { op = "set", node = "1", input = "width", value = 320 }, new { op = "add_node", @as = "n", @class = "ImageInvert" }];
+        object[] bad = [good[0], new { op = "set", node = "1", input = "widht", value = 1 }];
+
+        var saved = (await user.Get($"workflows/{id}/graph")).ShouldBe(200).Data;
+        Assert.Equal((1, true, 5), (saved.GetProperty("version").GetInt64(), saved.GetProperty("catalogKnown").GetBoolean(), Nodes(saved).Count));
+        var answer = (await user.Post($"workflows/{id}/graph", new { baseVersion = 1, ops = good })).ShouldBe(200).Data;
+        var added = answer.GetProperty("ids").GetProperty("n").GetString();
+        Assert.Contains(Nodes(answer.GetProperty("preview")), node => node.GetProperty("id").GetString() == added && node.GetProperty("class").GetString() == "ImageInvert");
+        Assert.Contains(answer.GetProperty("preview").GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("nodes")[0].GetString() == added);
+        var refused = (await user.Post($"workflows/{id}/graph", new { baseVersion = 1, ops = bad })).ShouldBe(400).Data.GetProperty("error");
+        Assert.Equal((1, "width"), (refused.GetProperty("opIndex").GetInt32(), refused.GetProperty("didYouMean")[0].GetString()));
+        (await user.Get($"workflows/{id}/graph?version=2")).ShouldBe(404);
+        Assert.Equal(1, (await user.Get($"workflows/{id}")).Data.GetProperty("version").GetInt64());
+
+        static List<JsonElement> Nodes(JsonElement graph) => [.. graph.GetProperty("graph").GetProperty("levels")[0].GetProperty("nodes").EnumerateArray()];
     }
 
     [Fact]

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { type ThemeChoice, usePreferences } from '@/lib/preferences';
 import { useLogin } from '@/lib/session';
+import { useMe } from '@/lib/useMe';
 
 const themes: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 
@@ -13,6 +14,8 @@ export function AccountMenu() {
   const { t } = useTranslation();
   const user = useLogin((login) => login.user);
   const queries = useQueryClient();
+  const me = useMe();
+  const name = me.data?.displayName || user?.displayName || user?.username;
   const { theme, language, setTheme, setLanguage } = usePreferences();
 
   async function logOut() {
@@ -48,11 +51,11 @@ export function AccountMenu() {
           type="text"
           block
           style={{ height: 44, paddingInline: 8, justifyContent: 'flex-start' }}
-          aria-label={`${t('account.menu')}: ${user?.displayName || user?.username}`}
+          aria-label={`${t('account.menu')}: ${name}`}
         >
           <Flex align="center" gap={10} style={{ minWidth: 0 }}>
-            <Avatar size={28} icon={<UserOutlined />} />
-            <Typography.Text ellipsis>{user?.displayName || user?.username}</Typography.Text>
+            <Avatar size={28} src={me.data?.avatarUrl ?? undefined} icon={<UserOutlined />} alt="" />
+            <Typography.Text ellipsis>{name}</Typography.Text>
           </Flex>
         </Button>
       </Dropdown>

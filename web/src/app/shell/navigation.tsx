@@ -7,8 +7,10 @@ import {
   FolderOpenOutlined,
   HistoryOutlined,
   NodeIndexOutlined,
+  PictureOutlined,
   RobotOutlined,
   TeamOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -20,7 +22,11 @@ export interface Destination {
 }
 
 /** What everybody can go to. */
-export const destinations: readonly Destination[] = [{ name: 'workflows', to: '/', icon: <AppstoreOutlined /> }];
+export const destinations: readonly Destination[] = [
+  { name: 'workflows', to: '/', icon: <AppstoreOutlined /> },
+  { name: 'gallery', to: '/gallery', icon: <PictureOutlined /> },
+  { name: 'profile', to: '/profile', icon: <UserOutlined /> },
+];
 
 /** What administrators can go to besides. */
 export const adminDestinations: readonly Destination[] = [

@@ -1,23 +1,87 @@
-import { useQuery } from '@tanstack/react-query';
-import { List, Typography } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Flex, Pagination, Typography } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, callList } from '@/lib/api';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
+import { NewWorkflow } from './NewWorkflow';
+import { NoWorkflows } from './NoWorkflows';
+import { ServiceStrip } from './ServiceStrip';
+import { useServices } from './useServices';
+import { WorkflowCard } from './WorkflowCard';
+import { WorkflowFilters } from './WorkflowFilters';
+import { WorkflowTable } from './WorkflowTable';
+import { pageSize, type WorkflowSearch, workflowQuery } from './workflowSearch';
+import './workflows.css';
 
-/** The workflows of the person who is logged in. */
+/** The workflows of the person who is logged in, and the services that they run on. */
 export function HomePage() {
   const { t } = useTranslation('workflows');
+  const search = useSearch({ from: '/shell/' });
+  const navigate = useNavigate({ from: '/' });
+  const [making, setMaking] = useState(false);
+  const services = useServices();
+  const query = workflowQuery(search);
   const workflows = useQuery({
-    queryKey: ['workflows'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/workflows', { signal })),
+    queryKey: ['workflows', 'list', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/workflows', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
   });
-  if (workflows.isPending) return <PageLoading />;
-  if (workflows.isError) return <PageFailed error={workflows.error} reset={() => void workflows.refetch()} />;
+  const change = (wanted: Partial<WorkflowSearch>) =>
+    void navigate({ search: (before) => ({ ...before, page: undefined, ...wanted }), replace: true });
+
+  const isFiltered = search.search !== undefined || search.service !== undefined || search.filter === 'favorite';
   return (
-    <div style={{ padding: 24 }}>
-      <Typography.Title level={1}>{t('title')}</Typography.Title>
-      <List dataSource={workflows.data.items} renderItem={(workflow) => <List.Item>{workflow.name}</List.Item>} />
+    <div className="easel-page">
+      <Flex align="center" justify="space-between" gap={16} wrap>
+        <Typography.Title level={1} className="easel-page-title">
+          {t('title')}
+        </Typography.Title>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+          {t('new.open')}
+        </Button>
+      </Flex>
+      <ServiceStrip services={services} />
+      <WorkflowFilters search={search} services={services.data?.items ?? []} onChange={change} />
+      {workflows.isPending ? (
+        <PageLoading />
+      ) : workflows.isError ? (
+        <PageFailed error={workflows.error} reset={() => void workflows.refetch()} />
+      ) : workflows.data.items.length === 0 ? (
+        <NoWorkflows
+          isFiltered={isFiltered}
+          onClear={() => void navigate({ search: {}, replace: true })}
+          onNew={() => setMaking(true)}
+        />
+      ) : (
+        <>
+          {search.view === 'list' ? (
+            <WorkflowTable workflows={workflows.data.items} />
+          ) : (
+            <ul className="easel-workflows">
+              {workflows.data.items.map((workflow) => (
+                <li key={workflow.id}>
+                  <WorkflowCard workflow={workflow} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {search.filter !== 'recent' && workflows.data.total > pageSize && (
+            <Pagination
+              align="center"
+              current={query.page}
+              pageSize={pageSize}
+              total={workflows.data.total}
+              showSizeChanger={false}
+              onChange={(page) => change({ page })}
+            />
+          )}
+        </>
+      )}
+      {making && <NewWorkflow services={services.data?.items ?? []} onClose={() => setMaking(false)} />}
     </div>
   );
 }

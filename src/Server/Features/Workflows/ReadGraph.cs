@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Easel.Graph;
+using Easel.Graph.Canvas;
+using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
+using Easel.Server.Platform.Http;
+
+namespace Easel.Server.Features.Workflows;
+
+/// <summary>A version of a workflow as a canvas draws it.</summary>
+/// <param name="Version">The version that was read.</param>
+/// <param name="CatalogKnown">False where the service never told its nodes: names and widgets are guessed, and nothing is checked.</param>
+/// <param name="Findings">What a check finds.</param>
+public sealed record GraphAnswer(long Version, bool CatalogKnown, CanvasGraph Graph, IReadOnlyList<FindingView> Findings)
+{
+    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog? catalog) => new(
+        version,
+        catalog is not null,
+        CanvasGraph.Read(document, catalog ?? NodeCatalog.Empty),
+        catalog is null ? [] : [.. WorkflowChecker.Check(document, catalog).Select(FindingView.Of)]);
+}
+
+/// <summary>Operations to try on a version.</summary>
+public sealed record PreviewRequest([property: Required] long? BaseVersion, [property: Required] JsonElement? Ops);
+
+/// <summary>The graph after a batch that was not saved.</summary>
+/// <param name="Ids">The ids that aliases stand for.</param>
+/// <param name="Remarks">What the batch could not keep, or reaches beyond what it names.</param>
+public sealed record PreviewAnswer(GraphAnswer Preview, IReadOnlyDictionary<string, string> Ids, IReadOnlyList<FindingView> Remarks);
+
+/// <summary>GET /workflows/{id}/graph.</summary>
+internal static class ReadGraph
+{
+    public static async Task<Envelope<GraphAnswer>> Handle(
+        long id, long? version, OwnedWorkflows workflows, WorkflowNames names, CancellationToken cancel)
+    {
+        var workflow = await workflows.Find(id, cancel);
+        var saved = await workflows.Version(workflow, version ?? workflow.Version, cancel);
+        return Answer.Ok(GraphAnswer.Of(saved.Number, WorkflowDocument.Parse(saved.Json), await names.KnownCatalog(workflow.ServiceId, cancel)));
+    }
+}
+
+/// <summary>POST /workflows/{id}/graph: what operations would make of a version.</summary>
+internal static class PreviewGraph
+{
+    public static async Task<Envelope<PreviewAnswer>> Handle(
+        long id, PreviewRequest request, OwnedWorkflows workflows, WorkflowNames names, CancellationToken cancel)
+    {
+        var workflow = await workflows.Find(id, cancel);
+        var saved = await workflows.Version(workflow, request.BaseVersion!.Value, cancel);
+        var catalog = await names.KnownCatalog(workflow.ServiceId, cancel);
+        var applied = EditWorkflow.Apply(WorkflowDocument.Parse(saved.Json), catalog ?? NodeCatalog.Empty, request.Ops!.Value);
+        var preview = GraphAnswer.Of(saved.Number, applied.Document, catalog);
+        var checkedAlready = preview.Findings.Select(finding => finding.Message).ToHashSet(StringComparer.Ordinal);
+        return Answer.Ok(new PreviewAnswer(preview, applied.Ids, [.. applied.Findings.Where(finding => !checkedAlready.Contains(finding.Message)).Select(FindingView.Of)]));
+    }
+}

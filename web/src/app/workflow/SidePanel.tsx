@@ -1,0 +1,63 @@
+import { Tabs } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChatPanel } from '@/features/chat/ChatPanel';
+import { RunsPanel } from '@/features/runs/RunsPanel';
+import { VersionsPanel } from '@/features/versions/VersionsPanel';
+import type { Looking } from './WorkflowPage';
+
+interface SidePanelProps {
+  workflowId: number;
+  name: string;
+  locked: boolean;
+  tab: string | undefined;
+  onTab(tab: string): void;
+  onLook(looking: Looking): void;
+}
+
+/** What stands beside the graph. */
+export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: SidePanelProps) {
+  const { t } = useTranslation();
+  const [wish, setWish] = useState<string>();
+  const ask = (text: string) => {
+    setWish(text);
+    onTab('chat');
+  };
+  const items = [
+    {
+      key: 'chat',
+      label: t('workflow.chat'),
+      children: (
+        <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+      ),
+    },
+    {
+      key: 'runs',
+      label: t('workflow.runs'),
+      children: <RunsPanel workflowId={workflowId} onAskAgent={ask} />,
+    },
+    {
+      key: 'versions',
+      label: t('workflow.versions'),
+      children: (
+        <VersionsPanel
+          workflowId={workflowId}
+          name={name}
+          locked={locked}
+          onOpen={(version) => onLook({ version })}
+          onCompare={(from, version) => onLook({ from, version })}
+        />
+      ),
+    },
+  ];
+  const active = items.some(({ key }) => key === tab) ? tab : items[0]!.key;
+  return (
+    <Tabs
+      className="easel-side"
+      activeKey={active}
+      onChange={onTab}
+      items={items}
+      tabBarStyle={{ paddingInline: 16 }}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { DownOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Popover, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { components } from '@/api/schema';
+import { SessionList } from './SessionList';
+
+export type Session = components['schemas']['SessionRow'];
+
+/** Which session is open, with the way to the others. */
+export function ChatHeader({
+  sessions,
+  open,
+  onChoose,
+}: {
+  sessions: readonly Session[];
+  open: Session | undefined;
+  onChoose: (session: number | 'new') => void;
+}) {
+  const { t } = useTranslation('chat');
+  const [listed, setListed] = useState(false);
+  const choose = (session: number | 'new') => {
+    setListed(false);
+    onChoose(session);
+  };
+  return (
+    <header className="easel-chat-header">
+      <Popover
+        open={listed}
+        onOpenChange={setListed}
+        trigger="click"
+        placement="bottomLeft"
+        arrow={false}
+        styles={{ container: { padding: 8 } }}
+        content={<SessionList sessions={sessions} open={open?.id} onChoose={choose} />}
+      >
+        <Button
+          type="text"
+          className="easel-chat-title"
+          aria-expanded={listed}
+          aria-label={`${t('sessions.choose')}: ${open?.title ?? t('sessions.new')}`}
+        >
+          <Typography.Text strong ellipsis dir="auto">
+            {open?.title ?? t('sessions.new')}
+          </Typography.Text>
+          <DownOutlined style={{ fontSize: 10 }} />
+        </Button>
+      </Popover>
+      <Button
+        type="text"
+        icon={<PlusOutlined />}
+        onClick={() => choose('new')}
+        disabled={!open}
+        aria-label={t('sessions.new')}
+        title={t('sessions.new')}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,73 @@
+import { StopOutlined } from '@ant-design/icons';
+import { Sender } from '@ant-design/x';
+import { Button, type GetRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/**
+ * Where a message is written. It can always be sent: while the agent is at work it waits behind what was sent before. A text that is
+ * put in from elsewhere is not sent by itself; the person reads it first.
+ */
+export function Composer({
+  text,
+  onTextTaken,
+  busy = false,
+  sending = false,
+  onSend,
+  onStop,
+}: {
+  text?: string;
+  onTextTaken?: () => void;
+  busy?: boolean;
+  sending?: boolean;
+  onSend: (content: string) => Promise<boolean> | boolean;
+  onStop?: () => void;
+}) {
+  const { t } = useTranslation('chat');
+  const [value, setValue] = useState('');
+  const sender = useRef<GetRef<typeof Sender>>(null);
+  const taken = useRef(onTextTaken);
+  taken.current = onTextTaken;
+
+  useEffect(() => {
+    if (!text) return;
+    setValue(text);
+    sender.current?.focus({ cursor: 'end' });
+    taken.current?.();
+  }, [text]);
+
+  async function submit(content: string) {
+    if (!content.trim()) return;
+    setValue('');
+    if (!(await onSend(content))) setValue((newer) => newer || content);
+  }
+
+  return (
+    <div className="easel-composer">
+      <Sender
+        ref={sender}
+        value={value}
+        onChange={setValue}
+        onSubmit={(content) => void submit(content)}
+        loading={sending}
+        placeholder={busy ? t('composer.queue') : t('composer.placeholder')}
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        suffix={(original) => (
+          <>
+            {busy && onStop && (
+              <Button
+                danger
+                shape="circle"
+                icon={<StopOutlined />}
+                onClick={onStop}
+                aria-label={t('composer.stop')}
+                title={t('composer.stop')}
+              />
+            )}
+            {original}
+          </>
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { CheckCircleFilled, CloseCircleFilled, LoadingOutlined, RightOutlined } from '@ant-design/icons';
+import { Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/ui/useFormat';
+import type { Turn } from './chatState';
+
+type Step = Turn['tools'][number];
+
+/**
+ * What the agent did with its tools, as one line that can be opened. The line is there from the start of a turn to its end and keeps its
+ * height, so that nothing below it jumps.
+ */
+export function TurnSteps({ turn, working }: { turn: Turn; working: boolean }) {
+  const { t } = useTranslation('chat');
+  const [open, setOpen] = useState(false);
+  const words = useStepWords();
+  const current = turn.tools.at(-1);
+  const failed = turn.tools.filter((step) => step.ok === false).length;
+  const asks = turn.approvals.some((asked) => asked.approved === null || asked.approved === undefined);
+  const line = working
+    ? asks
+      ? t('steps.waits')
+      : current && current.ok === null
+        ? words(current)
+        : t('steps.thinking')
+    : t('steps.done', { count: turn.tools.length });
+  return (
+    <div className="easel-steps">
+      <button
+        type="button"
+        className="easel-steps-line"
+        aria-expanded={open}
+        disabled={turn.tools.length === 0}
+        onClick={() => setOpen(!open)}
+      >
+        {working ? (
+          <LoadingOutlined />
+        ) : failed === turn.tools.length ? (
+          <CloseCircleFilled className="easel-step-failed" />
+        ) : (
+          <CheckCircleFilled className="easel-step-done" />
+        )}
+        <span className="easel-steps-words">{line}</span>
+        {turn.tools.length > 0 && (
+          <RightOutlined className={open ? 'easel-steps-fold easel-steps-unfolded' : 'easel-steps-fold'} />
+        )}
+      </button>
+      {open && (
+        <ol className="easel-steps-list">
+          {turn.tools.map((step) => (
+            <StepLine key={step.callId} step={step} words={words(step)} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function StepLine({ step, words }: { step: Step; words: string }) {
+  const format = useFormat();
+  return (
+    <li>
+      {step.ok === null || step.ok === undefined ? (
+        <LoadingOutlined />
+      ) : step.ok ? (
+        <CheckCircleFilled className="easel-step-done" />
+      ) : (
+        <CloseCircleFilled className="easel-step-failed" />
+      )}
+      <div>
+        {words}
+        <Typography.Text type="secondary" className="easel-step-summary" dir="auto">
+          {step.summary}
+          {step.durationMs != null && step.durationMs >= 1000 && ` · ${format.duration(step.durationMs)}`}
+        </Typography.Text>
+      </div>
+    </li>
+  );
+}
+
+const tools = [
+  'workflow_outline',
+  'workflow_query',
+  'workflow_edit',
+  'workflow_validate',
+  'node_search',
+  'node_spec',
+  'run',
+  'run_status',
+  'run_result',
+  'version_list',
+  'version_restore',
+  'compatible_nodes',
+  'diagnose',
+  'models_list',
+  'plan_update',
+  'run_cancel',
+  'version_diff',
+  'workflow_layout',
+  'ask_user',
+] as const;
+
+/** A step in the person's language. What exactly was done is in the server's words beside it. */
+function useStepWords(): (step: Step) => string {
+  const { t } = useTranslation('chat');
+  return (step) => {
+    const tool = tools.find((each) => each === step.tool);
+    const state = step.ok === null || step.ok === undefined ? 'now' : step.ok ? 'done' : 'failed';
+    return tool ? t(`tools.${tool}.${state}`) : step.tool;
+  };
+}

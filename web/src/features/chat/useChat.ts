@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { api, call } from '@/lib/api';
+import { type LiveEvent, live, useLiveState } from '@/lib/live';
+import { chat, emptyChat, liveTurns } from './chatState';
+
+const pageSize = 50;
+const runEvents = new Set(['RUN_OUTPUT', 'RUN_ENDED']);
+const outputsSettle = 250;
+
+const read = (sessionId: number, before?: number) =>
+  call(
+    api.GET('/api/v1/sessions/{id}/transcript', {
+      params: { path: { id: sessionId }, query: { size: pageSize, before } },
+    }),
+  );
+
+/** An id that nobody else has; `crypto.randomUUID` is not there on a plain http address. */
+const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+
+/**
+ * A session as it is now: read once, then told by the socket. What is told while the answer is on its way waits, and what the answer
+ * already holds is left out, so that no word is missing and none is there twice.
+ */
+export function useChat(sessionId: number, workflowId: number) {
+  const [state, dispatch] = useReducer(chat, emptyChat);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [ready, setReady] = useState(false);
+  const open = useLiveState((told) => told.state === 'open');
+  const queries = useQueryClient();
+  const loading = useRef(false);
+  const early = useRef<LiveEvent[] | null>([]);
+  const reading = useRef(0);
+
+  const load = useCallback(async () => {
+    const mine = ++reading.current;
+    early.current ??= [];
+    try {
+      const transcript = await read(sessionId);
+      if (mine !== reading.current) return;
+      dispatch({ type: 'newest', transcript });
+      setFailure(null);
+      setReady(true);
+    } catch (cause) {
+      if (mine !== reading.current) return;
+      setFailure(cause);
+    }
+    for (const event of early.current ?? []) dispatch({ type: 'event', event });
+    early.current = null;
+  }, [sessionId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what happened while the socket was down may be more than it tells again, so that a new connection reads anew
+  useEffect(() => {
+    void load();
+  }, [load, open]);
+
+  useEffect(() => {
+    let settle: ReturnType<typeof setTimeout> | undefined;
+    const stop = live.listen((event) => {
+      if (event.sessionId === sessionId) {
+        if (early.current) early.current.push(event);
+        else dispatch({ type: 'event', event });
+        if (event.type === 'MESSAGE_RECEIVED') void queries.invalidateQueries({ queryKey: ['sessions'] });
+      }
+      // Events of runs do not say which turn they belong to; the transcript does.
+      if (
+        (runEvents.has(event.type) && event.workflowId === workflowId) ||
+        (event.type === 'TURN_ENDED' && event.sessionId === sessionId)
+      ) {
+        clearTimeout(settle);
+        settle = setTimeout(() => void load(), outputsSettle);
+      }
+    });
+    return () => {
+      clearTimeout(settle);
+      stop();
+    };
+  }, [sessionId, workflowId, load, queries]);
+
+  const loadOlder = useCallback(async () => {
+    const first = state.messages[0];
+    if (!first || !state.hasMore || loading.current) return;
+    loading.current = true;
+    try {
+      dispatch({ type: 'older', transcript: await read(sessionId, first.id) });
+    } catch (cause) {
+      setFailure(cause);
+    } finally {
+      loading.current = false;
+    }
+  }, [sessionId, state.hasMore, state.messages]);
+
+  const send = useCallback(
+    async (content: string, clientMessageId = newId()) => {
+      dispatch({ type: 'send', message: { clientMessageId, content, failure: null } });
+      try {
+        const message = await call(
+          api.POST('/api/v1/sessions/{id}/messages', {
+            params: { path: { id: sessionId } },
+            body: { content, clientMessageId },
+            headers: { Prefer: 'respond-async' },
+          }),
+        );
+        dispatch({ type: 'stored', clientMessageId, message });
+      } catch (cause) {
+        dispatch({ type: 'failed', clientMessageId, failure: cause });
+      }
+    },
+    [sessionId],
+  );
+
+  const stop = useCallback(
+    () => call(api.POST('/api/v1/sessions/{id}/stop', { params: { path: { id: sessionId } } })),
+    [sessionId],
+  );
+
+  const answer = useCallback(
+    (approvalId: string, approve: boolean) =>
+      call(
+        api.POST('/api/v1/sessions/{id}/approvals/{approvalId}', {
+          params: { path: { id: sessionId, approvalId } },
+          body: { approve },
+        }),
+      ),
+    [sessionId],
+  );
+
+  return { state, ready, failure, busy: liveTurns(state).length > 0, reload: load, loadOlder, send, stop, answer };
+}
+
+export type Chat = ReturnType<typeof useChat>;

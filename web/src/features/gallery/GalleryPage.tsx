@@ -1,0 +1,115 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Empty, Flex, Segmented, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { components } from '@/api/schema';
+import { api, callList } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageLoading } from '@/ui/PageLoading';
+import { FileTile } from './FileTile';
+import { LargeView } from './LargeView';
+import './gallery.css';
+
+export type GalleryFile = components['schemas']['FileRow'];
+
+const pageSize = 60;
+const kinds = ['ALL', 'IMAGE', 'VIDEO', 'AUDIO', 'OTHER'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Everything that my runs made, newest first. */
+export function GalleryPage() {
+  const { t } = useTranslation('gallery');
+  const [kind, setKind] = useState<Kind>('ALL');
+  const [open, setOpen] = useState<number>();
+  const queries = useQueryClient();
+  useLive(['RUN_OUTPUT'], () => void queries.invalidateQueries({ queryKey: ['files', 'outputs'] }));
+  const files = useInfiniteQuery({
+    queryKey: ['files', 'outputs', kind],
+    initialPageParam: 1,
+    queryFn: ({ pageParam, signal }) =>
+      callList(
+        api.GET('/api/v1/files', {
+          params: {
+            query: {
+              businessType: 'RUN_OUTPUT',
+              fileType: kind === 'ALL' ? undefined : kind,
+              page: pageParam,
+              size: pageSize,
+            },
+          },
+          signal,
+        }),
+      ),
+    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
+  });
+  return (
+    <div className="easel-gallery-page">
+      <Flex align="center" justify="space-between" gap={12} wrap>
+        <Typography.Title level={1} style={{ margin: 0, fontSize: 24 }}>
+          {t('title')}
+        </Typography.Title>
+        <Segmented<Kind>
+          aria-label={t('kind.label')}
+          value={kind}
+          onChange={setKind}
+          options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
+      </Flex>
+      {files.isPending ? (
+        <PageLoading />
+      ) : files.isError ? (
+        <PageFailed error={files.error} reset={() => void files.refetch()} />
+      ) : (
+        <Tiles
+          files={[...new Map(files.data.pages.flatMap((page) => page.items).map((file) => [file.id, file])).values()]}
+          open={open}
+          onOpen={setOpen}
+          empty={kind === 'ALL' ? t('empty') : t('emptyKind')}
+        />
+      )}
+      {files.hasNextPage && (
+        <Flex justify="center">
+          <Button onClick={() => void files.fetchNextPage()} loading={files.isFetchingNextPage}>
+            {t('more')}
+          </Button>
+        </Flex>
+      )}
+    </div>
+  );
+}
+
+function Tiles({
+  files,
+  open,
+  onOpen,
+  empty,
+}: {
+  files: GalleryFile[];
+  open: number | undefined;
+  onOpen: (id: number | undefined) => void;
+  empty: string;
+}) {
+  if (files.length === 0) return <Empty description={empty} style={{ paddingBlock: 56 }} />;
+  const index = files.findIndex((file) => file.id === open);
+  const shown = files[index];
+  return (
+    <>
+      <ul className="easel-gallery">
+        {files.map((file) => (
+          <li key={file.id}>
+            <FileTile file={file} onOpen={() => onOpen(file.id)} />
+          </li>
+        ))}
+      </ul>
+      {shown && (
+        <LargeView
+          file={shown}
+          onClose={() => onOpen(undefined)}
+          onPrevious={index > 0 ? () => onOpen(files[index - 1]!.id) : undefined}
+          onNext={index + 1 < files.length ? () => onOpen(files[index + 1]!.id) : undefined}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { DeleteOutlined, DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Flex, Modal, Typography } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, call } from '@/lib/api';
+import { Output } from '@/ui/Output';
+import { useProblem } from '@/ui/useProblem';
+import type { GalleryFile } from './GalleryPage';
+import { Provenance } from './Provenance';
+
+/** A file large, with where it comes from. */
+export function LargeView({
+  file,
+  onClose,
+  onPrevious,
+  onNext,
+}: {
+  file: GalleryFile;
+  onClose: () => void;
+  onPrevious?: () => void;
+  onNext?: () => void;
+}) {
+  const { t } = useTranslation('gallery');
+  const { modal, message } = App.useApp();
+  const problem = useProblem();
+  const queries = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => call(api.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } })),
+    onSuccess: async () => {
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['files'] });
+    },
+    onError: (error) => void message.error(problem(error)),
+  });
+
+  useEffect(() => {
+    const turn = (event: KeyboardEvent) => {
+      if (event.key === 'ArrowLeft') onPrevious?.();
+      else if (event.key === 'ArrowRight') onNext?.();
+    };
+    window.addEventListener('keydown', turn);
+    return () => window.removeEventListener('keydown', turn);
+  }, [onPrevious, onNext]);
+
+  const ask = () =>
+    modal.confirm({
+      title: t('delete.title', { name: file.fileName }),
+      content: t('delete.what'),
+      okText: t('delete.yes'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    });
+  return (
+    <Modal
+      open
+      centered
+      width="min(1180px, 96vw)"
+      onCancel={onClose}
+      title={
+        <Typography.Text ellipsis dir="auto" style={{ maxWidth: '92%' }}>
+          {file.fileName}
+        </Typography.Text>
+      }
+      footer={
+        <Flex gap={8} wrap>
+          <Button icon={<LeftOutlined />} disabled={!onPrevious} onClick={onPrevious} aria-label={t('previous')} />
+          <Button icon={<RightOutlined />} disabled={!onNext} onClick={onNext} aria-label={t('next')} />
+          <Button danger icon={<DeleteOutlined />} onClick={ask} style={{ marginInlineStart: 'auto' }}>
+            {t('delete.open')}
+          </Button>
+          <Button type="primary" icon={<DownloadOutlined />} href={file.accessUrl} download={file.fileName}>
+            {t('download')}
+          </Button>
+        </Flex>
+      }
+    >
+      <div className="easel-large">
+        <div className="easel-large-view">
+          {file.fileType === 'IMAGE' ? (
+            <img src={file.accessUrl} alt={file.fileName} />
+          ) : (
+            <Output file={{ ...file, fileId: file.id, type: file.fileType }} size={420} />
+          )}
+        </div>
+        <Provenance file={file} />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { AddNodeDialog } from './AddNodeDialog';
+import { ConnectDialog } from './ConnectDialog';
+import type { Editor } from './editor';
+import { type Level, nameOf, pathOf, type Trail } from './graph';
+import { reference } from './operations';
+import { RenameDialog } from './RenameDialog';
+import { type Asked, addNode, typeOfDragged } from './useLevelActions';
+
+interface EditorDialogsProps {
+  editor: Editor;
+  serviceId: number;
+  level: Level;
+  trail: Trail;
+  asked: Asked;
+  onAdded(alias: string): void;
+  onClose(): void;
+}
+
+/** Asks what is needed for what a person is about to do. */
+export function EditorDialogs({ editor, serviceId, level, trail, asked, onAdded, onClose }: EditorDialogsProps) {
+  const name = (node: string) => reference(editor.getState().shown?.ids ?? {}, pathOf(trail) + node);
+  if (asked.kind === 'rename') {
+    const node = level.nodes.find((candidate) => candidate.id === asked.node);
+    if (!node) return null;
+    return (
+      <RenameDialog
+        title={nameOf(node)}
+        onClose={onClose}
+        onRename={(title) => {
+          if (title !== nameOf(node)) editor.apply([{ op: 'set_title', node: name(node.id), title }]);
+          onClose();
+        }}
+      />
+    );
+  }
+  if (asked.kind === 'connect') {
+    const to = `${name(asked.node)}.${asked.input}`;
+    return (
+      <ConnectDialog
+        level={level}
+        node={asked.node}
+        input={asked.input}
+        onClose={onClose}
+        onConnect={(from, slot) => {
+          editor.apply([{ op: 'connect', from: `${name(from)}.${slot}`, to }]);
+          onClose();
+        }}
+        onDisconnect={() => {
+          editor.apply([{ op: 'disconnect', to }]);
+          onClose();
+        }}
+      />
+    );
+  }
+  const type = asked.from && typeOfDragged(level, asked.from);
+  return (
+    <AddNodeDialog
+      serviceId={serviceId}
+      accepts={asked.from?.gives ? type : undefined}
+      produces={asked.from && !asked.from.gives ? type : undefined}
+      onClose={onClose}
+      onAdd={(nodeClass) => {
+        const alias = addNode(editor, level, trail, nodeClass, asked);
+        if (alias) onAdded(alias);
+        onClose();
+      }}
+    />
+  );
+}

@@ -1,0 +1,181 @@
+import {
+  Background,
+  type Connection,
+  ConnectionMode,
+  Controls,
+  type EdgeTypes,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import './graph.css';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDark } from '@/lib/useDark';
+import { BorderNode } from './BorderNode';
+import { Canvas, type CanvasContext, type Difference } from './canvas';
+import type { FlowEdge, FlowNode } from './flow';
+import { GroupBox } from './GroupBox';
+import { type Finding, type Graph, type Level, onLevel, pathOf, type Trail } from './graph';
+import { LinkEdge } from './LinkEdge';
+import { createLife, type LifeStore } from './life';
+import { useFitting } from './useFitting';
+import { useFlowItems } from './useFlowItems';
+import { WorkflowNode } from './WorkflowNode';
+
+const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
+const edgeTypes: EdgeTypes = { link: LinkEdge };
+const farZoom = 0.42;
+/** Of a version that is only looked at, nothing goes on. */
+const stillLife = createLife();
+const nothing: ReadonlyMap<string, Difference> = new Map();
+
+/** What a person can do to a level; without it the canvas only shows. */
+export interface LevelActions {
+  setValue(node: string, input: string, value: unknown): void;
+  move(places: readonly { id: string; x: number; y: number }[]): void;
+  connect(connection: Connection): void;
+  remove(nodes: readonly string[], inputs: readonly { node: string; input: string }[]): void;
+  rename(node: string): void;
+  connectMenu(node: string, input: string): void;
+  addAt(place: { x: number; y: number }, dragged?: FinalConnectionState): void;
+  canConnect(connection: Connection | FlowEdge): boolean;
+  select(nodes: readonly string[]): void;
+}
+
+export interface GraphCanvasProps {
+  graph: Graph;
+  level: Level;
+  trail: Trail;
+  onTrail(trail: Trail): void;
+  findings?: readonly Finding[];
+  differences?: ReadonlyMap<string, Difference>;
+  life?: LifeStore;
+  actions?: LevelActions | null;
+  /** A node to bring into sight; a new object each time. */
+  focus?: { id: string } | null;
+  children?: ReactNode;
+}
+
+/** One level of a graph on a canvas. */
+export function GraphCanvas(props: GraphCanvasProps) {
+  return (
+    <ReactFlowProvider key={pathOf(props.trail)}>
+      <LevelCanvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function LevelCanvas(props: GraphCanvasProps) {
+  const { graph, level, trail, onTrail, findings, life = stillLife, actions = null, focus, children } = props;
+  const differences = props.differences ?? nothing;
+  const { t } = useTranslation('graph');
+  const dark = useDark();
+  const flow = useReactFlow<FlowNode, FlowEdge>();
+  const far = useStore((state) => state.transform[2] < farZoom);
+  const items = useFlowItems(level, graph.widgets, actions);
+  const readOnly = actions === null;
+  const movable = !readOnly && graph.format === 'UI';
+  const atNodes = useMemo(() => findingsAt(level, trail, findings ?? []), [findings, level, trail]);
+  const context = useMemo<CanvasContext>(
+    () => ({
+      level,
+      widgets: graph.widgets,
+      paths: [...new Set([pathOf(trail), level.path])],
+      readOnly,
+      far,
+      findings: atNodes,
+      differences,
+      useLife: life,
+      setValue: (node, input, value) => actions?.setValue(node, input, value),
+      open: (node) => onTrail([...trail, node]),
+      rename: (node) => actions?.rename(node),
+      connectMenu: (node, input) => actions?.connectMenu(node, input),
+    }),
+    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail],
+  );
+
+  const fitting = useFitting();
+
+  useEffect(() => {
+    if (focus) void flow.fitView({ nodes: [{ id: focus.id }], maxZoom: 1, padding: 0.4 });
+  }, [focus, flow]);
+
+  const onDoubleClick = (event: MouseEvent) => {
+    if (!actions || !(event.target as Element).classList.contains('react-flow__pane')) return;
+    actions.addAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+  };
+  const onConnectEnd = useCallback(
+    (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      if (!actions || state.isValid || state.toNode || !state.fromHandle) return;
+      const point = 'changedTouches' in event ? event.changedTouches[0]! : event;
+      actions.addAt(flow.screenToFlowPosition({ x: point.clientX, y: point.clientY }), state);
+    },
+    [actions, flow],
+  );
+
+  return (
+    <Canvas.Provider value={context}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button "add" does the same */}
+      <div
+        className={`easel-canvas${far ? ' is-far' : ''}${fitting.moving ? ' is-moving' : ''}`}
+        onDoubleClick={onDoubleClick}
+      >
+        <ReactFlow<FlowNode, FlowEdge>
+          nodes={items.nodes}
+          edges={items.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={dark ? 'dark' : 'light'}
+          onlyRenderVisibleElements
+          onMoveStart={fitting.onMoveStart}
+          onMoveEnd={fitting.onMoveEnd}
+          minZoom={0.05}
+          maxZoom={2}
+          zoomOnDoubleClick={false}
+          nodesDraggable={movable}
+          nodesConnectable={!readOnly}
+          edgesReconnectable={false}
+          elevateEdgesOnSelect
+          connectionMode={ConnectionMode.Strict}
+          deleteKeyCode={readOnly ? null : ['Delete', 'Backspace']}
+          multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+          onNodesChange={items.onNodesChange}
+          onEdgesChange={items.onEdgesChange}
+          onBeforeDelete={items.onBeforeDelete}
+          onConnect={actions?.connect}
+          onConnectEnd={onConnectEnd}
+          isValidConnection={actions?.canConnect}
+          onSelectionChange={items.onSelectionChange}
+          aria-label={t('canvas')}
+        >
+          <Background gap={24} size={1.5} />
+          <MiniMap pannable zoomable nodeColor={miniColor} nodeStrokeWidth={0} ariaLabel={t('minimap')} />
+          <Controls showInteractive={false} aria-label={t('controls')} />
+          {children}
+        </ReactFlow>
+      </div>
+    </Canvas.Provider>
+  );
+}
+
+const miniColor = (node: FlowNode) =>
+  node.type === 'workflow'
+    ? (node.data.node.color ?? 'var(--ant-color-text-quaternary)')
+    : node.type === 'box'
+      ? 'color-mix(in srgb, currentcolor 8%, transparent)'
+      : 'var(--ant-color-primary)';
+
+function findingsAt(level: Level, trail: Trail, findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const at = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const ids = new Set(finding.nodes.map((node) => onLevel(level, trail, node)));
+    for (const id of ids) if (id !== null) at.set(id, [...(at.get(id) ?? []), finding]);
+  }
+  return at;
+}

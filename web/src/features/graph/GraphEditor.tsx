@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { PageLoading } from '@/ui/PageLoading';
+import { EditorDialogs } from './EditorDialogs';
+import { EditorNotices } from './EditorNotices';
+import { EditorToolbar } from './EditorToolbar';
+import type { Editor } from './editor';
+import { GraphCanvas } from './GraphCanvas';
+import { type GraphAnswer, levelAt, localId, standing, type Trail } from './graph';
+import { LeaveGuard } from './LeaveGuard';
+import { type Lock, LockVeil } from './LockVeil';
+import { SelectionBar } from './SelectionBar';
+import { useEditorKeys } from './useEditorKeys';
+import { useEditorSource } from './useEditorSource';
+import { type Asked, useLevelActions } from './useLevelActions';
+import { useLife } from './useLife';
+
+interface GraphEditorProps {
+  workflowId: number;
+  serviceId: number;
+  name: string;
+  editor: Editor;
+  lock: Lock | null;
+  /** Called when a run was started. */
+  onRun(): void;
+}
+
+/** The graph of a workflow, to be looked at and changed. */
+export function GraphEditor(props: GraphEditorProps) {
+  useEditorSource(props.editor, props.workflowId);
+  const answer = useStore(props.editor, (state) => state.shown?.answer);
+  return answer ? <OpenEditor {...props} answer={answer} /> : <PageLoading />;
+}
+
+function OpenEditor({
+  workflowId,
+  serviceId,
+  name,
+  editor,
+  lock,
+  onRun,
+  answer,
+}: GraphEditorProps & { answer: GraphAnswer }) {
+  const [chosenTrail, setTrail] = useState<Trail>([]);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const [focus, setFocus] = useState<{ id: string } | null>(null);
+  const [added, setAdded] = useState<string | null>(null);
+  const newNode = useStore(editor, (state) => (added ? state.shown?.ids[added] : undefined));
+  const life = useLife(workflowId);
+  const saving = useStore(editor, (state) => state.saving);
+  const trail = useMemo(() => standing(answer.graph, chosenTrail), [answer.graph, chosenTrail]);
+  const level = levelAt(answer.graph, trail)!;
+  const select = useCallback((nodes: readonly string[]) => setSelected(nodes), []);
+  const actions = useLevelActions(editor, level, trail, setAsked, select);
+  const frozen = lock !== null || saving;
+  const keys = useEditorKeys({ editor, level, trail, selected, frozen, ask: setAsked });
+
+  useEffect(() => {
+    if (!newNode) return;
+    setFocus({ id: localId(newNode) });
+    setAdded(null);
+  }, [newNode]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons do
+    <div className="easel-editor" onKeyDown={keys}>
+      <EditorToolbar
+        workflowId={workflowId}
+        name={name}
+        editor={editor}
+        answer={answer}
+        trail={trail}
+        frozen={frozen}
+        onTrail={setTrail}
+        onAdd={() => setAsked({ kind: 'add', place: null })}
+        onFocus={(nodeTrail, id) => {
+          setTrail(nodeTrail);
+          setFocus({ id });
+        }}
+        onRun={onRun}
+      />
+      <EditorNotices editor={editor} answer={answer} />
+      <div className="easel-stage">
+        <GraphCanvas
+          graph={answer.graph}
+          level={level}
+          trail={trail}
+          onTrail={setTrail}
+          findings={answer.findings}
+          life={life}
+          actions={frozen ? null : actions}
+          focus={focus}
+        >
+          {!frozen && (
+            <SelectionBar
+              editor={editor}
+              level={level}
+              trail={trail}
+              selected={selected}
+              ask={setAsked}
+              onOpen={(id) => setTrail([...trail, id])}
+            />
+          )}
+        </GraphCanvas>
+        {lock && <LockVeil workflowId={workflowId} lock={lock} />}
+      </div>
+      {asked && !frozen && (
+        <EditorDialogs
+          editor={editor}
+          serviceId={serviceId}
+          level={level}
+          trail={trail}
+          asked={asked}
+          onAdded={setAdded}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      <LeaveGuard editor={editor} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { NodeLife } from './life';
+
+interface NodeOutputsProps {
+  life: NodeLife;
+  top: number;
+  room: number;
+}
+
+const leastRoom = 72;
+
+/** The picture that a node works on, or what it gave out, in the room below its values or, where there is little, below the node. */
+export function NodeOutputs({ life, top, room }: NodeOutputsProps) {
+  const { t } = useTranslation('graph');
+  const pictures = life.outputs?.filter((output) => output.type === 'IMAGE') ?? [];
+  const others = life.outputs?.filter((output) => output.type !== 'IMAGE') ?? [];
+  const shown = life.preview ? [{ key: 'preview', url: life.preview, name: t('preview') }] : pictures.map(pictureOf);
+  if (shown.length === 0 && others.length === 0) return null;
+  const place = room >= leastRoom ? { top, bottom: 6 } : { top: top + Math.max(0, room) + 4, height: 150 };
+  return (
+    <div className="easel-node-outputs nodrag" style={place}>
+      {shown.slice(0, 4).map((picture) => (
+        <a key={picture.key} href={picture.url} target="_blank" rel="noreferrer" aria-label={picture.name}>
+          <img src={picture.url} alt="" loading="lazy" draggable={false} />
+        </a>
+      ))}
+      {others.slice(0, 4).map((output) => (
+        <a key={output.fileId} href={output.url} target="_blank" rel="noreferrer">
+          {output.name}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+const pictureOf = (output: NonNullable<NodeLife['outputs']>[number]) => ({
+  key: String(output.fileId),
+  url: output.url,
+  name: output.name,
+});

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from './canvas';
+import { type GraphInput, type GraphNode, nameOf } from './graph';
+import { type Row, titleHeight } from './layout';
+import { ValueEditor } from './ValueEditor';
+import { inWords } from './values';
+
+interface ValueRowProps {
+  id: string;
+  node: GraphNode;
+  row: Row;
+  input: GraphInput;
+}
+
+/**
+ * A value of a node. It is a plain button until somebody wants to change it: hundreds of real fields would make the canvas heavy.
+ */
+export function ValueRow({ id, node, row, input }: ValueRowProps) {
+  const { t } = useTranslation('graph');
+  const canvas = useCanvas();
+  const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const open = useRef(false);
+  const [edits, setEdits] = useState(0);
+  useEffect(() => {
+    // Who edits with the keyboard goes on from here; who clicked somewhere else is there already.
+    if (edits > 0 && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, [edits]);
+  const widget = row.widget!;
+  const long = row.height > 24;
+  const before = canvas.differences.get(id)?.inputs[input.name];
+  const place = { top: titleHeight + row.top, height: row.height };
+  const editable = !canvas.readOnly && !input.linked && widget.kind !== 'OTHER';
+  const words = input.linked ? t('linked') : inWords(input.value, widget, t);
+  if (editing && editable) {
+    return (
+      <div className="easel-row easel-value is-editing nodrag nowheel nopan" style={place}>
+        <ValueEditor
+          widget={widget}
+          value={input.value}
+          label={`${nameOf(node)}: ${input.label}`}
+          name={input.label}
+          onDone={(value) => {
+            // A field that goes away can lose the focus once more, when everything is decided.
+            if (!open.current) return;
+            open.current = false;
+            setEditing(false);
+            setEdits(edits + 1);
+            if (value !== undefined) canvas.setValue(id, input.name, value);
+          }}
+        />
+      </div>
+    );
+  }
+  const edit = () => {
+    open.current = true;
+    setEditing(true);
+  };
+  const inside = (
+    <>
+      <span className="easel-hidden">{nameOf(node)}: </span>
+      <span className="easel-value-name">{input.label}</span>
+      {before !== undefined && <del>{before}</del>}
+      <span className="easel-value-text">{words}</span>
+    </>
+  );
+  const classes = [
+    'easel-row',
+    'easel-value',
+    long && 'is-long',
+    input.linked && 'is-linked',
+    before !== undefined && 'is-changed',
+  ];
+  const className = classes.filter(Boolean).join(' ');
+  if (!editable) {
+    return (
+      <div className={className} style={place} title={long ? undefined : words}>
+        {inside}
+      </div>
+    );
+  }
+  const toggle = widget.kind === 'TOGGLE';
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={`${className} nodrag`}
+      style={place}
+      title={widget.tooltip ?? (long ? undefined : words)}
+      {...(toggle ? { role: 'switch', 'aria-checked': input.value === true } : {})}
+      onClick={() => (toggle ? canvas.setValue(id, input.name, input.value !== true) : edit())}
+    >
+      {inside}
+    </button>
+  );
+}

@@ -1,0 +1,137 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from './canvas';
+import { inputHandle, outputHandle, type WorkflowFlowNode } from './flow';
+import { nameOf } from './graph';
+import { middleOf, type Row, rowHeight, titleHeight } from './layout';
+import { lifeAt, type NodeLife } from './life';
+import { NodeOutputs } from './NodeOutputs';
+import { typeColor } from './typeColor';
+import { ValueRow } from './ValueRow';
+
+const noLife: NodeLife = {};
+
+/** A node with its title, slots and values; from far away only title and shape, which is all that could be read. */
+export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: NodeProps<WorkflowFlowNode>) {
+  const { t } = useTranslation('graph');
+  const canvas = useCanvas();
+  const { node, layout } = data;
+  const life = canvas.useLife((all) => lifeAt(all, canvas.paths, id, node.kind === 'SUBGRAPH')) ?? noLife;
+  const difference = canvas.differences.get(id);
+  const findings = canvas.findings.get(id) ?? [];
+  const failed = life.error ?? findings.find((finding) => finding.severity === 'ERROR')?.message;
+  const classes = [
+    'easel-node',
+    `easel-node-${node.kind.toLowerCase()}`,
+    `easel-mode-${node.mode.toLowerCase()}`,
+    selected && 'is-selected',
+    failed && 'has-error',
+    life.touched && 'is-touched',
+    life.state === 'running' && 'is-running',
+    difference && `is-${difference.kind}`,
+  ];
+  return (
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      style={{ height: layout.height, background: node.background ?? undefined }}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keyboard renames with F2 */}
+      <div
+        className="easel-node-title"
+        style={{ height: titleHeight, background: node.color ?? undefined, color: node.color ? '#fff' : undefined }}
+        title={node.description ?? node.class}
+        onDoubleClick={() => (node.kind === 'SUBGRAPH' ? canvas.open(id) : canvas.rename(id))}
+      >
+        <span className="easel-node-name">{nameOf(node)}</span>
+        {node.mode !== 'RUN' && <span className="easel-node-badge">{t(`mode.${node.mode}`)}</span>}
+        {node.kind === 'UNKNOWN' && <span className="easel-node-badge">{t('unknown')}</span>}
+        {difference && <span className="easel-node-badge">{t(`difference.${difference.kind}`)}</span>}
+        {node.kind === 'SUBGRAPH' && !canvas.far && (
+          <button type="button" className="easel-node-open nodrag" onClick={() => canvas.open(id)}>
+            {t('open')}
+          </button>
+        )}
+      </div>
+      {life.state === 'running' && (
+        <div className="easel-node-progress" style={{ width: `${percent(life)}%` }} aria-hidden="true" />
+      )}
+      {!canvas.far && layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} />)}
+      {!canvas.far && (
+        <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
+      )}
+      {failed && !canvas.far && (selected || life.error) && (
+        <div className="easel-node-error" role="note" title={failed}>
+          {failed}
+        </div>
+      )}
+    </div>
+  );
+});
+
+const percent = (life: NodeLife) => (life.max ? Math.round((100 * (life.value ?? 0)) / life.max) : 100);
+
+const bottomOf = (rows: readonly Row[]) => {
+  const last = rows.at(-1);
+  return titleHeight + (last ? last.top + last.height : 0) + 6;
+};
+
+interface NodeRowProps {
+  row: Row;
+  id: string;
+  node: WorkflowFlowNode['data']['node'];
+}
+
+function NodeRow({ row, id, node }: NodeRowProps) {
+  const canvas = useCanvas();
+  const { input } = row;
+  const output = row.output === undefined ? undefined : node.outputs[row.output];
+  return (
+    <>
+      {input?.socket && (
+        <Handle
+          id={inputHandle(input.name)}
+          type="target"
+          position={Position.Left}
+          isConnectable={!canvas.readOnly}
+          className={input.linked ? 'is-linked' : undefined}
+          style={{ top: middleOf(row), color: typeColor(input.type) }}
+        />
+      )}
+      {output && (
+        <Handle
+          id={outputHandle(row.output!)}
+          type="source"
+          position={Position.Right}
+          isConnectable={!canvas.readOnly}
+          className="is-linked"
+          style={{ top: middleOf(row), color: typeColor(output.type) }}
+        />
+      )}
+      {input?.widget != null ? (
+        <ValueRow id={id} node={node} row={row} input={input} />
+      ) : (
+        <div className="easel-row" style={{ top: titleHeight + row.top, height: rowHeight }}>
+          {input ? <SocketName id={id} input={input} node={node} /> : <span />}
+          {output && <span className="easel-slot">{output.name}</span>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function SocketName({ id, input, node }: { id: string; input: NonNullable<Row['input']>; node: NodeRowProps['node'] }) {
+  const { t } = useTranslation('graph');
+  const canvas = useCanvas();
+  if (canvas.readOnly || node.kind === 'REROUTE') return <span className="easel-slot">{input.label}</span>;
+  return (
+    <button
+      type="button"
+      className="easel-slot nodrag"
+      aria-label={t('connectTo', { input: input.label, node: nameOf(node) })}
+      onClick={() => canvas.connectMenu(id, input.name)}
+    >
+      {input.label}
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { LiveEvent } from '@/lib/live';
+import { afterEvent, type Life, lifeAt } from './life';
+
+const told = (...events: LiveEvent[]): Life => events.reduce(afterEvent, { nodes: {}, runId: null });
+const progress = (nodeId: string, runId = 1) => ({ type: 'RUN_PROGRESS', runId, nodeId, value: 1, max: 4 });
+
+describe('what goes on at nodes', () => {
+  it('lights up what the agent touches until the workflow is free again', () => {
+    const life = told({ type: 'WORKFLOW_CHANGED', draft: true, nodes: ['3', '57/4'] });
+    expect(lifeAt(life, [''], '3', false)?.touched).toBe(true);
+    expect(lifeAt(life, [''], '57', true)?.touched).toBe(true);
+    expect(afterEvent(life, { type: 'WORKFLOW_UNLOCKED' }).nodes).toEqual({});
+  });
+
+  it('runs at one node at a time, and inside of a subgraph at its instance', () => {
+    const life = told(progress('3'), progress('57:4'));
+    expect(life.nodes['3']?.state).toBe('done');
+    expect(lifeAt(life, [''], '57', true)?.state).toBe('running');
+    expect(lifeAt(life, ['57/'], '4', false)?.state).toBe('running');
+  });
+
+  it('shows a preview until the picture is there, and an error where it happened', () => {
+    const output = {
+      type: 'RUN_OUTPUT',
+      runId: 1,
+      nodeId: '9',
+      fileId: 5,
+      fileName: 'a.png',
+      fileType: 'IMAGE',
+      accessUrl: '/x',
+    };
+    const life = told({ type: 'RUN_PREVIEW', runId: 1, nodeId: '9', data: 'data:,' }, output, output);
+    expect(life.nodes['9']?.preview).toBeUndefined();
+    expect(life.nodes['9']?.outputs).toHaveLength(1);
+    const failed = afterEvent(life, {
+      type: 'RUN_ENDED',
+      runId: 1,
+      status: 'FAILED',
+      error: 'out of memory',
+      nodeId: '9',
+    });
+    expect(failed.nodes['9']?.error).toBe('out of memory');
+  });
+
+  it('begins anew with a newer run and ignores what an older one still tells', () => {
+    const life = told(progress('3'), progress('4', 2), progress('3', 1));
+    expect(life.runId).toBe(2);
+    expect(life.nodes['3']).toBeUndefined();
+  });
+});

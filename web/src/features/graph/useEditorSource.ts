@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { api, call } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
+import type { Editor } from './editor';
+
+/** Keeps an editor on the newest saved version, unless there are unsaved changes: those are never thrown away without asking. */
+export function useEditorSource(editor: Editor, workflowId: number): void {
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['workflow-graph', workflowId],
+    queryFn: ({ signal }) =>
+      call(api.GET('/api/v1/workflows/{id}/graph', { params: { path: { id: workflowId } }, signal })),
+    throwOnError: () => editor.getState().base === null,
+  });
+  useEffect(() => {
+    const { base, list, saving } = editor.getState();
+    if (!data || saving) return;
+    const unsaved = list.done.length > 0;
+    if (unsaved) editor.overtaken(data.version);
+    else if (!base || data.version >= base.answer.version) editor.load(data);
+  }, [data, editor]);
+  useLive(['WORKFLOW_CHANGED'], (event) => {
+    const { base, saving } = editor.getState();
+    const isNewer = !event.draft && (event.version as number) > (base?.answer.version ?? 0);
+    if (event.workflowId === workflowId && isNewer && !saving) {
+      void queries.invalidateQueries({ queryKey: ['workflow-graph', workflowId] });
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import { PlayCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Flex, Form, InputNumber, Popover, Select, Space } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, call, callList } from '@/lib/api';
+import { useProblem } from '@/ui/useProblem';
+
+const most = 100;
+
+/** Runs the workflow now; which version and how often can be chosen before. */
+export function RunNow({ workflowId }: { workflowId: number }) {
+  const { t } = useTranslation('runs');
+  const { message } = App.useApp();
+  const problem = useProblem();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const [version, setVersion] = useState<number>();
+  const [count, setCount] = useState(1);
+  const versions = useQuery({
+    queryKey: ['workflows', workflowId, 'versions'],
+    queryFn: ({ signal }) =>
+      callList(api.GET('/api/v1/workflows/{id}/versions', { params: { path: { id: workflowId } }, signal })),
+    enabled: asked,
+  });
+  const start = useMutation({
+    mutationFn: () =>
+      call(api.POST('/api/v1/workflows/{id}/runs', { params: { path: { id: workflowId } }, body: { version, count } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['runs', workflowId] }),
+    onError: (error) => void message.error(problem(error)),
+  });
+  const choice = (
+    <Form layout="vertical" style={{ width: 240 }} component="div">
+      <Form.Item label={t('now.version')} htmlFor="run-version">
+        <Select
+          id="run-version"
+          allowClear
+          placeholder={t('now.newest')}
+          loading={versions.isPending}
+          value={version}
+          onChange={setVersion}
+          options={versions.data?.items.map((each) => ({
+            value: each.version,
+            label: `${t('version', { version: each.version })} · ${each.summary}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item label={t('now.count')} htmlFor="run-count" extra={t('now.countHint')} style={{ marginBlockEnd: 0 }}>
+        <InputNumber
+          id="run-count"
+          min={1}
+          max={most}
+          precision={0}
+          value={count}
+          onChange={(value) => setCount(value ?? 1)}
+        />
+      </Form.Item>
+    </Form>
+  );
+  return (
+    <Flex justify="end">
+      <Space.Compact>
+        <Button type="primary" icon={<PlayCircleOutlined />} loading={start.isPending} onClick={() => start.mutate()}>
+          {count > 1 ? t('now.many', { count }) : version ? t('now.ofVersion', { version }) : t('now.run')}
+        </Button>
+        <Popover open={asked} onOpenChange={setAsked} trigger="click" placement="bottomRight" content={choice}>
+          <Button type="primary" icon={<SettingOutlined />} aria-label={t('now.options')} aria-expanded={asked} />
+        </Popover>
+      </Space.Compact>
+    </Flex>
+  );
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Empty, Flex } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, callList } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageLoading } from '@/ui/PageLoading';
+import { RunCard } from './RunCard';
+import { RunNow } from './RunNow';
+import { runEvents, useRunNews } from './useRunNews';
+import './runs.css';
+
+const pageSize = 20;
+
+/** The runs of one workflow, newest first: what waits, what is at work, and what came of the others. */
+export function RunsPanel({ workflowId, onAskAgent }: { workflowId: number; onAskAgent: (text: string) => void }) {
+  const { t } = useTranslation('runs');
+  const queries = useQueryClient();
+  const news = useRunNews(workflowId);
+  const runs = useInfiniteQuery({
+    queryKey: ['runs', workflowId],
+    initialPageParam: 1,
+    queryFn: ({ pageParam, signal }) =>
+      callList(
+        api.GET('/api/v1/workflows/{id}/runs', {
+          params: { path: { id: workflowId }, query: { page: pageParam, size: pageSize } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
+  });
+  useLive(runEvents, (event) => {
+    if (event.workflowId === workflowId) void queries.invalidateQueries({ queryKey: ['runs', workflowId] });
+  });
+
+  if (runs.isPending) return <PageLoading />;
+  if (runs.isError) return <PageFailed error={runs.error} reset={() => void runs.refetch()} />;
+  // A run that began meanwhile moves the others on to the next page, where they are told again.
+  const rows = [...new Map(runs.data.pages.flatMap((page) => page.items).map((run) => [run.id, run])).values()];
+  return (
+    <div className="easel-runs">
+      <header className="easel-runs-header">
+        <RunNow workflowId={workflowId} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard */}
+      <section className="easel-runs-list" tabIndex={0} aria-label={t('list')}>
+        {rows.length === 0 ? (
+          <Empty description={t('none')} style={{ marginBlockStart: 48 }} />
+        ) : (
+          <Flex vertical gap={8}>
+            {rows.map((run, index) => (
+              <RunCard key={run.id} run={run} news={news[run.id]} startsOpen={index === 0} onAskAgent={onAskAgent} />
+            ))}
+            {runs.hasNextPage && (
+              <Button onClick={() => void runs.fetchNextPage()} loading={runs.isFetchingNextPage}>
+                {t('older')}
+              </Button>
+            )}
+          </Flex>
+        )}
+      </section>
+    </div>
+  );
+}

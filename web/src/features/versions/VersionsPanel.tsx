@@ -1,0 +1,96 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Empty, Flex, Timeline } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, callList } from '@/lib/api';
+import { useLive } from '@/lib/useLive';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageLoading } from '@/ui/PageLoading';
+import { useVersionPictures } from './useVersionPictures';
+import { VersionCard } from './VersionCard';
+
+interface VersionsPanelProps {
+  workflowId: number;
+  name: string;
+  /** Whether an agent holds the workflow, so that nothing can be restored. */
+  locked: boolean;
+  onOpen(version: number): void;
+  onCompare(from: number, to: number): void;
+}
+
+const pageSize = 50;
+
+/** All versions of a workflow, newest first, with who made them and why. */
+export function VersionsPanel({ workflowId, name, locked, onOpen, onCompare }: VersionsPanelProps) {
+  const { t } = useTranslation('versions');
+  const queries = useQueryClient();
+  const [first, setFirst] = useState<number | null>(null);
+  const versions = useInfiniteQuery({
+    queryKey: ['versions', workflowId],
+    queryFn: ({ pageParam, signal }) =>
+      callList(
+        api.GET('/api/v1/workflows/{id}/versions', {
+          params: { path: { id: workflowId }, query: { page: pageParam, size: pageSize } },
+          signal,
+        }),
+      ),
+    initialPageParam: 1,
+    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
+  });
+  const pictures = useVersionPictures(workflowId);
+  useLive(['WORKFLOW_CHANGED'], (event) => {
+    if (event.workflowId === workflowId && !event.draft)
+      void queries.invalidateQueries({ queryKey: ['versions', workflowId] });
+  });
+  if (versions.isPending) return <PageLoading />;
+  if (versions.isError) return <PageFailed error={versions.error} reset={() => void versions.refetch()} />;
+  const rows = versions.data.pages.flatMap((page) => page.items);
+  const newest = rows[0]?.version ?? 0;
+  if (rows.length === 0) return <Empty description={t('none')} />;
+  return (
+    <Flex vertical gap={12} style={{ padding: 16 }}>
+      {first !== null && (
+        <Alert
+          type="info"
+          title={t('compare.second', { version: first })}
+          action={
+            <Button size="small" onClick={() => setFirst(null)}>
+              {t('compare.cancel')}
+            </Button>
+          }
+        />
+      )}
+      <Timeline
+        items={rows.map((row) => ({
+          key: row.version,
+          color: row.actor === 'AGENT' ? 'blue' : 'gray',
+          content: (
+            <VersionCard
+              workflowId={workflowId}
+              name={name}
+              row={row}
+              newest={newest}
+              locked={locked}
+              picture={pictures.get(row.version)}
+              choosing={first !== null && first !== row.version}
+              onOpen={() => onOpen(row.version)}
+              onCompareWithBefore={() => onCompare(row.version - 1, row.version)}
+              onChoose={() => {
+                if (first === null) setFirst(row.version);
+                else {
+                  onCompare(Math.min(first, row.version), Math.max(first, row.version));
+                  setFirst(null);
+                }
+              }}
+            />
+          ),
+        }))}
+      />
+      {versions.hasNextPage && (
+        <Button loading={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Flex>
+  );
+}

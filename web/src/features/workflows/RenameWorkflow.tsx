@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Form, Input, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, call } from '@/lib/api';
+import { useProblem } from '@/ui/useProblem';
+import { longestDescription, longestName } from './NewWorkflow';
+import type { Workflow } from './WorkflowCard';
+
+interface Names {
+  name: string;
+  description?: string;
+}
+
+/** Gives a workflow another name and description. */
+export function RenameWorkflow({ workflow, onDone }: { workflow: Workflow; onDone: () => void }) {
+  const { t } = useTranslation('workflows');
+  const problem = useProblem();
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Names>();
+  const rename = useMutation({
+    mutationFn: ({ name, description }: Names) =>
+      call(
+        api.PUT('/api/v1/workflows/{id}', {
+          params: { path: { id: workflow.id } },
+          body: { name, description: description ?? '' },
+        }),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['workflows'] });
+      onDone();
+    },
+  });
+  return (
+    <Modal open title={t('menu.rename')} onCancel={onDone} onOk={() => form.submit()} confirmLoading={rename.isPending}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ name: workflow.name, description: workflow.description ?? '' }}
+        onFinish={(values) => rename.mutate(values)}
+      >
+        <Form.Item
+          name="name"
+          label={t('new.name')}
+          rules={[{ required: true, whitespace: true, message: t('new.nameNeeded') }]}
+        >
+          <Input maxLength={longestName} autoFocus dir="auto" />
+        </Form.Item>
+        <Form.Item name="description" label={t('new.description')}>
+          <Input.TextArea maxLength={longestDescription} autoSize={{ minRows: 2, maxRows: 6 }} dir="auto" />
+        </Form.Item>
+        {rename.isError && <Alert type="error" showIcon title={problem(rename.error)} />}
+      </Form>
+    </Modal>
+  );
+}

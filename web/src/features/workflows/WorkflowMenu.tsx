@@ -1,0 +1,67 @@
+import { CopyOutlined, DeleteOutlined, EditOutlined, MoreOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, call } from '@/lib/api';
+import { useProblem } from '@/ui/useProblem';
+import { RenameWorkflow } from './RenameWorkflow';
+import type { Workflow } from './WorkflowCard';
+
+/** What can be done with a workflow as a whole. */
+export function WorkflowMenu({ workflow }: { workflow: Workflow }) {
+  const { t } = useTranslation('workflows');
+  const { modal, message } = App.useApp();
+  const problem = useProblem();
+  const queries = useQueryClient();
+  const [renaming, setRenaming] = useState(false);
+  const settled = {
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['workflows'] }),
+    onError: (error: unknown) => void message.error(problem(error)),
+  };
+  const path = { id: workflow.id };
+  const duplicate = useMutation({
+    mutationFn: () => call(api.POST('/api/v1/workflows/{id}/duplicate', { params: { path } })),
+    ...settled,
+  });
+  const remove = useMutation({
+    mutationFn: () => call(api.DELETE('/api/v1/workflows/{id}', { params: { path, query: { cascade: true } } })),
+    ...settled,
+  });
+  const act = (key: string) => {
+    if (key === 'rename') setRenaming(true);
+    else if (key === 'duplicate') duplicate.mutate();
+    else
+      modal.confirm({
+        title: t('delete.title', { name: workflow.name }),
+        content: (
+          <>
+            {t('delete.versions', { count: workflow.versionCount })}{' '}
+            {workflow.sessionCount > 0 && t('delete.sessions', { count: workflow.sessionCount })} {t('delete.kept')}
+          </>
+        ),
+        okText: t('delete.yes'),
+        okButtonProps: { danger: true },
+        onOk: () => remove.mutateAsync().catch(() => undefined),
+      });
+  };
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{
+          onClick: ({ key }) => act(key),
+          items: [
+            { key: 'rename', icon: <EditOutlined />, label: t('menu.rename') },
+            { key: 'duplicate', icon: <CopyOutlined />, label: t('menu.duplicate') },
+            { key: 'delete', icon: <DeleteOutlined />, label: t('menu.delete'), danger: true },
+          ],
+        }}
+      >
+        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('menu.open', { name: workflow.name })} />
+      </Dropdown>
+      {renaming && <RenameWorkflow workflow={workflow} onDone={() => setRenaming(false)} />}
+    </>
+  );
+}

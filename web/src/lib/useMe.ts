@@ -1,0 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, call } from '@/lib/api';
+
+export const meKey = ['users', 'me'] as const;
+
+/** Who is logged in, as the server knows it. */
+export const useMe = () =>
+  useQuery({ queryKey: meKey, queryFn: ({ signal }) => call(api.GET('/api/v1/users/me', { signal })) });
