@@ -23,6 +23,7 @@ public sealed class AccessibilityTests(PageFixture fixture)
         "/admin/agents/{agent}",
         "/admin/executions",
         "/admin/executions/{agent}/{execution}",
+        "/admin/usage",
         "/admin/audit",
         "/admin/files",
         "/admin/nothing-here",

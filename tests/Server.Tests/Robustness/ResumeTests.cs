@@ -92,6 +92,9 @@ public sealed class ResumeTests
         private readonly List<string> _heard = [];
         private long _last;
 
+        /// <summary>The last event of the talk, once that is known.</summary>
+        private long? _end;
+
         public TestUser User => user;
 
         /// <summary>Every event, in the order in which it came.</summary>
@@ -110,7 +113,7 @@ public sealed class ResumeTests
             _proxies.ForEach(proxy => proxy.Dispose());
         }
 
-        private bool IsAtTheEnd => talk.IsCompletedSuccessfully && _last >= talk.Result;
+        private bool IsAtTheEnd => _last >= _end;
 
         /// <summary>Hears so many events, then the connection dies; also in the middle of the next one.</summary>
         private async Task Listen(int most)
@@ -121,10 +124,12 @@ public sealed class ResumeTests
             var url = new UriBuilder(proxy.Url) { Scheme = "ws", Path = "/ws/chat", Query = $"token={user.Api.Token}&after={_last}" }.Uri;
             await socket.ConnectAsync(url, patience.Token);
             var next = Receive(socket, patience.Token);
+            _end ??= talk.IsCompleted ? await talk : null;
             for (var heard = 0; heard < most && !IsAtTheEnd;)
             {
                 // The end may be known only after its last event was heard.
-                await Task.WhenAny(next, talk.IsCompleted ? next : talk);
+                await Task.WhenAny(next, _end is null ? talk : next);
+                _end ??= talk.IsCompleted ? await talk : null;
                 if (!next.IsCompleted)
                 {
                     continue;
@@ -146,7 +151,7 @@ public sealed class ResumeTests
             await next.ContinueWith(_ => { }, TaskScheduler.Default);
         }
 
-        private bool Until(long id) => !talk.IsCompletedSuccessfully || id <= talk.Result;
+        private bool Until(long id) => _end is null || id <= _end;
 
         private static async Task<string> Receive(ClientWebSocket socket, CancellationToken cancel)
         {

@@ -56,6 +56,11 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
     }),
     createRoute({
       getParentRoute,
+      path: '/usage',
+      component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/audit',
       component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
     }),

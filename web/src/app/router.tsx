@@ -75,7 +75,10 @@ const workflow = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, workflow, gallery, profile, admin.addChildren(adminRoutes(admin))])]),
+  routeTree: root.addChildren([
+    login,
+    shell.addChildren([home, workflow, gallery, profile, admin.addChildren(adminRoutes(admin))]),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailed,

@@ -1,7 +1,10 @@
 /** Every page that there is, by the name of its picture; what stands in the address comes from what was filled in. */
-export const pagesOf = ({ editor, execution, service }) => ({
+export const pagesOf = ({ workflow, session, editor, execution, service }) => ({
   login: '/login',
   home: '/',
+  workflow: `/workflows/${workflow.id}?session=${session.id}`,
+  gallery: '/gallery',
+  profile: '/profile',
   services: '/admin/services',
   service: `/admin/services/${service.id}`,
   users: '/admin/users',
@@ -11,6 +14,7 @@ export const pagesOf = ({ editor, execution, service }) => ({
   agent: `/admin/agents/${editor.id}`,
   executions: '/admin/executions',
   execution: `/admin/executions/${editor.id}/${execution.id}`,
+  usage: '/admin/usage',
   audit: '/admin/audit',
   files: '/admin/files',
 });

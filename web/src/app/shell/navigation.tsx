@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  BarChartOutlined,
   ClusterOutlined,
   FolderOpenOutlined,
   HistoryOutlined,
@@ -35,6 +36,7 @@ export const adminDestinations: readonly Destination[] = [
   { name: 'models', to: '/admin/models', icon: <NodeIndexOutlined /> },
   { name: 'agents', to: '/admin/agents', icon: <RobotOutlined /> },
   { name: 'executions', to: '/admin/executions', icon: <HistoryOutlined /> },
+  { name: 'usage', to: '/admin/usage', icon: <BarChartOutlined /> },
   { name: 'audit', to: '/admin/audit', icon: <AuditOutlined /> },
   { name: 'files', to: '/admin/files', icon: <FolderOpenOutlined /> },
 ];

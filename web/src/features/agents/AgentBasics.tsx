@@ -11,6 +11,11 @@ export function AgentBasics({ isNew }: { isNew: boolean }) {
     queryKey: ['models', { modelType: 'LLM' }],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query: { modelType: 'LLM' } } })),
   });
+  const chosen = Form.useWatch<number | undefined>('modelId');
+  const options = (models.data?.items ?? []).map(({ id, name, providerName, status }) => ({
+    value: id,
+    label: `${name} · ${providerName}${status === 'ACTIVE' ? '' : ` (${t('modelOff')})`}`,
+  }));
   return (
     <>
       <div
@@ -28,14 +33,14 @@ export function AgentBasics({ isNew }: { isNew: boolean }) {
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>
         <Form.Item name="modelId" label={t('model')} rules={[{ required: true, message: t('modelNeeded') }]}>
+          <Select showSearch optionFilterProp="label" loading={models.isPending} options={options} />
+        </Form.Item>
+        <Form.Item name="fallbackModelId" label={t('fallback')} extra={t('fallbackHint')}>
           <Select
             showSearch
             optionFilterProp="label"
             loading={models.isPending}
-            options={(models.data?.items ?? []).map(({ id, name, providerName, status }) => ({
-              value: id,
-              label: `${name} · ${providerName}${status === 'ACTIVE' ? '' : ` (${t('modelOff')})`}`,
-            }))}
+            options={[{ value: 0, label: t('noFallback') }, ...options.filter(({ value }) => value !== chosen)]}
           />
         </Form.Item>
       </div>

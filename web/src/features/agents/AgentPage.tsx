@@ -54,7 +54,10 @@ function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
     };
     if (agent)
       await call(api.PUT('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: { ...common, status } }));
-    else await call(api.POST('/api/v1/agents', { body: { ...common, type } }));
+    else {
+      const body = { ...common, type, fallbackModelId: common.fallbackModelId || null };
+      await call(api.POST('/api/v1/agents', { body }));
+    }
     guard.clean();
     await queries.invalidateQueries({ queryKey: ['agents'] });
   }

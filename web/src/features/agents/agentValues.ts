@@ -15,6 +15,8 @@ export interface AgentValues {
   type: AgentType;
   description: string;
   modelId: number | undefined;
+  /** Who answers where the model can't; 0 for nobody. */
+  fallbackModelId: number;
   systemPrompt: string;
   temperature: number | null;
   maxTokens: number | null;
@@ -39,6 +41,7 @@ export function valuesOf(agent: AgentDetails | undefined): AgentValues {
     type: agent?.type ?? 'WORKFLOW_EDITOR',
     description: agent?.description ?? '',
     modelId: agent?.modelId,
+    fallbackModelId: agent?.fallbackModelId ?? 0,
     systemPrompt: agent?.systemPrompt ?? '',
     temperature: agent?.temperature ?? null,
     maxTokens: agent?.maxTokens ?? null,

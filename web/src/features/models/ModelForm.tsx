@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ModelStatus, ModelType, ModelView } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
+import { ModelCodeField } from './ModelCodeField';
 import { useProviders } from './useProviders';
 
 interface Values {
@@ -17,6 +18,8 @@ interface Values {
   supportVision: boolean;
   inputPrice: number;
   outputPrice: number;
+  cachedInputPrice?: number | null;
+  cacheWritePrice?: number | null;
   status?: ModelStatus;
 }
 
@@ -48,8 +51,13 @@ export function ModelForm({
   });
   const old = typeof id === 'number' ? model.data : undefined;
 
-  async function submit({ providerId, status, maxTokens, ...rest }: Values) {
-    const known = { ...rest, maxTokens: maxTokens ?? null };
+  async function submit({ providerId, status, maxTokens, cachedInputPrice, cacheWritePrice, ...rest }: Values) {
+    const known = {
+      ...rest,
+      maxTokens: maxTokens ?? null,
+      cachedInputPrice: cachedInputPrice ?? null,
+      cacheWritePrice: cacheWritePrice ?? null,
+    };
     if (old)
       await call(
         api.PUT('/api/v1/models/{id}', {
@@ -80,6 +88,7 @@ export function ModelForm({
 function ModelFields({ old }: { old: ModelView | undefined }) {
   const { t } = useTranslation('models');
   const providers = useProviders();
+  const form = Form.useFormInstance<Values>();
   return (
     <>
       <Form.Item
@@ -94,14 +103,11 @@ function ModelFields({ old }: { old: ModelView | undefined }) {
           options={(providers.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Form.Item>
-      <Form.Item
-        name="modelCode"
-        label={t('model.code')}
-        extra={t('model.codeHint')}
-        rules={[{ required: true, whitespace: true, message: t('model.codeNeeded') }]}
-      >
-        <Input maxLength={200} autoComplete="off" />
-      </Form.Item>
+      <ModelCodeField
+        onChoose={({ modelCode, name }) => {
+          if (!form.isFieldTouched('name')) form.setFieldValue('name', name ?? modelCode);
+        }}
+      />
       <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}>
         <Input maxLength={100} autoComplete="off" />
       </Form.Item>
@@ -132,6 +138,11 @@ function ModelFields({ old }: { old: ModelView | undefined }) {
           label={t(`model.${name}`)}
           rules={[{ required: true, message: t('numberNeeded') }]}
         >
+          <InputNumber min={0} max={1_000_000} step={0.001} style={{ width: '100%' }} />
+        </Form.Item>
+      ))}
+      {(['cachedInputPrice', 'cacheWritePrice'] as const).map((name) => (
+        <Form.Item key={name} name={name} label={t(`model.${name}`)} extra={t('model.cachePriceHint')}>
           <InputNumber min={0} max={1_000_000} step={0.001} style={{ width: '100%' }} />
         </Form.Item>
       ))}

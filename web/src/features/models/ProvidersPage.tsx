@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, MedicineBoxOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, type TableColumnsType } from 'antd';
@@ -13,6 +13,7 @@ import { RowMenu } from '@/ui/RowMenu';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
+import { ProviderDoctor } from './ProviderDoctor';
 import { ProviderForm } from './ProviderForm';
 import { useProviders } from './useProviders';
 
@@ -25,6 +26,7 @@ export function ProvidersPage() {
   const confirm = useConfirm();
   const queries = useQueryClient();
   const [editing, setEditing] = useState<number | 'new' | null>(null);
+  const [examined, setExamined] = useState<ProviderRow | null>(null);
   const providers = useProviders();
 
   const remove = ({ id, name }: ProviderRow) =>
@@ -73,6 +75,7 @@ export function ProvidersPage() {
       <RowMenu
         of={provider.name}
         actions={[
+          { key: 'doctor', label: t('doctor.action'), icon: <MedicineBoxOutlined />, act: () => setExamined(provider) },
           { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(provider.id) },
           {
             key: 'delete',
@@ -103,6 +106,7 @@ export function ProvidersPage() {
         words={({ name, code }) => `${name} ${t(`codes.${code}`)}`}
         empty={{ title: t('provider.empty'), hint: t('provider.emptyHint'), action: add }}
       />
+      <ProviderDoctor provider={examined} onClose={() => setExamined(null)} />
       <ProviderForm id={editing} onClose={() => setEditing(null)} />
     </PageFrame>
   );

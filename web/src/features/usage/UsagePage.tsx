@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { Card, DatePicker, Empty, Flex, Segmented, Statistic } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import type { UsageRow } from '@/api/schema';
+import { api, callList } from '@/lib/api';
+import { PageFailed } from '@/ui/PageFailed';
+import { PageFrame } from '@/ui/PageFrame';
+import { useFormat } from '@/ui/useFormat';
+import { useListState } from '@/ui/useListState';
+import { DayChart } from './DayChart';
+import { UsageTable } from './UsageTable';
+import { daysOf, type Group, groups, totalOf } from './usage';
+
+const usualDays = 30;
+const dateFormat = 'YYYY-MM-DD';
+
+/** What models used and cost: day by day, and by whatever one asks for. */
+export function UsagePage() {
+  const { t } = useTranslation('usage');
+  const { count, cost } = useFormat();
+  const list = useListState();
+  const from = dayjs(list.filter('from') ?? dayjs().subtract(usualDays - 1, 'day')).startOf('day');
+  const to = dayjs(list.filter('to') ?? undefined).endOf('day');
+  const group = (groups as readonly string[]).includes(list.filter('by') ?? '')
+    ? (list.filter('by') as Group)
+    : 'MODEL';
+  const byDay = useUsage('DAY', from, to);
+  const byGroup = useUsage(group, from, to);
+  const error = byDay.error ?? byGroup.error;
+  if (error) return <PageFailed error={error} reset={() => void Promise.all([byDay.refetch(), byGroup.refetch()])} />;
+  const days = daysOf(byDay.data?.items ?? [], from.format(dateFormat), to.format(dateFormat));
+  const total = totalOf(byDay.data?.items ?? []);
+  return (
+    <PageFrame title={t('title')} hint={t('hint')}>
+      <Flex vertical gap={16}>
+        <Flex gap={8} wrap>
+          <DatePicker.RangePicker
+            aria-label={t('range')}
+            allowClear={false}
+            value={[from, to]}
+            presets={[7, 30, 90].map((length) => ({
+              label: t('days', { count: length }),
+              value: [dayjs().subtract(length - 1, 'day'), dayjs()],
+            }))}
+            onChange={(range) => list.set({ from: range?.[0]?.format(dateFormat), to: range?.[1]?.format(dateFormat) })}
+          />
+        </Flex>
+        <Card>
+          <Flex gap="16px 48px" wrap>
+            <Statistic title={t('cost')} value={cost(total.cost)} />
+            <Statistic title={t('inputTokens')} value={count(total.inputTokens)} />
+            <Statistic title={t('outputTokens')} value={count(total.outputTokens)} />
+            <Statistic title={t('calls')} value={count(total.calls)} />
+            <Statistic title={t('failedCalls')} value={count(total.failedCalls)} />
+          </Flex>
+        </Card>
+        <Card
+          title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byDay')}</h2>}
+          styles={{ body: { minHeight: 320 } }}
+        >
+          {total.calls > 0 ? (
+            <DayChart days={days} />
+          ) : (
+            byDay.isSuccess && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
+          )}
+        </Card>
+        <Card
+          title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>}
+          extra={
+            <Segmented
+              aria-label={t('byGroup')}
+              value={group}
+              onChange={(by) => list.set({ by })}
+              options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
+            />
+          }
+          styles={{ body: { padding: 0 }, header: { flexWrap: 'wrap' } }}
+        >
+          <UsageTable label={t(`groups.${group}`)} rows={byGroup.data?.items ?? []} loading={byGroup.isPending} />
+        </Card>
+      </Flex>
+    </PageFrame>
+  );
+}
+
+function useUsage(groupBy: Group | 'DAY', from: dayjs.Dayjs, to: dayjs.Dayjs) {
+  const query = { groupBy, from: from.toISOString(), to: to.toISOString() };
+  return useQuery<{ items: UsageRow[]; total: number }>({
+    queryKey: ['usage', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/usage', { signal, params: { query } })),
+    placeholderData: (before) => before,
+  });
+}
