@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Easel.Server.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEaselDb))]
-    [Migration("20261126130205_Budgets")]
-    partial class Budgets
+    [Migration("20261126131818_DurableTurnsAndOpenTools")]
+    partial class DurableTurnsAndOpenTools
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -161,6 +161,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("description");
+
+                    b.Property<long?>("FallbackModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fallback_model_id");
 
                     b.Property<int?>("MaxTokens")
                         .HasColumnType("integer")
@@ -645,6 +649,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("steers");
 
+                    b.Property<string>("Unverified")
+                        .HasColumnType("text")
+                        .HasColumnName("unverified");
+
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
@@ -908,6 +916,68 @@ namespace Easel.Server.Migrations.Postgres
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Easel.Server.Features.McpServers.McpServer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("HeaderNames")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("header_names");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("ProtectedHeaders")
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)")
+                        .HasColumnName("protected_headers");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TimeoutMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeout_ms");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mcp_servers");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mcp_servers_name_key");
+
+                    b.ToTable("mcp_servers", (string)null);
+                });
+
             modelBuilder.Entity("Easel.Server.Features.Models.AiModel", b =>
                 {
                     b.Property<long>("Id")
@@ -916,6 +986,14 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal?>("CacheWritePrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cache_write_price");
+
+                    b.Property<decimal?>("CachedInputPrice")
+                        .HasColumnType("numeric")
+                        .HasColumnName("cached_input_price");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1006,6 +1084,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("agent_id");
 
+                    b.Property<long>("CacheWriteInputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cache_write_input_tokens");
+
                     b.Property<long>("CachedInputTokens")
                         .HasColumnType("bigint")
                         .HasColumnName("cached_input_tokens");
@@ -1084,6 +1166,9 @@ namespace Easel.Server.Migrations.Postgres
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_model_calls_started_at");
 
+                    b.HasIndex("UserId", "StartedAt")
+                        .HasDatabaseName("ix_model_calls_user_id_started_at");
+
                     b.ToTable("model_calls", (string)null);
                 });
 
@@ -1132,6 +1217,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name_key");
 
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
                     b.Property<string>("ProtectedKey")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1159,6 +1248,32 @@ namespace Easel.Server.Migrations.Postgres
                         .HasDatabaseName("ix_model_providers_name_key");
 
                     b.ToTable("model_providers", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Features.Models.ProviderCallStart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ProviderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_call_starts");
+
+                    b.HasIndex("ProviderId", "StartsAt")
+                        .HasDatabaseName("ix_provider_call_starts_provider_id_starts_at");
+
+                    b.ToTable("provider_call_starts", (string)null);
                 });
 
             modelBuilder.Entity("Easel.Server.Features.Models.TokenScale", b =>
@@ -1819,6 +1934,68 @@ namespace Easel.Server.Migrations.Postgres
                         .HasDatabaseName("ix_login_tokens_user_id");
 
                     b.ToTable("login_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Easel.Server.Platform.Identity.PersonalToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personal_tokens_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_personal_tokens_user_id");
+
+                    b.ToTable("personal_tokens", (string)null);
                 });
 #pragma warning restore 612, 618
         }
