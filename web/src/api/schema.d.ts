@@ -1,4 +1,4 @@
-// openapi.json 418a6021dec481b098daa3d13e74a35d60394d5bfaf1fcdc4db6d13a9e848493
+// openapi.json 2b541639d7a48476866e10adbbdbb580da005a7dca2e14f0b1e9caaf7ef9e062
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -56,6 +56,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTools"];
         put?: never;
         post?: never;
         delete?: never;
@@ -160,6 +176,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /budgets: all of them, each with those who used most. */
+        get: operations["ListBudgets"];
+        /** PUT /budgets. */
+        put: operations["SetBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /budgets/mine: the budgets of the caller, with what the caller used. */
+        get: operations["ListOwnBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -241,6 +292,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAllFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/avatar": {
         parameters: {
             query?: never;
@@ -289,6 +356,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mcp-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMcpServers"];
+        put?: never;
+        post: operations["CreateMcpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadMcpServer"];
+        put: operations["UpdateMcpServer"];
+        post?: never;
+        delete: operations["DeleteMcpServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{id}/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMcpServerTools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/model-providers": {
         parameters: {
             query?: never;
@@ -316,6 +431,38 @@ export interface paths {
         put: operations["UpdateProvider"];
         post?: never;
         delete: operations["DeleteProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-providers/{id}/available-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadAvailableModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/model-providers/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestProvider"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -706,6 +853,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/all": {
         parameters: {
             query?: never;
@@ -715,6 +878,54 @@ export interface paths {
         };
         /** GET /sessions/all, for administrators: titles, owners and counts. */
         get: operations["ListAllSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSkills"];
+        put?: never;
+        post: operations["CreateSkill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadSkill"];
+        put: operations["UpdateSkill"];
+        post?: never;
+        delete: operations["DeleteSkill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -814,6 +1025,38 @@ export interface paths {
         put: operations["ChangePassword"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTokens"];
+        put?: never;
+        post: operations["CreateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -963,6 +1206,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadGraph"];
+        put?: never;
+        post: operations["PreviewGraph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/proposals": {
         parameters: {
             query?: never;
@@ -1092,6 +1351,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /workflows/examples. */
+        get: operations["ListWorkflowExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1144,13 +1420,15 @@ export interface components {
         /** @description What is accepted of a proposal. */
         AcceptProposalRequest: {
             /** @description The nodes whose changes are taken, as GET names them; absent for everything. */
-            nodes: null | string[];
+            nodes?: null | string[];
         };
         /** @description An agent, whole. */
         AgentDetails: {
             /** Format: date-time */
             createdAt: string;
             description: null | string;
+            /** Format: int64 */
+            fallbackModelId: null | number;
             /** Format: int64 */
             id: number;
             /** Format: int32 */
@@ -1197,7 +1475,7 @@ export interface components {
          * @description What the audit log tells of.
          * @enum {unknown}
          */
-        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED";
+        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "PROVIDER_TESTED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "BUDGET_SET" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED" | "TOKEN_CREATED" | "TOKEN_DELETED" | "MCP_TOOL_CALLED" | "SKILL_CREATED" | "SKILL_UPDATED" | "SKILL_DELETED" | "MCP_SERVER_CREATED" | "MCP_SERVER_UPDATED" | "MCP_SERVER_DELETED";
         /** @description A row of the audit log as an administrator reads it. */
         AuditRow: {
             action: components["schemas"]["AuditAction"];
@@ -1214,6 +1492,21 @@ export interface components {
             /** Format: int64 */
             targetId: null | number;
             targetType: null | string;
+        };
+        /** @description A model that a provider itself lists. */
+        AvailableModel: {
+            /**
+             * Format: int64
+             * @description How many tokens a request may hold, where the provider tells.
+             */
+            contextTokens: null | number;
+            modelCode: string;
+            /**
+             * Format: int64
+             * @description The model that is registered here under this code, if one is.
+             */
+            modelId: null | number;
+            name: null | string;
         };
         /** @description Where each value and link of a version comes from. */
         BlameAnswer: {
@@ -1260,6 +1553,49 @@ export interface components {
             version: number;
         };
         /**
+         * @description When a budget begins anew, in UTC.
+         * @enum {unknown}
+         */
+        BudgetPeriod: "DAY" | "MONTH" | "TOTAL";
+        /**
+         * @description Whose a budget is.
+         * @enum {unknown}
+         */
+        BudgetScope: "USER" | "AGENT" | "SESSION";
+        /** @description What one subject has used, and what calls that are on their way may still use. */
+        BudgetUse: {
+            /** Format: double */
+            cost: number;
+            /** Format: double */
+            reservedCost: number;
+            /** Format: int64 */
+            reservedTokens: number;
+            /** Format: int64 */
+            subjectId: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        /** @description A budget, and what was used of it in the period that runs. */
+        BudgetView: {
+            /** Format: double */
+            maxCost: null | number;
+            /** Format: int64 */
+            maxTokens: null | number;
+            period: components["schemas"]["BudgetPeriod"];
+            /**
+             * Format: date-time
+             * @description Null where it never begins anew.
+             */
+            renewsAt: null | string;
+            scope: components["schemas"]["BudgetScope"];
+            /**
+             * Format: int64
+             * @description Null where each one has it.
+             */
+            subjectId: null | number;
+            used: components["schemas"]["BudgetUse"][];
+        };
+        /**
          * @description What a file is there for.
          * @enum {unknown}
          */
@@ -1270,6 +1606,165 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             success: boolean;
         };
+        /** @description A document as a canvas draws it, in either format: whoever draws it needs to know nothing of ComfyUI's files. */
+        CanvasGraph: {
+            /** @description A document in API format has no places; its nodes are laid out, and can't be moved. */
+            format: components["schemas"]["WorkflowFormat"];
+            /** @description The root first, then the inside of each subgraph definition once. */
+            levels: components["schemas"]["CanvasLevel"][];
+            /** @description What there is to edit values with; inputs name them by their index. */
+            widgets: components["schemas"]["CanvasWidget"][];
+        };
+        /** @description A titled box behind nodes. */
+        CanvasGroup: {
+            color: null | string;
+            /** Format: double */
+            height: number;
+            /** @description What operations name it by: its id, or its title. */
+            key: string;
+            title: string;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An input of a node. */
+        CanvasInput: {
+            /** @description What a person reads. */
+            label: string;
+            /** @description Whether a link feeds it, so that its value does not count. */
+            linked: boolean;
+            /** @description The name that operations take. */
+            name: string;
+            /** @description Whether an instance of a subgraph shows a value that lives inside. */
+            promoted: boolean;
+            required: boolean;
+            /** @description Whether a link can feed it. */
+            socket: boolean;
+            type: string;
+            value: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int32
+             * @description Which of the graph's widgets edits its value; null where it takes links only.
+             */
+            widget: null | number;
+        };
+        /** @description One level: the root, or the inside of a subgraph definition, which all its instances share. */
+        CanvasLevel: {
+            /** @description The definition's id; null for the root. */
+            definition: null | string;
+            groups: components["schemas"]["CanvasGroup"][];
+            /** @description What the subgraph gets from outside; empty for the root. */
+            inputs: components["schemas"]["CanvasSlot"][];
+            links: components["schemas"]["CanvasLink"][];
+            /** @description The definition's name; empty for the root. */
+            name: string;
+            nodes: components["schemas"]["CanvasNode"][];
+            /** @description What the subgraph gives away; empty for the root. */
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description Empty for the root, `57/` inside instance 57, the lowest of the definition's instances. */
+            path: string;
+        };
+        /** @description A link between two nodes of a level; `input` and `output` stand for the border of the subgraph. */
+        CanvasLink: {
+            /** @description The node that gives. */
+            from: string;
+            /**
+             * Format: int32
+             * @description The number of its output.
+             */
+            fromSlot: number;
+            /** @description The node that takes. */
+            to: string;
+            /** @description The name of its input. */
+            toInput: string;
+            type: string;
+            /** @description The places that it is led through. */
+            via: components["schemas"]["CanvasPoint"][];
+        };
+        /** @description A node with its place. */
+        CanvasNode: {
+            /** @description The colour of the body, as it was chosen in the editor. */
+            background: null | string;
+            /** @description The class, or the id of the definition that it is an instance of. */
+            class: string;
+            collapsed: boolean;
+            /** @description The colour of the title, as it was chosen in the editor. */
+            color: null | string;
+            description: null | string;
+            /** @description What the class is called for people. */
+            displayName: string;
+            /**
+             * Format: double
+             * @description The height of the body.
+             */
+            height: number;
+            /** @description The id on its own level; after the path of the level it is the id that operations take. */
+            id: string;
+            inputs: components["schemas"]["CanvasInput"][];
+            isOutput: boolean;
+            kind: components["schemas"]["CanvasNodeKind"];
+            mode: components["schemas"]["NodeMode"];
+            outputs: components["schemas"]["CanvasSlot"][];
+            /** @description The title that was given to it. */
+            title: null | string;
+            /** Format: double */
+            width: number;
+            /**
+             * Format: double
+             * @description The left edge.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description The upper edge of the body; the title stands above it.
+             */
+            y: number;
+        };
+        /**
+         * @description What a node is to a canvas.
+         * @enum {unknown}
+         */
+        CanvasNodeKind: "NODE" | "UNKNOWN" | "SUBGRAPH" | "NOTE" | "REROUTE";
+        /** @description A place in editor units. */
+        CanvasPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description An output of a node, or a slot at the border of a subgraph. */
+        CanvasSlot: {
+            name: string;
+            /** @description What operations name it by: its name, or its number where others have that name, too. */
+            slot: string;
+            type: string;
+        };
+        /** @description What a value is edited with. */
+        CanvasWidget: {
+            kind: components["schemas"]["CanvasWidgetKind"];
+            many: boolean;
+            /** @description The largest number. */
+            max: null | string;
+            /** @description The least number, as text since it can lie beyond what readers of JSON keep exact. */
+            min: null | string;
+            multiline: boolean;
+            /** @description Whether values beyond the choices can be right, because the list is asked for elsewhere or cut off. */
+            open: boolean;
+            /** @description The choices of a list, at most five thousand. */
+            options: null | unknown[];
+            /** @description The distance between numbers. */
+            step: null | string;
+            tooltip: null | string;
+            upload: boolean;
+        };
+        /**
+         * @description How a value is edited.
+         * @enum {unknown}
+         */
+        CanvasWidgetKind: "INT" | "FLOAT" | "TEXT" | "TOGGLE" | "COMBO" | "OTHER";
         /** @description An input of a node class. */
         CatalogInput: {
             default: null | components["schemas"]["JsonNode"];
@@ -1355,16 +1850,18 @@ export interface components {
         };
         /** @description A new agent. */
         CreateAgentRequest: {
-            description: null | string;
+            description?: null | string;
+            /** Format: int64 */
+            fallbackModelId?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
             modelId: null | number;
             name: string;
-            systemPrompt: null | string;
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
             type: null | components["schemas"]["AgentType"];
         };
         /** @description An agent that was made. */
@@ -1402,6 +1899,17 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        /** @description A token that was made. */
+        CreatedToken: {
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            scope: components["schemas"]["PersonalTokenScope"];
+            /** @description The secret, shown this once. */
+            token: string;
+        };
         /** @description The id of what was made. */
         CreatedUser: {
             /** Format: int64 */
@@ -1412,65 +1920,103 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
+        /** @description A new MCP server. */
+        CreateMcpServerRequest: {
+            /** @description Sent with every request, such as Authorization; stored encrypted, and shown to nobody. */
+            headers?: null | {
+                [key: string]: string;
+            };
+            name: string;
+            /** Format: int32 */
+            timeoutMs?: null | number;
+            url: string;
+        };
         /** @description A new model. */
         CreateModelRequest: {
             /** Format: double */
-            inputPrice: null | number;
+            cachedInputPrice?: null | number;
+            /** Format: double */
+            cacheWritePrice?: null | number;
+            /** Format: double */
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             modelCode: string;
-            modelType: null | components["schemas"]["ModelType"];
+            modelType?: null | components["schemas"]["ModelType"];
             name: string;
             /** Format: double */
-            outputPrice: null | number;
+            outputPrice?: null | number;
             /** Format: int64 */
             providerId: null | number;
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A new provider. */
         CreateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
+            apiKey?: null | string;
+            baseUrl?: null | string;
             code: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
+            maxRetries?: null | number;
             name: string;
             /** Format: int32 */
-            rateLimit: null | number;
+            rateLimit?: null | number;
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
-            description: null | string;
+            description?: null | string;
             name: string;
             url: string;
         };
         /** @description A new session. */
         CreateSessionRequest: {
             /** Format: int64 */
-            agentId: null | number;
-            title: null | string;
+            agentId?: null | number;
+            title?: null | string;
             /** Format: int64 */
             workflowId: null | number;
         };
+        /** @description A new skill. */
+        CreateSkillRequest: {
+            /** @description Texts by path; SKILL.md is one of them. */
+            files: {
+                [key: string]: string;
+            };
+            name: string;
+        };
+        /** @description A new personal token. */
+        CreateTokenRequest: {
+            /**
+             * Format: date-time
+             * @description When it ends by itself; absent means never.
+             */
+            expiresAt?: null | string;
+            name: string;
+            scope?: null | components["schemas"]["PersonalTokenScope"];
+        };
         /** @description A new user. */
         CreateUserRequest: {
-            displayName: null | string;
-            email: null | string;
+            displayName?: null | string;
+            email?: null | string;
             password: string;
-            role: null | components["schemas"]["UserRole"];
+            role?: null | components["schemas"]["UserRole"];
             username: string;
         };
-        /** @description A new workflow; without `workflowData` it is an empty graph. */
+        /** @description A new workflow; without `workflowData` and `fileId` it is an empty graph. */
         CreateWorkflowRequest: {
-            description: null | string;
+            description?: null | string;
+            /**
+             * Format: int64
+             * @description One of the caller's files: an uploaded workflow, or a picture that a run made.
+             */
+            fileId?: null | number;
             name: string;
             /** Format: int64 */
             serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description What differs between two versions. */
         DiffAnswer: {
@@ -1488,7 +2034,7 @@ export interface components {
         };
         /** @description The name of a copy; absent means the old name with "(copy)" behind it. */
         DuplicateRequest: {
-            name: null | string;
+            name?: null | string;
         };
         /** @description What a batch did. */
         EditAnswer: {
@@ -1510,10 +2056,10 @@ export interface components {
         /** @description A batch of the agent's operations, for people and programs. */
         EditWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            dryRun: null | boolean;
+            baseVersion?: null | number;
+            dryRun?: null | boolean;
             ops: null | components["schemas"]["JsonElement"];
-            reason: null | string;
+            reason?: null | string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfAcceptedProposal: {
@@ -1586,6 +2132,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfCreatedToken: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["CreatedToken"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfCreatedUser: {
             /** Format: int32 */
             code: number;
@@ -1642,10 +2195,31 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfGraphAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["GraphAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfIReadOnlyListOfstring: {
             /** Format: int32 */
             code: number;
             data: null | string[];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfIReadOnlyListOfToolDescription: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ToolDescription"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfIReadOnlyListOfWorkflowExample: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["WorkflowExample"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1670,6 +2244,20 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfAvailableModel: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["AvailableModel"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfBudgetView: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["BudgetView"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfCatalogNodeRow: {
             /** Format: int32 */
             code: number;
@@ -1691,6 +2279,20 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfMcpServerTool: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["McpServerTool"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfMcpServerView: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["McpServerView"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfMessageView: {
             /** Format: int32 */
             code: number;
@@ -1702,6 +2304,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["ModelRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfOwnedFileRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["OwnedFileRow"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1768,6 +2377,27 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfSkillRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["SkillRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfTokenRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["TokenRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfUsageRow: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["UsageRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfListOfUserRow: {
             /** Format: int32 */
             code: number;
@@ -1793,6 +2423,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["LoginAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfMcpServerView: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["McpServerView"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1824,10 +2461,24 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfPreviewAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["PreviewAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfProposalAnswer: {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["ProposalAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfProviderTestAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["ProviderTestAnswer"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -1908,6 +2559,13 @@ export interface components {
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfSkillAnswer: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["SkillAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
         EnvelopeOfSocketTicketAnswer: {
             /** Format: int32 */
             code: number;
@@ -1926,6 +2584,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["StopAnswer"];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfTranscript: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["Transcript"];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2147,6 +2812,19 @@ export interface components {
             /** @description How much it weighs. */
             severity: components["schemas"]["FindingSeverity"];
         };
+        /** @description A version of a workflow as a canvas draws it. */
+        GraphAnswer: {
+            /** @description False where the service never told its nodes: names and widgets are guessed, and nothing is checked. */
+            catalogKnown: boolean;
+            /** @description What a check finds. */
+            findings: components["schemas"]["FindingView"][];
+            graph: components["schemas"]["CanvasGraph"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** Format: binary */
         IFormFile: string;
         /** @description A workflow that checked out before and does not any more. */
@@ -2201,6 +2879,29 @@ export interface components {
             input: string;
             options: string[];
         };
+        /**
+         * @description Whether a server's tools are given to agents.
+         * @enum {unknown}
+         */
+        McpServerStatus: "ACTIVE" | "INACTIVE";
+        /** @description A tool that an MCP server offers now. */
+        McpServerTool: {
+            description: null | string;
+            name: string;
+        };
+        /** @description An MCP server without its headers' values. */
+        McpServerView: {
+            /** Format: date-time */
+            createdAt: string;
+            headerNames: string[];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            status: components["schemas"]["McpServerStatus"];
+            /** Format: int32 */
+            timeoutMs: number;
+            url: string;
+        };
         /** @description What a user sees of themselves. */
         MeAnswer: {
             avatarUrl: null | string;
@@ -2233,6 +2934,8 @@ export interface components {
              * @description The turn that it began, or that said it.
              */
             turnId?: null | number;
+            /** @description Names in an answer that neither the service nor the workflow has; absent where there are none. */
+            unverified?: null | components["schemas"]["UnverifiedNameView"][];
         };
         /** @description A node class that a service lacks. */
         MissingClass: {
@@ -2258,12 +2961,17 @@ export interface components {
         ModelCallStatus: "SUCCESS" | "FAILED" | "TIMEOUT" | "CANCELLED";
         /** @description A model call as an execution's record shows it. */
         ModelCallView: {
+            /** Format: int64 */
+            cachedInputTokens: number;
+            /** Format: int64 */
+            cacheWriteInputTokens: number;
             /** Format: double */
             cost: number;
             /** Format: int64 */
             durationMs: number;
             errorCode: null | string;
             errorMessage: null | string;
+            estimated: boolean;
             /** Format: int64 */
             inputTokens: number;
             modelCode: string;
@@ -2299,6 +3007,10 @@ export interface components {
         ModelType: "LLM" | "EMBEDDING" | "RERANK";
         /** @description A model, whole. */
         ModelView: {
+            /** Format: double */
+            cachedInputPrice: null | number;
+            /** Format: double */
+            cacheWritePrice: null | number;
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
@@ -2320,6 +3032,11 @@ export interface components {
             supportTools: boolean;
             supportVision: boolean;
         };
+        /**
+         * @description Whether a node takes part in a run.
+         * @enum {unknown}
+         */
+        NodeMode: "RUN" | "MUTE" | "BYPASS";
         /** @description How far a node of a run is. */
         NodeProgress: {
             /** Format: double */
@@ -2335,6 +3052,23 @@ export interface components {
          * @enum {unknown}
          */
         NodeState: "RUNNING" | "FINISHED" | "CACHED";
+        /** @description Anybody's file as an administrator sees it: that it is there and how large it is, not what is in it. */
+        OwnedFileRow: {
+            businessType: components["schemas"]["BusinessType"];
+            /** Format: date-time */
+            createTime: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            fileName: string;
+            /** Format: int64 */
+            fileSize: number;
+            fileType: components["schemas"]["FileType"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            ownerId: number;
+            ownerName: null | string;
+        };
         /** @description Another user's session as an administrator sees it: that it is there, not what is said in it. */
         OwnedSessionRow: {
             /** Format: int64 */
@@ -2368,12 +3102,39 @@ export interface components {
             /** Format: int64 */
             versionCount: number;
         };
+        /**
+         * @description What a personal token is good for, at `/mcp` and nowhere else.
+         * @enum {unknown}
+         */
+        PersonalTokenScope: "READ" | "WRITE";
+        /** @description A step of a plan. */
+        PlanStepView: {
+            /** @description PENDING, IN_PROGRESS, DONE or SKIPPED. */
+            status: string;
+            text: string;
+        };
         /** @description What a user says. */
         PostMessageRequest: {
-            clientMessageId: null | string;
+            clientMessageId?: null | string;
             content: string;
             /** @description Whether a turn that runs is to hear it before its next step, instead of it waiting for a turn of its own. */
             steer?: null | boolean;
+        };
+        /** @description The graph after a batch that was not saved. */
+        PreviewAnswer: {
+            /** @description The ids that aliases stand for. */
+            ids: {
+                [key: string]: string;
+            };
+            preview: components["schemas"]["GraphAnswer"];
+            /** @description What the batch could not keep, or reaches beyond what it names. */
+            remarks: components["schemas"]["FindingView"][];
+        };
+        /** @description Operations to try on a version. */
+        PreviewRequest: {
+            /** Format: int64 */
+            baseVersion: null | number;
+            ops: null | components["schemas"]["JsonElement"];
         };
         /** @description A proposal with all that it would change. */
         ProposalAnswer: {
@@ -2459,10 +3220,23 @@ export interface components {
             status: components["schemas"]["ProviderStatus"];
         };
         /**
+         * @description What is looked at, in this order.
+         * @enum {unknown}
+         */
+        ProviderStage: "DNS" | "TLS" | "AUTH" | "LIST" | "CHAT" | "STREAM" | "TOOLS";
+        /**
          * @description Whether a provider is used.
          * @enum {unknown}
          */
         ProviderStatus: "ACTIVE" | "INACTIVE" | "ERROR";
+        /** @description What the test of a provider found. */
+        ProviderTestAnswer: {
+            /** @description The model that was talked to, if there was one. */
+            modelCode: null | string;
+            /** @description Whether no stage failed. */
+            ok: boolean;
+            stages: components["schemas"]["StageResult"][];
+        };
         /** @description A provider, whole but for its key. */
         ProviderView: {
             /** @description The key's last four characters, where it is long enough to spare them. */
@@ -2643,6 +3417,8 @@ export interface components {
             /** Format: date-time */
             startedAt: null | string;
             status: components["schemas"]["RunStatus"];
+            /** @description A small picture of its first output that is one. */
+            thumbnailUrl?: null | string;
             /** Format: int64 */
             version: null | number;
             /** Format: int64 */
@@ -2880,10 +3656,61 @@ export interface components {
          * @enum {unknown}
          */
         SessionStatus: "ACTIVE" | "COMPLETED" | "ARCHIVED";
+        /** @description Sets a budget. Where neither limit is given, the budget is taken away. */
+        SetBudgetRequest: {
+            /**
+             * Format: double
+             * @description In the currency of the models' prices.
+             */
+            maxCost?: null | number;
+            /** Format: int64 */
+            maxTokens?: null | number;
+            period: null | components["schemas"]["BudgetPeriod"];
+            scope: null | components["schemas"]["BudgetScope"];
+            /**
+             * Format: int64
+             * @description The id of the user, agent or session; left out, each one has this budget that has none of its own.
+             */
+            subjectId?: null | number;
+        };
+        /** @description A skill with its texts. */
+        SkillAnswer: {
+            description: string;
+            files: {
+                [key: string]: string;
+            };
+            name: string;
+        };
+        /** @description A skill in a list. */
+        SkillRow: {
+            /** Format: int64 */
+            characters: number;
+            description: string;
+            files: string[];
+            name: string;
+        };
         /** @description A one-time ticket for the socket. */
         SocketTicketAnswer: {
             ticket: string;
         };
+        /** @description One stage of a provider's test. */
+        StageResult: {
+            /** @description What went wrong, for a program; null where nothing did. */
+            code: null | string;
+            /** Format: int64 */
+            durationMs: number;
+            /** @description What was found. */
+            message: string;
+            /** @description What to do about it. */
+            remedy: null | string;
+            stage: components["schemas"]["ProviderStage"];
+            status: components["schemas"]["StageStatus"];
+        };
+        /**
+         * @description How a stage went.
+         * @enum {unknown}
+         */
+        StageStatus: "PASSED" | "FAILED" | "SKIPPED";
         /** @description What was started. */
         StartedRun: {
             /**
@@ -2898,21 +3725,21 @@ export interface components {
         /** @description How a workflow is to be run. */
         StartRunRequest: {
             /** @description One run for each of these, with its own values beside Inputs. */
-            batch: null | Record<string, never>[];
+            batch?: null | Record<string, never>[];
             /**
              * Format: int32
              * @description How often; from the second time on, seeds that are not fixed move on.
              */
-            count: null | number;
+            count?: null | number;
             /** @description Values that hold for this run only, by `"node.input"`. */
-            inputs: null | Record<string, never>;
+            inputs?: null | Record<string, never>;
             /** @description The output nodes to run; all where it is left out. */
-            targets: null | string[];
+            targets?: null | string[];
             /**
              * Format: int64
              * @description The version to run; the newest where it is left out.
              */
-            version: null | number;
+            version?: null | number;
         };
         /** @description Whether there was a turn to stop. */
         StopAnswer: {
@@ -2921,83 +3748,214 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
-        /** @description A change of an agent; what is left out stays. */
-        UpdateAgentRequest: {
-            description: null | string;
-            /** Format: int32 */
-            maxTokens: null | number;
+        /** @description Which model to talk to; without it the provider's first ACTIVE one, else the first that it lists. */
+        TestProviderRequest: {
+            modelCode?: null | string;
+        };
+        /** @description A personal token without its secret. */
+        TokenRow: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** @description The last four characters of the secret. */
+            hint: string;
             /** Format: int64 */
-            modelId: null | number;
-            name: null | string;
-            status: null | components["schemas"]["AgentStatus"];
-            systemPrompt: null | string;
+            id: number;
+            /** Format: date-time */
+            lastUsedAt: null | string;
+            name: string;
+            scope: components["schemas"]["PersonalTokenScope"];
+        };
+        /** @description A tool as an administrator sees it who chooses among them. */
+        ToolDescription: {
+            /** @description The kinds of agent that may have it. */
+            agentTypes: components["schemas"]["AgentType"][];
+            /** @description What a model is told of it. */
+            description: string;
+            name: string;
+        };
+        /** @description A part of a session as a page shows it: what was said, and what the agent did meanwhile. */
+        Transcript: {
+            /** @description Whether there are messages before these. */
+            hasMore: boolean;
+            /**
+             * Format: int64
+             * @description The number of the event up to which the answer is complete; a client goes on from there.
+             */
+            lastEventId: number;
+            /** @description In the order in which they were said. */
+            messages: components["schemas"]["MessageView"][];
+            /** @description The turns of these messages. */
+            turns: components["schemas"]["TurnView"][];
+        };
+        /** @description A question to the user. */
+        TurnApprovalView: {
+            approvalId: string;
+            /** @description The answer; null while there is none. */
+            approved: null | boolean;
+            callId: string;
+            summary: string;
+            tool: string;
+        };
+        /** @description A run that a turn started, as its chat shows it. */
+        TurnRunView: {
+            /** Format: int64 */
+            id: number;
+            outputs: components["schemas"]["RunOutputView"][];
+            status: components["schemas"]["RunStatus"];
+        };
+        /** @description A tool that was used. */
+        TurnToolView: {
+            callId: string;
+            /** Format: int64 */
+            durationMs: null | number;
+            /** @description Whether it worked; null while it is at work. */
+            ok: null | boolean;
+            summary: string;
+            tool: string;
+        };
+        /** @description What an agent did for a message. */
+        TurnView: {
+            approvals: components["schemas"]["TurnApprovalView"][];
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            cost: number;
+            /** Format: date-time */
+            endedAt: null | string;
+            errorCode: null | string;
+            errorMessage: null | string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** @description What it means to do, where it made a plan. */
+            plan: null | components["schemas"]["PlanStepView"][];
+            /** @description What its model thought aloud. */
+            reasoning: null | string;
+            /**
+             * Format: int64
+             * @description The version of the workflow that it made.
+             */
+            resultVersion: null | number;
+            runs: components["schemas"]["TurnRunView"][];
+            /** Format: date-time */
+            startedAt: null | string;
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description What it has said so far; null once it has ended, when its message says it. */
+            text: null | string;
+            tools: components["schemas"]["TurnToolView"][];
+        };
+        /** @description A name that was looked up and not found. */
+        UnverifiedNameView: {
+            /** @description CLASS, INPUT, MODEL or FILE. */
+            kind: string;
+            /** @description What was probably meant; null where nothing is near. */
+            nearest: null | string;
+            /** @description As it stands in the answer. */
+            text: string;
+        };
+        /** @description A change of an agent; what is left out stays. A `fallbackModelId` of 0 removes the fallback. */
+        UpdateAgentRequest: {
+            description?: null | string;
+            /** Format: int64 */
+            fallbackModelId?: null | number;
+            /** Format: int32 */
+            maxTokens?: null | number;
+            /** Format: int64 */
+            modelId?: null | number;
+            name?: null | string;
+            status?: null | components["schemas"]["AgentStatus"];
+            systemPrompt?: null | string;
+            /** Format: double */
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A change of an MCP server; what is left out stays. A new url needs the headers again. */
+        UpdateMcpServerRequest: {
+            headers?: null | {
+                [key: string]: string;
+            };
+            name?: null | string;
+            status?: null | components["schemas"]["McpServerStatus"];
+            /** Format: int32 */
+            timeoutMs?: null | number;
+            url?: null | string;
         };
         /** @description A change of one's own page; what is left out stays. */
         UpdateMeRequest: {
-            avatarUrl: null | string;
-            displayName: null | string;
-            email: null | string;
+            avatarUrl?: null | string;
+            displayName?: null | string;
+            email?: null | string;
         };
         /** @description A change of a model; what is left out stays. */
         UpdateModelRequest: {
             /** Format: double */
-            inputPrice: null | number;
-            /** Format: int32 */
-            maxTokens: null | number;
-            modelCode: null | string;
-            modelType: null | components["schemas"]["ModelType"];
-            name: null | string;
+            cachedInputPrice?: null | number;
             /** Format: double */
-            outputPrice: null | number;
-            status: null | components["schemas"]["ModelStatus"];
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            cacheWritePrice?: null | number;
+            /** Format: double */
+            inputPrice?: null | number;
+            /** Format: int32 */
+            maxTokens?: null | number;
+            modelCode?: null | string;
+            modelType?: null | components["schemas"]["ModelType"];
+            name?: null | string;
+            /** Format: double */
+            outputPrice?: null | number;
+            status?: null | components["schemas"]["ModelStatus"];
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A change of a provider; what is left out stays. An empty `apiKey` removes the key. */
         UpdateProviderRequest: {
-            apiKey: null | string;
-            baseUrl: null | string;
-            code: null | components["schemas"]["ProviderCode"];
+            apiKey?: null | string;
+            baseUrl?: null | string;
+            code?: null | components["schemas"]["ProviderCode"];
             /** Format: int32 */
-            maxRetries: null | number;
-            name: null | string;
+            maxRetries?: null | number;
+            name?: null | string;
             /** Format: int32 */
-            rateLimit: null | number;
-            status: null | components["schemas"]["ProviderStatus"];
+            rateLimit?: null | number;
+            status?: null | components["schemas"]["ProviderStatus"];
             /** Format: int32 */
-            timeoutMs: null | number;
+            timeoutMs?: null | number;
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
-            description: null | string;
-            name: null | string;
-            url: null | string;
+            description?: null | string;
+            name?: null | string;
+            url?: null | string;
         };
         /** @description A change of a session; what is left out stays. */
         UpdateSessionRequest: {
-            status: null | components["schemas"]["SessionStatus"];
-            title: null | string;
+            status?: null | components["schemas"]["SessionStatus"];
+            title?: null | string;
+        };
+        /** @description All files of a skill anew. */
+        UpdateSkillRequest: {
+            files: {
+                [key: string]: string;
+            };
         };
         /** @description A change of a user; what is left out stays. */
         UpdateUserRequest: {
-            displayName: null | string;
-            email: null | string;
-            role: null | components["schemas"]["UserRole"];
-            status: null | components["schemas"]["UserStatus"];
+            displayName?: null | string;
+            email?: null | string;
+            role?: null | components["schemas"]["UserRole"];
+            status?: null | components["schemas"]["UserStatus"];
         };
         /** @description A change of a workflow; what is left out stays. */
         UpdateWorkflowRequest: {
             /** Format: int64 */
-            baseVersion: null | number;
-            description: null | string;
-            name: null | string;
+            baseVersion?: null | number;
+            description?: null | string;
+            name?: null | string;
             /** Format: int64 */
-            serviceId: null | number;
-            workflowData: null | components["schemas"]["RawJson"];
+            serviceId?: null | number;
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /** @description The new avatar. */
         UploadedAvatar: {
@@ -3028,6 +3986,46 @@ export interface components {
             fileName: string;
             /** Format: int64 */
             fileSize: number;
+        };
+        /** @description What the model calls of one group used. Tokens that a provider did not report are a guess, and are told apart. */
+        UsageRow: {
+            /**
+             * Format: int64
+             * @description The part of the input that came from a provider's cache.
+             */
+            cachedInputTokens: number;
+            /**
+             * Format: int64
+             * @description The part of the input that went into a provider's cache.
+             */
+            cacheWriteInputTokens: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: double */
+            cost: number;
+            /**
+             * Format: int64
+             * @description The part of the input that is a guess.
+             */
+            estimatedInputTokens: number;
+            /**
+             * Format: int64
+             * @description The part of the output that is a guess.
+             */
+            estimatedOutputTokens: number;
+            /**
+             * Format: int64
+             * @description How many of the calls failed, timed out or were cancelled.
+             */
+            failedCalls: number;
+            /** Format: int64 */
+            inputTokens: number;
+            /** @description The id, or the day; null for calls that belong to none, such as those of a provider's test. */
+            key: null | string;
+            /** @description What a person knows it by, where it still exists. */
+            name: null | string;
+            /** Format: int64 */
+            outputTokens: number;
         };
         /**
          * @description What a user may do.
@@ -3061,7 +4059,7 @@ export interface components {
         };
         /** @description A workflow to be checked instead of the stored one. */
         ValidateRequest: {
-            workflowData: null | components["schemas"]["RawJson"];
+            workflowData?: null | components["schemas"]["RawJson"];
         };
         /**
          * @description Whose hand made a version.
@@ -3119,6 +4117,14 @@ export interface components {
             versionCount: number;
             workflowData: components["schemas"]["RawJson"];
         };
+        /** @description A workflow to begin with. */
+        WorkflowExample: {
+            description: string;
+            /** @description Names it for good; pages know translations of name and description by it. */
+            key: string;
+            name: string;
+            workflowData: components["schemas"]["RawJson"];
+        };
         /**
          * @description Which of ComfyUI's two JSON shapes a document has.
          * @enum {unknown}
@@ -3141,6 +4147,8 @@ export interface components {
             serviceName: null | string;
             /** Format: int32 */
             sessionCount: number;
+            /** @description A small picture of its last result; null where it has none. */
+            thumbnailUrl?: null | string;
             /** Format: date-time */
             updatedAt: string;
             /** Format: int64 */
@@ -3162,12 +4170,28 @@ export type AgentType = components['schemas']['AgentType'];
 export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
+export type AvailableModel = components['schemas']['AvailableModel'];
 export type BlameAnswer = components['schemas']['BlameAnswer'];
 export type BlameEntry = components['schemas']['BlameEntry'];
 export type BlameKind = components['schemas']['BlameKind'];
 export type BlameVersion = components['schemas']['BlameVersion'];
+export type BudgetPeriod = components['schemas']['BudgetPeriod'];
+export type BudgetScope = components['schemas']['BudgetScope'];
+export type BudgetUse = components['schemas']['BudgetUse'];
+export type BudgetView = components['schemas']['BudgetView'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
+export type CanvasGraph = components['schemas']['CanvasGraph'];
+export type CanvasGroup = components['schemas']['CanvasGroup'];
+export type CanvasInput = components['schemas']['CanvasInput'];
+export type CanvasLevel = components['schemas']['CanvasLevel'];
+export type CanvasLink = components['schemas']['CanvasLink'];
+export type CanvasNode = components['schemas']['CanvasNode'];
+export type CanvasNodeKind = components['schemas']['CanvasNodeKind'];
+export type CanvasPoint = components['schemas']['CanvasPoint'];
+export type CanvasSlot = components['schemas']['CanvasSlot'];
+export type CanvasWidget = components['schemas']['CanvasWidget'];
+export type CanvasWidgetKind = components['schemas']['CanvasWidgetKind'];
 export type CatalogInput = components['schemas']['CatalogInput'];
 export type CatalogNode = components['schemas']['CatalogNode'];
 export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
@@ -3181,12 +4205,16 @@ export type CreatedModel = components['schemas']['CreatedModel'];
 export type CreatedProvider = components['schemas']['CreatedProvider'];
 export type CreatedService = components['schemas']['CreatedService'];
 export type CreatedSession = components['schemas']['CreatedSession'];
+export type CreatedToken = components['schemas']['CreatedToken'];
 export type CreatedUser = components['schemas']['CreatedUser'];
 export type CreatedWorkflow = components['schemas']['CreatedWorkflow'];
+export type CreateMcpServerRequest = components['schemas']['CreateMcpServerRequest'];
 export type CreateModelRequest = components['schemas']['CreateModelRequest'];
 export type CreateProviderRequest = components['schemas']['CreateProviderRequest'];
 export type CreateServiceRequest = components['schemas']['CreateServiceRequest'];
 export type CreateSessionRequest = components['schemas']['CreateSessionRequest'];
+export type CreateSkillRequest = components['schemas']['CreateSkillRequest'];
+export type CreateTokenRequest = components['schemas']['CreateTokenRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CreateWorkflowRequest = components['schemas']['CreateWorkflowRequest'];
 export type DiffAnswer = components['schemas']['DiffAnswer'];
@@ -3205,6 +4233,7 @@ export type EnvelopeOfCreatedModel = components['schemas']['EnvelopeOfCreatedMod
 export type EnvelopeOfCreatedProvider = components['schemas']['EnvelopeOfCreatedProvider'];
 export type EnvelopeOfCreatedService = components['schemas']['EnvelopeOfCreatedService'];
 export type EnvelopeOfCreatedSession = components['schemas']['EnvelopeOfCreatedSession'];
+export type EnvelopeOfCreatedToken = components['schemas']['EnvelopeOfCreatedToken'];
 export type EnvelopeOfCreatedUser = components['schemas']['EnvelopeOfCreatedUser'];
 export type EnvelopeOfCreatedWorkflow = components['schemas']['EnvelopeOfCreatedWorkflow'];
 export type EnvelopeOfDiffAnswer = components['schemas']['EnvelopeOfDiffAnswer'];
@@ -3213,15 +4242,23 @@ export type EnvelopeOfEditAnswer = components['schemas']['EnvelopeOfEditAnswer']
 export type EnvelopeOfExecutionView = components['schemas']['EnvelopeOfExecutionView'];
 export type EnvelopeOfFileProvenance = components['schemas']['EnvelopeOfFileProvenance'];
 export type EnvelopeOfFileView = components['schemas']['EnvelopeOfFileView'];
+export type EnvelopeOfGraphAnswer = components['schemas']['EnvelopeOfGraphAnswer'];
 export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfIReadOnlyListOfstring'];
+export type EnvelopeOfIReadOnlyListOfToolDescription = components['schemas']['EnvelopeOfIReadOnlyListOfToolDescription'];
+export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['EnvelopeOfIReadOnlyListOfWorkflowExample'];
 export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
+export type EnvelopeOfListOfAvailableModel = components['schemas']['EnvelopeOfListOfAvailableModel'];
+export type EnvelopeOfListOfBudgetView = components['schemas']['EnvelopeOfListOfBudgetView'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
 export type EnvelopeOfListOfExecutionRow = components['schemas']['EnvelopeOfListOfExecutionRow'];
 export type EnvelopeOfListOfFileRow = components['schemas']['EnvelopeOfListOfFileRow'];
+export type EnvelopeOfListOfMcpServerTool = components['schemas']['EnvelopeOfListOfMcpServerTool'];
+export type EnvelopeOfListOfMcpServerView = components['schemas']['EnvelopeOfListOfMcpServerView'];
 export type EnvelopeOfListOfMessageView = components['schemas']['EnvelopeOfListOfMessageView'];
 export type EnvelopeOfListOfModelRow = components['schemas']['EnvelopeOfListOfModelRow'];
+export type EnvelopeOfListOfOwnedFileRow = components['schemas']['EnvelopeOfListOfOwnedFileRow'];
 export type EnvelopeOfListOfOwnedSessionRow = components['schemas']['EnvelopeOfListOfOwnedSessionRow'];
 export type EnvelopeOfListOfOwnedWorkflowRow = components['schemas']['EnvelopeOfListOfOwnedWorkflowRow'];
 export type EnvelopeOfListOfProposalRow = components['schemas']['EnvelopeOfListOfProposalRow'];
@@ -3231,15 +4268,21 @@ export type EnvelopeOfListOfRunRow = components['schemas']['EnvelopeOfListOfRunR
 export type EnvelopeOfListOfServiceCheck = components['schemas']['EnvelopeOfListOfServiceCheck'];
 export type EnvelopeOfListOfServiceRow = components['schemas']['EnvelopeOfListOfServiceRow'];
 export type EnvelopeOfListOfSessionRow = components['schemas']['EnvelopeOfListOfSessionRow'];
+export type EnvelopeOfListOfSkillRow = components['schemas']['EnvelopeOfListOfSkillRow'];
+export type EnvelopeOfListOfTokenRow = components['schemas']['EnvelopeOfListOfTokenRow'];
+export type EnvelopeOfListOfUsageRow = components['schemas']['EnvelopeOfListOfUsageRow'];
 export type EnvelopeOfListOfUserRow = components['schemas']['EnvelopeOfListOfUserRow'];
 export type EnvelopeOfListOfVersionRow = components['schemas']['EnvelopeOfListOfVersionRow'];
 export type EnvelopeOfListOfWorkflowRow = components['schemas']['EnvelopeOfListOfWorkflowRow'];
 export type EnvelopeOfLoginAnswer = components['schemas']['EnvelopeOfLoginAnswer'];
+export type EnvelopeOfMcpServerView = components['schemas']['EnvelopeOfMcpServerView'];
 export type EnvelopeOfMeAnswer = components['schemas']['EnvelopeOfMeAnswer'];
 export type EnvelopeOfMessageView = components['schemas']['EnvelopeOfMessageView'];
 export type EnvelopeOfModelView = components['schemas']['EnvelopeOfModelView'];
 export type EnvelopeOfObject = components['schemas']['EnvelopeOfObject'];
+export type EnvelopeOfPreviewAnswer = components['schemas']['EnvelopeOfPreviewAnswer'];
 export type EnvelopeOfProposalAnswer = components['schemas']['EnvelopeOfProposalAnswer'];
+export type EnvelopeOfProviderTestAnswer = components['schemas']['EnvelopeOfProviderTestAnswer'];
 export type EnvelopeOfProviderView = components['schemas']['EnvelopeOfProviderView'];
 export type EnvelopeOfRefreshAnswer = components['schemas']['EnvelopeOfRefreshAnswer'];
 export type EnvelopeOfRestoredVersion = components['schemas']['EnvelopeOfRestoredVersion'];
@@ -3251,9 +4294,11 @@ export type EnvelopeOfServiceRow = components['schemas']['EnvelopeOfServiceRow']
 export type EnvelopeOfServiceStats = components['schemas']['EnvelopeOfServiceStats'];
 export type EnvelopeOfServiceTestAnswer = components['schemas']['EnvelopeOfServiceTestAnswer'];
 export type EnvelopeOfSessionRow = components['schemas']['EnvelopeOfSessionRow'];
+export type EnvelopeOfSkillAnswer = components['schemas']['EnvelopeOfSkillAnswer'];
 export type EnvelopeOfSocketTicketAnswer = components['schemas']['EnvelopeOfSocketTicketAnswer'];
 export type EnvelopeOfStartedRun = components['schemas']['EnvelopeOfStartedRun'];
 export type EnvelopeOfStopAnswer = components['schemas']['EnvelopeOfStopAnswer'];
+export type EnvelopeOfTranscript = components['schemas']['EnvelopeOfTranscript'];
 export type EnvelopeOfUploadedAvatar = components['schemas']['EnvelopeOfUploadedAvatar'];
 export type EnvelopeOfUploadedInputFile = components['schemas']['EnvelopeOfUploadedInputFile'];
 export type EnvelopeOfUploadedWorkflowFile = components['schemas']['EnvelopeOfUploadedWorkflowFile'];
@@ -3273,6 +4318,7 @@ export type FileType = components['schemas']['FileType'];
 export type FileView = components['schemas']['FileView'];
 export type FindingSeverity = components['schemas']['FindingSeverity'];
 export type FindingView = components['schemas']['FindingView'];
+export type GraphAnswer = components['schemas']['GraphAnswer'];
 export type IFormFile = components['schemas']['IFormFile'];
 export type ImpactedWorkflow = components['schemas']['ImpactedWorkflow'];
 export type JsonElement = components['schemas']['JsonElement'];
@@ -3282,6 +4328,9 @@ export type LoginAnswer = components['schemas']['LoginAnswer'];
 export type LoginRequest = components['schemas']['LoginRequest'];
 export type LoginUser = components['schemas']['LoginUser'];
 export type LostOptions = components['schemas']['LostOptions'];
+export type McpServerStatus = components['schemas']['McpServerStatus'];
+export type McpServerTool = components['schemas']['McpServerTool'];
+export type McpServerView = components['schemas']['McpServerView'];
 export type MeAnswer = components['schemas']['MeAnswer'];
 export type MessageRole = components['schemas']['MessageRole'];
 export type MessageView = components['schemas']['MessageView'];
@@ -3293,18 +4342,26 @@ export type ModelRow = components['schemas']['ModelRow'];
 export type ModelStatus = components['schemas']['ModelStatus'];
 export type ModelType = components['schemas']['ModelType'];
 export type ModelView = components['schemas']['ModelView'];
+export type NodeMode = components['schemas']['NodeMode'];
 export type NodeProgress = components['schemas']['NodeProgress'];
 export type NodeState = components['schemas']['NodeState'];
+export type OwnedFileRow = components['schemas']['OwnedFileRow'];
 export type OwnedSessionRow = components['schemas']['OwnedSessionRow'];
 export type OwnedWorkflowRow = components['schemas']['OwnedWorkflowRow'];
+export type PersonalTokenScope = components['schemas']['PersonalTokenScope'];
+export type PlanStepView = components['schemas']['PlanStepView'];
 export type PostMessageRequest = components['schemas']['PostMessageRequest'];
+export type PreviewAnswer = components['schemas']['PreviewAnswer'];
+export type PreviewRequest = components['schemas']['PreviewRequest'];
 export type ProposalAnswer = components['schemas']['ProposalAnswer'];
 export type ProposalRow = components['schemas']['ProposalRow'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type ProposedNode = components['schemas']['ProposedNode'];
 export type ProviderCode = components['schemas']['ProviderCode'];
 export type ProviderRow = components['schemas']['ProviderRow'];
+export type ProviderStage = components['schemas']['ProviderStage'];
 export type ProviderStatus = components['schemas']['ProviderStatus'];
+export type ProviderTestAnswer = components['schemas']['ProviderTestAnswer'];
 export type ProviderView = components['schemas']['ProviderView'];
 export type RawJson = components['schemas']['RawJson'];
 export type RefreshAnswer = components['schemas']['RefreshAnswer'];
@@ -3330,22 +4387,39 @@ export type ServiceStatus = components['schemas']['ServiceStatus'];
 export type ServiceTestAnswer = components['schemas']['ServiceTestAnswer'];
 export type SessionRow = components['schemas']['SessionRow'];
 export type SessionStatus = components['schemas']['SessionStatus'];
+export type SetBudgetRequest = components['schemas']['SetBudgetRequest'];
+export type SkillAnswer = components['schemas']['SkillAnswer'];
+export type SkillRow = components['schemas']['SkillRow'];
 export type SocketTicketAnswer = components['schemas']['SocketTicketAnswer'];
+export type StageResult = components['schemas']['StageResult'];
+export type StageStatus = components['schemas']['StageStatus'];
 export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
 export type StopAnswer = components['schemas']['StopAnswer'];
 export type Stream = components['schemas']['Stream'];
+export type TestProviderRequest = components['schemas']['TestProviderRequest'];
+export type TokenRow = components['schemas']['TokenRow'];
+export type ToolDescription = components['schemas']['ToolDescription'];
+export type Transcript = components['schemas']['Transcript'];
+export type TurnApprovalView = components['schemas']['TurnApprovalView'];
+export type TurnRunView = components['schemas']['TurnRunView'];
+export type TurnToolView = components['schemas']['TurnToolView'];
+export type TurnView = components['schemas']['TurnView'];
+export type UnverifiedNameView = components['schemas']['UnverifiedNameView'];
 export type UpdateAgentRequest = components['schemas']['UpdateAgentRequest'];
+export type UpdateMcpServerRequest = components['schemas']['UpdateMcpServerRequest'];
 export type UpdateMeRequest = components['schemas']['UpdateMeRequest'];
 export type UpdateModelRequest = components['schemas']['UpdateModelRequest'];
 export type UpdateProviderRequest = components['schemas']['UpdateProviderRequest'];
 export type UpdateServiceRequest = components['schemas']['UpdateServiceRequest'];
 export type UpdateSessionRequest = components['schemas']['UpdateSessionRequest'];
+export type UpdateSkillRequest = components['schemas']['UpdateSkillRequest'];
 export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
 export type UpdateWorkflowRequest = components['schemas']['UpdateWorkflowRequest'];
 export type UploadedAvatar = components['schemas']['UploadedAvatar'];
 export type UploadedInputFile = components['schemas']['UploadedInputFile'];
 export type UploadedWorkflowFile = components['schemas']['UploadedWorkflowFile'];
+export type UsageRow = components['schemas']['UsageRow'];
 export type UserRole = components['schemas']['UserRole'];
 export type UserRow = components['schemas']['UserRow'];
 export type UserStatus = components['schemas']['UserStatus'];
@@ -3355,6 +4429,7 @@ export type VersionActor = components['schemas']['VersionActor'];
 export type VersionAnswer = components['schemas']['VersionAnswer'];
 export type VersionRow = components['schemas']['VersionRow'];
 export type WorkflowAnswer = components['schemas']['WorkflowAnswer'];
+export type WorkflowExample = components['schemas']['WorkflowExample'];
 export type WorkflowFormat = components['schemas']['WorkflowFormat'];
 export type WorkflowRow = components['schemas']['WorkflowRow'];
 export type $defs = Record<string, never>;
@@ -3894,6 +4969,53 @@ export interface operations {
             };
         };
     };
+    ListTools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfIReadOnlyListOfToolDescription"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ReadToolsConfigSchema: {
         parameters: {
             query?: never;
@@ -4225,6 +5347,192 @@ export interface operations {
             };
         };
     };
+    ListBudgets: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfBudgetView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    SetBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBudgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListOwnBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfBudgetView"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListFiles: {
         parameters: {
             query?: {
@@ -4232,6 +5540,7 @@ export interface operations {
                 fileType?: string;
                 page?: number;
                 size?: number;
+                workflowId?: number;
             };
             header?: never;
             path?: never;
@@ -4596,6 +5905,71 @@ export interface operations {
             };
         };
     };
+    ListAllFiles: {
+        parameters: {
+            query?: {
+                businessType?: string;
+                fileType?: string;
+                ownerId?: number;
+                page?: number;
+                search?: string;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfOwnedFileRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     UploadAvatar: {
         parameters: {
             query?: never;
@@ -4820,6 +6194,448 @@ export interface operations {
             };
             /** @description The body has another media type than this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListMcpServers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfMcpServerView"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    CreateMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMcpServerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfMcpServerView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfMcpServerView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    UpdateMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMcpServerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfMcpServerView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    DeleteMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListMcpServerTools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfMcpServerTool"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5209,6 +7025,171 @@ export interface operations {
             };
             /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadAvailableModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfAvailableModel"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    TestProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["TestProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfProviderTestAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7602,6 +9583,69 @@ export interface operations {
             };
         };
     };
+    ReadTranscript: {
+        parameters: {
+            query?: {
+                before?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfTranscript"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListAllSessions: {
         parameters: {
             query?: {
@@ -7645,6 +9689,436 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfSkillRow"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    CreateSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSkillRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfSkillAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfSkillAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    UpdateSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSkillRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfSkillAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    DeleteSkill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                groupBy?: string;
+                page?: number;
+                size?: number;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfUsageRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8347,16 +10821,199 @@ export interface operations {
             };
         };
     };
+    ListTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfTokenRow"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    CreateToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfCreatedToken"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    DeleteToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -8367,6 +11024,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9234,6 +11893,155 @@ export interface operations {
             };
         };
     };
+    ReadGraph: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfGraphAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    PreviewGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfPreviewAnswer"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListProposals: {
         parameters: {
             query?: {
@@ -9800,13 +12608,13 @@ export interface operations {
     ListAllWorkflows: {
         parameters: {
             query?: {
-                Favorite?: boolean;
-                Page?: number;
-                Search?: string;
-                ServiceId?: number;
-                Size?: number;
-                SortBy?: string;
-                SortOrder?: string;
+                favorite?: boolean;
+                page?: number;
+                search?: string;
+                serviceId?: number;
+                size?: number;
+                sortBy?: string;
+                sortOrder?: string;
             };
             header?: never;
             path?: never;
@@ -9817,6 +12625,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9843,6 +12653,44 @@ export interface operations {
             };
             /** @description The caller's role does not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListWorkflowExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfIReadOnlyListOfWorkflowExample"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
