@@ -256,11 +256,21 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         // After all that goes, so that its ids are free again.
         foreach (var (key, ours, other) in changes.Where(change => change.Theirs is not null && !refused.Contains(change) && !table.Add(change.Theirs, change.Key)))
         {
+            if (IsReplaced(other!.Origin) && table.HasInput(key))
+            {
+                merging.Conflict(
+                    "NODE_REMOVED_AND_LINKED", path + other.Origin, Told(key), was?.ById.GetValueOrDefault(other.Origin)?.Source, null, other.Told,
+                    $"Mine replaced node {path}{other.Origin} by one without the output that theirs linked to {path}{Told(key)}: it stays unlinked; link another or leave it.");
+                continue;
+            }
+
             merging.Conflict(
                 "LINK_CHANGED", path + Told(key).Split('.')[0], key.Input, _oldLinks.ByTarget.GetValueOrDefault(key)?.Told, null, other!.Told,
                 $"Theirs linked {path}{Told(key)}, a slot that mine has no more: it stays unlinked; link another or leave it.");
         }
     }
+
+    private bool IsReplaced(string id) => mine.ById.TryGetValue(id, out var ours) && theirs.ById.TryGetValue(id, out var other) && ours.Type != other.Type;
 
     /// <summary>The links of theirs that would close a circle with mine's.</summary>
     private HashSet<LinkChange> Circles(List<LinkChange> changes, LinkTable table)

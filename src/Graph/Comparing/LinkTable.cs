@@ -39,6 +39,8 @@ internal sealed class LinkTable
 
     public bool Has(string node) => _nodes.ContainsKey(node) || _isSubgraph && node is UiLink.InputNode or UiLink.OutputNode;
 
+    public bool HasInput((string Node, string Input) target) => Slot(target.Node, UiLink.OutputNode, "inputs", "outputs", target.Input) is not null;
+
     /// <summary>Takes a link out of the ends that name it, and remembers it as gone.</summary>
     public void Remove(MergeLink link, string target)
     {

@@ -43,6 +43,12 @@ internal sealed class EditWords(Language language, JsonElement result)
             "connect" => language.Say(
                 $"Connected {Name(Text(operation, "from"))} to {Name(Text(operation, "to"))}.", $"把 {Name(Text(operation, "from"))} 连接到了 {Name(Text(operation, "to"))}。"),
             "disconnect" => language.Say($"Disconnected {Name(Text(operation, "to"))}.", $"断开了 {Name(Text(operation, "to"))}。"),
+            "move" => language.Say($"Moved node {node}.", $"移动了节点 {node}。"),
+            "group" when Text(operation, "group") is { Length: > 0 } group => language.Say($"Changed the group “{group}”.", $"修改了分组“{group}”。"),
+            "group" => language.Say($"Made the group “{Text(operation, "title")}”.", $"新建了分组“{Text(operation, "title")}”。"),
+            "remove_group" => language.Say($"Dissolved the group “{Text(operation, "group")}”; its nodes stay.", $"解散了分组“{Text(operation, "group")}”，其中的节点保留。"),
+            "note" when node.Length > 0 => language.Say($"Rewrote note {node}.", $"改写了注释 {node}。"),
+            "note" => language.Say($"Wrote a note: {Short(Text(operation, "text"))}.", $"写了一条注释：{Short(Text(operation, "text"))}。"),
             _ => "",
         };
     }

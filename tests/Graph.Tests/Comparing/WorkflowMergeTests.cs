@@ -112,6 +112,7 @@ public sealed class WorkflowMergeTests
     [InlineData("""{"op": "set_title", "node": "3", "title": "b"}""", """{"op": "remove_node", "node": "3"}""", "NODE_REMOVED_AND_CHANGED 3.")]
     [InlineData("""{"op": "remove_node", "node": "1"}""", """{"op": "connect", "from": "1.IMAGE", "to": "4.images"}""", "NODE_REMOVED_AND_LINKED 1.4.images")]
     [InlineData("""{"op": "connect", "from": "1.IMAGE", "to": "4.images"}""", """{"op": "remove_node", "node": "1"}""", "NODE_REMOVED_AND_LINKED 1.4.images")]
+    [InlineData("""{"op": "replace_node", "node": "1", "class": "SaveImage"}""", """{"op": "connect", "from": "1.IMAGE", "to": "4.images"}""", "NODE_REMOVED_AND_LINKED 1.4.images")]
     [InlineData("""{"op": "replace_node", "node": "1", "class": "LoadImage"}""", """{"op": "set", "node": "1", "input": "height", "value": 2}""", "CLASS_CHANGED 1.")]
     public void Where_both_changed_the_same_mine_is_kept_and_the_conflict_told(string mine, string theirs, string conflict)
     {

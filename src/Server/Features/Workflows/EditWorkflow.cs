@@ -66,7 +66,7 @@ internal static class EditWorkflow
         var dryRun = request.DryRun == true;
         var changes = WorkflowDiff.Compare(current, applied.Document, catalog).Summary;
         var version = workflow.Version;
-        if (!dryRun && applied.Changed.Count > 0)
+        if (!dryRun && applied.Touched.Count > 0)
         {
             // The batch was applied to this version, so whoever saved meanwhile must not be overwritten.
             version = await workflows.Save(id, new VersionSave(applied.Document, request.Reason is { Length: > 0 } reason ? $"{reason}: {changes}" : changes, workflow.Version), cancel);
