@@ -38,8 +38,11 @@ function NumberField({ widget, value, label, name, onDone }: ValueEditorProps) {
   };
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === 'Enter' && !problem) finish();
-    else if (event.key === 'Escape') onDone(undefined);
+    if (event.key === 'Enter' && !problem) {
+      // Else the key would press the button that takes this field's place, and open it again.
+      event.preventDefault();
+      finish();
+    } else if (event.key === 'Escape') onDone(undefined);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       setText(stepped(text, widget, event.key === 'ArrowUp' ? 1 : -1));
@@ -82,7 +85,10 @@ function TextField({ widget, value, label, name, onDone }: ValueEditorProps) {
     onKeyDown: (event: KeyboardEvent) => {
       event.stopPropagation();
       if (event.key === 'Escape') onDone(undefined);
-      else if (event.key === 'Enter' && (!widget.multiline || event.ctrlKey || event.metaKey)) finish();
+      else if (event.key === 'Enter' && (!widget.multiline || event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        finish();
+      }
     },
   };
   if (widget.multiline) return <textarea {...shared} />;
