@@ -1,4 +1,4 @@
-// openapi.json 418a6021dec481b098daa3d13e74a35d60394d5bfaf1fcdc4db6d13a9e848493
+// openapi.json 0f45afbd1680710e11210deb926d0ca17ea3fbf10ddd71a8dce360002fac2724
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -154,6 +154,41 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["IssueSocketTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /budgets: all of them, each with those who used most. */
+        get: operations["ListBudgets"];
+        /** PUT /budgets. */
+        put: operations["SetBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /budgets/mine: the budgets of the caller, with what the caller used. */
+        get: operations["ListOwnBudgets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,7 +1232,7 @@ export interface components {
          * @description What the audit log tells of.
          * @enum {unknown}
          */
-        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED";
+        AuditAction: "LOGIN" | "LOGOUT" | "PASSWORD_CHANGED" | "PASSWORD_RESET" | "USER_CREATED" | "USER_UPDATED" | "USER_UNLOCKED" | "SERVICE_CREATED" | "SERVICE_UPDATED" | "SERVICE_DELETED" | "SERVICE_TESTED" | "PROVIDER_CREATED" | "PROVIDER_UPDATED" | "PROVIDER_DELETED" | "MODEL_CREATED" | "MODEL_UPDATED" | "MODEL_DELETED" | "AGENT_CREATED" | "AGENT_UPDATED" | "AGENT_DELETED" | "BUDGET_SET" | "WORKFLOW_DELETED" | "WORKFLOW_UNLOCKED" | "SESSION_DELETED" | "FILE_DELETED";
         /** @description A row of the audit log as an administrator reads it. */
         AuditRow: {
             action: components["schemas"]["AuditAction"];
@@ -1258,6 +1293,49 @@ export interface components {
             turnId: null | number;
             /** Format: int64 */
             version: number;
+        };
+        /**
+         * @description When a budget begins anew, in UTC.
+         * @enum {unknown}
+         */
+        BudgetPeriod: "DAY" | "MONTH" | "TOTAL";
+        /**
+         * @description Whose a budget is.
+         * @enum {unknown}
+         */
+        BudgetScope: "USER" | "AGENT" | "SESSION";
+        /** @description What one subject has used, and what calls that are on their way may still use. */
+        BudgetUse: {
+            /** Format: double */
+            cost: number;
+            /** Format: double */
+            reservedCost: number;
+            /** Format: int64 */
+            reservedTokens: number;
+            /** Format: int64 */
+            subjectId: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        /** @description A budget, and what was used of it in the period that runs. */
+        BudgetView: {
+            /** Format: double */
+            maxCost: null | number;
+            /** Format: int64 */
+            maxTokens: null | number;
+            period: components["schemas"]["BudgetPeriod"];
+            /**
+             * Format: date-time
+             * @description Null where it never begins anew.
+             */
+            renewsAt: null | string;
+            scope: components["schemas"]["BudgetScope"];
+            /**
+             * Format: int64
+             * @description Null where each one has it.
+             */
+            subjectId: null | number;
+            used: components["schemas"]["BudgetUse"][];
         };
         /**
          * @description What a file is there for.
@@ -1667,6 +1745,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["AuditRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfBudgetView: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["BudgetView"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -2880,6 +2965,23 @@ export interface components {
          * @enum {unknown}
          */
         SessionStatus: "ACTIVE" | "COMPLETED" | "ARCHIVED";
+        /** @description Sets a budget. Where neither limit is given, the budget is taken away. */
+        SetBudgetRequest: {
+            /**
+             * Format: double
+             * @description In the currency of the models' prices.
+             */
+            maxCost: null | number;
+            /** Format: int64 */
+            maxTokens: null | number;
+            period: null | components["schemas"]["BudgetPeriod"];
+            scope: null | components["schemas"]["BudgetScope"];
+            /**
+             * Format: int64
+             * @description The id of the user, agent or session; left out, each one has this budget that has none of its own.
+             */
+            subjectId: null | number;
+        };
         /** @description A one-time ticket for the socket. */
         SocketTicketAnswer: {
             ticket: string;
@@ -3166,6 +3268,10 @@ export type BlameAnswer = components['schemas']['BlameAnswer'];
 export type BlameEntry = components['schemas']['BlameEntry'];
 export type BlameKind = components['schemas']['BlameKind'];
 export type BlameVersion = components['schemas']['BlameVersion'];
+export type BudgetPeriod = components['schemas']['BudgetPeriod'];
+export type BudgetScope = components['schemas']['BudgetScope'];
+export type BudgetUse = components['schemas']['BudgetUse'];
+export type BudgetView = components['schemas']['BudgetView'];
 export type BusinessType = components['schemas']['BusinessType'];
 export type CancelledRun = components['schemas']['CancelledRun'];
 export type CatalogInput = components['schemas']['CatalogInput'];
@@ -3217,6 +3323,7 @@ export type EnvelopeOfIReadOnlyListOfstring = components['schemas']['EnvelopeOfI
 export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
+export type EnvelopeOfListOfBudgetView = components['schemas']['EnvelopeOfListOfBudgetView'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
 export type EnvelopeOfListOfExecutionRow = components['schemas']['EnvelopeOfListOfExecutionRow'];
 export type EnvelopeOfListOfFileRow = components['schemas']['EnvelopeOfListOfFileRow'];
@@ -3330,6 +3437,7 @@ export type ServiceStatus = components['schemas']['ServiceStatus'];
 export type ServiceTestAnswer = components['schemas']['ServiceTestAnswer'];
 export type SessionRow = components['schemas']['SessionRow'];
 export type SessionStatus = components['schemas']['SessionStatus'];
+export type SetBudgetRequest = components['schemas']['SetBudgetRequest'];
 export type SocketTicketAnswer = components['schemas']['SocketTicketAnswer'];
 export type StartedRun = components['schemas']['StartedRun'];
 export type StartRunRequest = components['schemas']['StartRunRequest'];
@@ -4207,6 +4315,192 @@ export interface operations {
             };
             /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListBudgets: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfBudgetView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    SetBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBudgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfDone"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description A conflict: the name is taken, something refers to it, it is locked, or the version is stale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The body has another media type than this call takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListOwnBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfBudgetView"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
