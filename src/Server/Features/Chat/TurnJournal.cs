@@ -5,7 +5,7 @@ using Easel.Server.Features.Models;
 namespace Easel.Server.Features.Chat;
 
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
-internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls) : ITurnJournal
+internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls, TurnApprovals approvals) : ITurnJournal
 {
     private long _open;
 
@@ -20,6 +20,11 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         if (entry.Event is TextDelta or ReasoningDelta)
         {
             return;
+        }
+
+        if (entry.Event is ApprovalRequested asked)
+        {
+            await approvals.Open(place.SessionId, place.UserId, asked.ApprovalId, ct);
         }
 
         var step = executions.Step(JournalText.Write(entry, place), ct);

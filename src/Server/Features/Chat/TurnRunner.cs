@@ -88,7 +88,7 @@ internal sealed partial class TurnRunner(
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
             };
-            var journal = new TurnJournal(place, agent.Id, model, executions, calls);
+            var journal = new TurnJournal(place, agent.Id, model, executions, calls, approvals);
             var result = await new AgentTurn(request, workspace, journal, time, logger).Run(shown.Show, alive.Token);
             await scales.Learn(model.Id, (long)(journal.Estimated / scale), journal.Reported, CancellationToken.None);
             return result;
