@@ -91,9 +91,7 @@ public sealed class ResumeTests
         private readonly List<ChaosProxy> _proxies = [.. nodes.Select(node => new ChaosProxy(node.Url))];
         private readonly List<string> _heard = [];
         private long _last;
-
-        /// <summary>The last event of the talk, once that is known.</summary>
-        private long? _end;
+        private long _end = long.MaxValue;
 
         public TestUser User => user;
 
@@ -124,20 +122,18 @@ public sealed class ResumeTests
             var url = new UriBuilder(proxy.Url) { Scheme = "ws", Path = "/ws/chat", Query = $"token={user.Api.Token}&after={_last}" }.Uri;
             await socket.ConnectAsync(url, patience.Token);
             var next = Receive(socket, patience.Token);
-            _end ??= talk.IsCompleted ? await talk : null;
             for (var heard = 0; heard < most && !IsAtTheEnd;)
             {
                 // The end may be known only after its last event was heard.
-                await Task.WhenAny(next, _end is null ? talk : next);
-                _end ??= talk.IsCompleted ? await talk : null;
-                if (!next.IsCompleted)
+                if (_end == long.MaxValue && await Task.WhenAny(next, talk) == talk)
                 {
+                    _end = await talk;
                     continue;
                 }
 
                 var text = await next;
                 next = Receive(socket, patience.Token);
-                if (JsonDocument.Parse(text).RootElement.TryGetProperty("id", out var id) && Until(id.GetInt64()))
+                if (JsonDocument.Parse(text).RootElement.TryGetProperty("id", out var id) && id.GetInt64() <= _end)
                 {
                     Assert.True(id.GetInt64() > _last, $"Event {id} came after {_last}.");
                     _last = id.GetInt64();
@@ -150,8 +146,6 @@ public sealed class ResumeTests
             socket.Abort();
             await next.ContinueWith(_ => { }, TaskScheduler.Default);
         }
-
-        private bool Until(long id) => _end is null || id <= _end;
 
         private static async Task<string> Receive(ClientWebSocket socket, CancellationToken cancel)
         {

@@ -16,6 +16,15 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new();
 
+    /// <summary>Opens a question before anybody is told of it, so that not even the fastest answer comes too early.</summary>
+    public Task Open(long sessionId, long userId, string approvalId, CancellationToken cancel) => In(db => db.Write(
+        () =>
+        {
+            db.Add(new OpenApproval { Id = approvalId, SessionId = sessionId, UserId = userId });
+            return Task.CompletedTask;
+        },
+        cancel));
+
     /// <summary>Waits for the user's word. A question that an earlier life of the turn has put already stays open, or is answered already.</summary>
     public async Task<bool> Ask(long sessionId, long userId, ApprovalRequest request, CancellationToken cancel)
     {

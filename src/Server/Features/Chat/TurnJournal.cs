@@ -6,7 +6,7 @@ using Easel.Server.Features.Models;
 namespace Easel.Server.Features.Chat;
 
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
-internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls) : ITurnJournal
+internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls, TurnApprovals approvals) : ITurnJournal
 {
     private readonly StringBuilder _thought = new();
     private long _thoughtAt;
@@ -31,6 +31,11 @@ internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model
         if (entry.Event is TextDelta)
         {
             return;
+        }
+
+        if (entry.Event is ApprovalRequested asked)
+        {
+            await approvals.Open(place.SessionId, place.UserId, asked.ApprovalId, ct);
         }
 
         var step = executions.Step(JournalText.Write(entry, place), ct);

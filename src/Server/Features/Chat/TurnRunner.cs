@@ -94,7 +94,7 @@ internal sealed partial class TurnRunner(
                 Skills = model.SupportTools ? Skills(agent) : [],
                 RemoteTools = model.SupportTools ? await remoteTools.Open(agent.Tools.Mcp, stop) : [],
             };
-            var journal = new TurnJournal(place, agent.Id, model, executions, calls);
+            var journal = new TurnJournal(place, agent.Id, model, executions, calls, approvals);
             var result = await new AgentTurn(request, workspace, journal, time, logger).Run(shown.Show, alive.Token);
             await scales.Learn(model.Id, (long)(journal.Estimated / scale), journal.Reported, CancellationToken.None);
             return result;
