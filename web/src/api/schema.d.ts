@@ -1,4 +1,4 @@
-// openapi.json 1c245c058854b053af820d2a26fafcddff6b5a6cb6e5e9fd7e2beea3ce6e0dce
+// openapi.json 9d813544b1bd53e93037d06cbfbbf61cfb840102d362db48ecb9f476ce7bd506
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -1660,18 +1660,18 @@ export interface components {
         };
         /** @description A new agent. */
         CreateAgentRequest: {
-            description: null | string;
+            description?: null | string;
             /** Format: int64 */
-            fallbackModelId: null | number;
+            fallbackModelId?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             /** Format: int64 */
             modelId: null | number;
             name: string;
-            systemPrompt: null | string;
+            systemPrompt?: null | string;
             /** Format: double */
-            temperature: null | number;
-            toolsConfig: null | components["schemas"]["JsonElement"];
+            temperature?: null | number;
+            toolsConfig?: null | components["schemas"]["JsonElement"];
             type: null | components["schemas"]["AgentType"];
         };
         /** @description An agent that was made. */
@@ -1722,23 +1722,23 @@ export interface components {
         /** @description A new model. */
         CreateModelRequest: {
             /** Format: double */
-            cachedInputPrice: null | number;
+            cachedInputPrice?: null | number;
             /** Format: double */
-            cacheWritePrice: null | number;
+            cacheWritePrice?: null | number;
             /** Format: double */
-            inputPrice: null | number;
+            inputPrice?: null | number;
             /** Format: int32 */
-            maxTokens: null | number;
+            maxTokens?: null | number;
             modelCode: string;
-            modelType: null | components["schemas"]["ModelType"];
+            modelType?: null | components["schemas"]["ModelType"];
             name: string;
             /** Format: double */
-            outputPrice: null | number;
+            outputPrice?: null | number;
             /** Format: int64 */
             providerId: null | number;
-            supportStream: null | boolean;
-            supportTools: null | boolean;
-            supportVision: null | boolean;
+            supportStream?: null | boolean;
+            supportTools?: null | boolean;
+            supportVision?: null | boolean;
         };
         /** @description A new provider. */
         CreateProviderRequest: {
@@ -3399,7 +3399,7 @@ export interface components {
         Stream: string;
         /** @description Which model to talk to; without it the provider's first ACTIVE one, else the first that it lists. */
         TestProviderRequest: {
-            modelCode: null | string;
+            modelCode?: null | string;
         };
         /** @description A tool as an administrator sees it who chooses among them. */
         ToolDescription: {
