@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Easel.Web.Tests.Host;
@@ -14,7 +15,8 @@ public static class VisitorActions
 
         public Task Fill(string label, string text) => visitor.Field(label).FillAsync(text);
 
-        public Task Press(string button) => visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        /// <summary>Presses a button by its word, which an icon may precede.</summary>
+        public Task Press(string button) => visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"(^|\\s){Regex.Escape(button)}$") }).ClickAsync();
 
         /// <summary>Goes somewhere by the main navigation.</summary>
         public async Task Choose(string destination)

@@ -14,7 +14,16 @@ import { PageLoading } from '@/ui/PageLoading';
 import { adminRoutes } from './adminRoutes';
 import { Shell } from './shell/Shell';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+/** Beside all pages, so that it brings its own landmark. */
+function Lost() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  );
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
 
 const login = createRoute({
   getParentRoute: () => root,

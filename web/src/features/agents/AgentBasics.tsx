@@ -48,10 +48,10 @@ export function AgentBasics({ isNew }: { isNew: boolean }) {
         <Radio.Group disabled={!isNew} options={agentTypes.map((value) => ({ value, label: t(`types.${value}`) }))} />
       </Form.Item>
       <Form.Item name="description" label={t('description')} extra={t('descriptionHint')}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
       <Form.Item name="systemPrompt" label={t('prompt')} extra={t('promptHint')}>
-        <Input.TextArea maxLength={20_000} showCount autoSize={{ minRows: 5, maxRows: 20 }} />
+        <Input.TextArea maxLength={20_000} showCount rows={8} />
       </Form.Item>
       <div
         style={{

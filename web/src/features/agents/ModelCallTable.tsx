@@ -1,4 +1,4 @@
-import { Table } from 'antd';
+import { Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ModelCallView } from '@/api/schema';
 import { StatusDot } from '@/ui/StatusDot';
@@ -18,7 +18,7 @@ export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
       dataSource={[...calls]}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       scroll={{ x: 'max-content' }}
-      locale={{ emptyText: t('execution.noCalls') }}
+      locale={{ emptyText: <Typography.Text type="secondary">{t('execution.noCalls')}</Typography.Text> }}
       columns={[
         { title: t('model'), dataIndex: 'modelCode' },
         {

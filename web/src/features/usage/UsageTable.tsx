@@ -1,4 +1,4 @@
-import { Table } from 'antd';
+import { Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UsageRow } from '@/api/schema';
 import { useFormat } from '@/ui/useFormat';
@@ -21,7 +21,7 @@ export function UsageTable({ label, rows, loading }: { label: string; rows: read
       rowKey={({ key }) => key ?? ''}
       dataSource={sorted}
       loading={{ spinning: loading, delay: 200 }}
-      locale={{ emptyText: loading ? ' ' : t('empty') }}
+      locale={{ emptyText: loading ? ' ' : <Typography.Text type="secondary">{t('empty')}</Typography.Text> }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { title: label, key: 'name', render: (_, { key, name }) => name ?? (key ? `#${key}` : t('nobody')) },
