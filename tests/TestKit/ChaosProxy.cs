@@ -86,11 +86,9 @@ public sealed class ChaosProxy : IDisposable
                 // Cut, or the server went away.
             }
 
-            if (!_silent)
-            {
-                client.Dispose();
-                _server.Dispose();
-            }
+            // After a silence the client's giving up gets here; the server hears of it then.
+            client.Dispose();
+            _server.Dispose();
         }
 
         public void Cut(Cut how)

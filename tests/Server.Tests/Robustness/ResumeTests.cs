@@ -15,10 +15,10 @@ namespace Easel.Server.Tests.Robustness;
 /// </summary>
 public sealed class ResumeTests
 {
-    private const int ClientsOfAUser = 8;
+    private const int ClientsOfAUser = 4;
     private static readonly (int Clients, int Cuts) Wanted = Environment.GetEnvironmentVariable("EASEL_RESUME")?.Split('x') is [var clients, var cuts]
         ? (int.Parse(clients, System.Globalization.CultureInfo.InvariantCulture), int.Parse(cuts, System.Globalization.CultureInfo.InvariantCulture))
-        : (16, 6);
+        : (12, 6);
 
     [Fact]
     public async Task Clients_that_are_cut_off_miss_nothing_on_SQLite()

@@ -6,7 +6,8 @@ using Easel.Server.Features.Models;
 namespace Easel.Server.Features.Chat;
 
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
-internal sealed class TurnJournal(TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls, TurnApprovals approvals) : ITurnJournal
+internal sealed class TurnJournal(
+    TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls, TurnApprovals approvals) : ITurnJournal
 {
     private readonly StringBuilder _thought = new();
     private long _thoughtAt;
