@@ -46,7 +46,7 @@ public sealed class FollowingARun
 
         await run.Fail("9", "KSampler", "out of memory", "MemoryError");
 
-        Assert.Equal(new RunOutcome.Failed("9", "KSampler", "out of memory", "MemoryError"), (await watcher.End().Soon()).Outcome);
+        Assert.Equal(new RunOutcome.Failed("9", "KSampler", "out of memory", "MemoryError", "File \"nodes.py\""), (await watcher.End().Soon()).Outcome);
     }
 
     [Fact]

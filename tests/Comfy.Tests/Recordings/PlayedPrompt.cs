@@ -94,7 +94,9 @@ internal sealed class PlayedPrompt(string recordedId, string? recordedClient, Fa
             _ => new RunOutcome.Failed(
                 (string?)data["node_id"], (string?)data["node_type"], ((string)data["exception_message"]!).Trim(), (string?)data["exception_type"]),
         };
-        Assert.True(expected == end.Outcome, $"{where}: {end.Outcome}, not {expected}");
+        // Where the error was raised in the server's own files is told, but is no part of how the run ended.
+        var outcome = end.Outcome is RunOutcome.Failed failed ? failed with { Traceback = null } : end.Outcome;
+        Assert.True(expected == outcome, $"{where}: {outcome}, not {expected}");
         Assert.Equal(Files(entry?["outputs"] ?? _outputs), end.Outputs.SelectMany(node => node.Files).Select(file => Name(file.File)).Order(StringComparer.Ordinal));
         if (!HasGap)
         {

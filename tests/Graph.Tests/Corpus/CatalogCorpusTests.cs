@@ -25,9 +25,7 @@ public sealed class CatalogCorpusTests(ITestOutputHelper output)
             }
 
             var bytes = File.ReadAllBytes(file);
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            var catalog = NodeCatalog.Parse(bytes);
-            var retained = GC.GetTotalMemory(forceFullCollection: true) - before;
+            var (catalog, retained) = Enumerable.Range(0, 3).Select(_ => Kept(bytes)).MinBy(read => read.Retained);
             using var told = JsonDocument.Parse(bytes);
             var (inputs, outputs) = (0, 0);
             foreach (var node in told.RootElement.EnumerateObject())
@@ -39,9 +37,16 @@ public sealed class CatalogCorpusTests(ITestOutputHelper output)
 
             output.WriteLine($"{name}: {catalog.Count} classes, {inputs} inputs, {outputs} outputs; {bytes.Length / 1024} KiB of JSON, {retained / 1024} KiB kept");
             Assert.Equal(told.RootElement.GetPropertyCount(), catalog.Count);
-            // Other tests allocate at the same time, so that this only finds a catalog that keeps its JSON or worse.
+            // Other tests allocate at the same time, so that the least of three only finds a catalog that keeps its JSON or worse.
             Assert.True(retained < 8 * bytes.Length, $"{retained} bytes for {bytes.Length}");
         }
+    }
+
+    private static (NodeCatalog Catalog, long Retained) Kept(byte[] bytes)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var catalog = NodeCatalog.Parse(bytes);
+        return (catalog, GC.GetTotalMemory(forceFullCollection: true) - before);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class ChatJourney(PageFixture fixture)
         await page.ReloadAsync();
         await Expect(page.Locator(".easel-answer").GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         await Expect(page.GetByText("set the width of node 1 to 640, then run it").Last).ToBeVisibleAsync();
-        Assert.Empty(await Axe.Violations(page));
+        var violations = await Axe.Violations(page);
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
 
         await page.GotoAsync("/gallery");
         await page.Locator(".easel-tile").First.ClickAsync();

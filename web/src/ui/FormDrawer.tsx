@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Flex, Form, type FormInstance } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '@/lib/api';
 import { useConfirm } from './useConfirm';
@@ -19,6 +19,8 @@ interface FormDrawerProps<V extends object> {
 
 /** A form at the side of a list. What was typed is not lost by a click beside it. */
 export function FormDrawer<V extends object>({ open, onClose, title, ...rest }: FormDrawerProps<V>) {
+  const [last, setLast] = useState({ open, times: 0 });
+  if (last.open !== open) setLast({ open, times: last.times + Number(open) });
   return (
     <Drawer
       open={open}
@@ -29,7 +31,8 @@ export function FormDrawer<V extends object>({ open, onClose, title, ...rest }: 
       keyboard={false}
       mask={{ closable: false }}
     >
-      <Content<V> {...rest} onClose={onClose} />
+      {/* Opened again before it has slid away, it would still hold what was typed into it, keys too. */}
+      <Content<V> key={last.times} {...rest} onClose={onClose} />
     </Drawer>
   );
 }

@@ -252,7 +252,7 @@ public sealed class RunFaultTests(ImpatientServer easel) : IClassFixture<Impatie
         var ended = await stage.Ended(id);
 
         Assert.Equal(RunStatus.Failed, ended.Status);
-        Assert.Equal(new RunError("1", "EmptyImage", "out of paint"), ended.Error! with { Message = ended.Error.Message.Trim() });
+        Assert.Equal(new RunError("1", "EmptyImage", "out of paint", "File \"nodes.py\""), ended.Error! with { Message = ended.Error.Message.Trim() });
         Assert.Single(ended.Outputs);
     }
 

@@ -51,7 +51,8 @@ export function Composer({
         onSubmit={(content) => void submit(content)}
         loading={sending}
         placeholder={busy ? t('composer.queue') : t('composer.placeholder')}
-        autoSize={{ minRows: 1, maxRows: 8 }}
+        // The stylesheet lets it grow: the library measures with styles that the page's policy refuses.
+        autoSize={false}
         suffix={(original) => (
           <>
             {busy && onStop && (

@@ -86,6 +86,8 @@ function ProviderFields({ old }: { old: ProviderView | undefined }) {
         <Select
           disabled={old !== undefined}
           showSearch
+          // So few are all put into the page, where the keyboard and a reader of the screen find them.
+          virtual={false}
           optionFilterProp="label"
           options={codes.map((value) => ({ value, label: t(`codes.${value}`) }))}
         />

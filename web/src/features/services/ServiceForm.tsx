@@ -53,7 +53,7 @@ export function ServiceForm({ service, onClose }: { service: ServiceRow | 'new' 
         />
       </Form.Item>
       <Form.Item name="description" label={t('description')}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+        <Input.TextArea maxLength={500} rows={3} />
       </Form.Item>
     </FormDrawer>
   );

@@ -118,7 +118,7 @@ export function NewWorkflow({ services, onClose }: { services: readonly Service[
           <Input maxLength={longestName} dir="auto" />
         </Form.Item>
         <Form.Item name="description" label={t('new.description')}>
-          <Input.TextArea maxLength={longestDescription} autoSize={{ minRows: 1, maxRows: 5 }} dir="auto" />
+          <Input.TextArea maxLength={longestDescription} rows={2} dir="auto" />
         </Form.Item>
         <Form.Item
           name="serviceId"

@@ -47,7 +47,7 @@ export function RenameWorkflow({ workflow, onDone }: { workflow: Workflow; onDon
           <Input maxLength={longestName} autoFocus dir="auto" />
         </Form.Item>
         <Form.Item name="description" label={t('new.description')}>
-          <Input.TextArea maxLength={longestDescription} autoSize={{ minRows: 2, maxRows: 6 }} dir="auto" />
+          <Input.TextArea maxLength={longestDescription} rows={3} dir="auto" />
         </Form.Item>
         {rename.isError && <Alert type="error" showIcon title={problem(rename.error)} />}
       </Form>
