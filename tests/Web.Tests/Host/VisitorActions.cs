@@ -27,7 +27,7 @@ public static class VisitorActions
 
         public async Task Select(string label, string option)
         {
-            await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).ClickAsync();
+            await visitor.Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }).Last.ClickAsync();
             await visitor.Page.Locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").GetByText(option, new() { Exact = true }).ClickAsync();
         }
 
