@@ -32,7 +32,7 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await visitor.Choose("Models");
         await visitor.Press("Add model");
         // Until the form is there, the list's own filter answers to the same name.
-        await Expect(visitor.Drawer).ToBeVisibleAsync();
+        await visitor.Drawer.GetByRole(AriaRole.Combobox, new() { Name = "Provider", Exact = true }).WaitForAsync();
         await visitor.Select("Provider", "Journey provider");
         await visitor.Fill("Name at the provider", "journey-1");
         await visitor.Fill("Name", "Journey model");
