@@ -37,8 +37,6 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await page.GetByRole(AriaRole.Link, new() { Name = "Journey server" }).ClickAsync();
         await visitor.Press("Test");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Failed" })).ToBeVisibleAsync();
-        // Nothing answers at that address, and the browser notes each refusal.
-        Assert.All(visitor.Faults, fault => Assert.StartsWith("Failed to load resource", fault, StringComparison.Ordinal));
     }
 
     [Fact]
