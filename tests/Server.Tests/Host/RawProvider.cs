@@ -39,8 +39,8 @@ public sealed class RawProvider : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // First the accepting, then its listener: one that is asked again after its stop throws.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
         _listener.Dispose();
         _stop.Dispose();
