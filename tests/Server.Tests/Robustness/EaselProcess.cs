@@ -34,11 +34,13 @@ internal sealed class EaselProcess : IDisposable
         start.Environment["Easel__Database"] = database ?? "";
         start.Environment["Easel__Admin__Username"] = EaselServer.AdminName;
         start.Environment["Easel__Admin__Password"] = EaselServer.AdminPassword;
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(StartPatience);
         var seen = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        using var giveUp = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+        while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             seen.Add(line);
             const string Ready = "Easel is ready at ";

@@ -14,31 +14,35 @@ internal sealed partial class SkillFolders(EaselSettings settings, ILogger<Skill
     public const string Main = SkillRules.Main;
 
     private const int Most = 100;
+    private readonly Lock _changing = new();
 
     private string Root => Path.Combine(settings.DataDirectory, "skills");
 
     /// <summary>All skills by name.</summary>
     public IReadOnlyList<SkillSummary> All()
     {
-        if (!Directory.Exists(Root))
+        lock (_changing)
         {
-            return [];
+            return Directory.Exists(Root)
+                ? [.. new DirectoryInfo(Root).EnumerateDirectories()
+                    .Where(folder => folder.LinkTarget is null && SkillRules.IsName(folder.Name))
+                    .OrderBy(folder => folder.Name, StringComparer.Ordinal)
+                    .Take(Most)
+                    .Select(folder => Load(folder.Name))
+                    .OfType<Skill>()
+                    .Select(Summary)]
+                : [];
         }
-
-        var found = new List<SkillSummary>();
-        foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories().Where(folder => folder.LinkTarget is null && SkillRules.IsName(folder.Name)).OrderBy(folder => folder.Name, StringComparer.Ordinal).Take(Most))
-        {
-            if (Load(folder.Name) is { } skill)
-            {
-                found.Add(new SkillSummary(folder.Name, skill.Description, [.. skill.Files.Keys.Order(StringComparer.Ordinal)], skill.Files.Values.Sum(text => (long)text.Length)));
-            }
-        }
-
-        return found;
     }
 
     /// <summary>A skill with its files; null where there is none.</summary>
-    public Skill? Find(string name) => SkillRules.IsName(name) && Directory.Exists(Path.Combine(Root, name)) ? Load(name) : null;
+    public Skill? Find(string name)
+    {
+        lock (_changing)
+        {
+            return SkillRules.IsName(name) && Directory.Exists(Path.Combine(Root, name)) ? Load(name) : null;
+        }
+    }
 
     /// <summary>Puts a skill in place, whole: it is written beside and then renamed, so that a reader sees the old one or the new one.</summary>
     /// <exception cref="Refusal">409 where there are too many.</exception>
@@ -59,24 +63,34 @@ internal sealed partial class SkillFolders(EaselSettings settings, ILogger<Skill
             File.WriteAllText(file, text);
         }
 
-        Remove(skill.Name);
-        Directory.Move(fresh, place);
+        lock (_changing)
+        {
+            Remove(skill.Name);
+            Directory.Move(fresh, place);
+        }
     }
 
     /// <summary>False where there was none.</summary>
     public bool Remove(string name)
     {
-        var place = Path.Combine(Root, name);
-        if (!SkillRules.IsName(name) || !Directory.Exists(place))
+        var old = Path.Combine(Root, $".old-{Guid.NewGuid():N}");
+        lock (_changing)
         {
-            return false;
+            var place = Path.Combine(Root, name);
+            if (!SkillRules.IsName(name) || !Directory.Exists(place))
+            {
+                return false;
+            }
+
+            Directory.Move(place, old);
         }
 
-        var old = Path.Combine(Root, $".old-{Guid.NewGuid():N}");
-        Directory.Move(place, old);
         Directory.Delete(old, recursive: true);
         return true;
     }
+
+    private static SkillSummary Summary(Skill skill) =>
+        new(skill.Name, skill.Description, [.. skill.Files.Keys.Order(StringComparer.Ordinal)], skill.Files.Values.Sum(text => (long)text.Length));
 
     private Skill? Load(string name)
     {

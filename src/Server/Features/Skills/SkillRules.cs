@@ -11,7 +11,7 @@ internal static partial class SkillRules
     public const int LongestFile = 64 * 1024;
     public const int Deepest = 3;
     private const int LongestAll = 512 * 1024;
-    private const int LongestDescription = 500;
+    private const int LongestDescription = 1_024;
 
     public static bool IsName(string name) => Name().IsMatch(name);
 
@@ -39,7 +39,7 @@ internal static partial class SkillRules
             throw Refusal.BadField("files", $"There is no {Main}. It begins with a head between two lines of ---, with name and description.");
         }
 
-        var head = Head(main);
+        var head = SkillHead.Read(main);
         if (head.GetValueOrDefault("name") is { Length: > 0 } other && other != name)
         {
             throw Refusal.BadField($"files.{Main}", $"Its head says name: {other}, the skill is called {name}.");
@@ -61,24 +61,6 @@ internal static partial class SkillRules
         {
             throw Refusal.BadField($"files.{path}", $"A file is a text of at most {LongestFile / 1024} KiB without NUL characters.");
         }
-    }
-
-    /// <summary>The lines of the head, as <c>key: value</c>; lists and longer forms of YAML are left alone.</summary>
-    private static Dictionary<string, string> Head(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
-        var end = lines.Length > 0 && lines[0].Trim() == "---" ? Array.FindIndex(lines, 1, line => line.Trim() == "---") : -1;
-        var head = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (var at = 1; at < end; at++)
-        {
-            var colon = lines[at].IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && !char.IsWhiteSpace(lines[at][0]))
-            {
-                head.TryAdd(lines[at][..colon].Trim(), lines[at][(colon + 1)..].Trim().Trim('"', '\''));
-            }
-        }
-
-        return head;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]

@@ -75,6 +75,28 @@ public abstract class SkillTests(ServerFixture fixture)
         (await admin.Delete($"skills/{name}")).ShouldBe(404);
     }
 
+    [Theory]
+    [InlineData("description: >-\n  Folded over\n  two lines.\nmetadata:\n  tags: [a, b]\n", "Folded over two lines.")]
+    [InlineData("name: NAME\ndescription: \"Quoted: with a colon\" # and a remark\nallowed-tools:\n- one\n", "Quoted: with a colon")]
+    [InlineData("license: MIT\ndescription: |\n  One line.\n", "One line.")]
+    [InlineData("description: a: b\n", null)]
+    [InlineData("description: [a, b]\n", null)]
+    [InlineData("- description\n", null)]
+    public async Task The_head_of_a_skill_is_YAML(string head, string? description)
+    {
+        var admin = await _server.LogInAsAdmin();
+        var name = $"s-{Guid.NewGuid():N}"[..20];
+        var made = await admin.Post("skills", new { name, files = new Dictionary<string, string> { ["SKILL.md"] = $"---\n{head.Replace("NAME", name, StringComparison.Ordinal)}---\nthe body" } });
+        if (description is null)
+        {
+            Assert.Contains("SKILL.md", made.ShouldBe(400).Text, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(description, made.ShouldBe(200).Data.GetProperty("description").GetString());
+        }
+    }
+
     [Fact]
     public async Task Names_in_an_answer_that_nobody_has_are_marked_with_what_was_meant()
     {
