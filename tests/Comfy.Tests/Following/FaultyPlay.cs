@@ -102,7 +102,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
 
     private async Task Cancel()
     {
-        var candidates = _runs.Where(run => run is { AnsweredId: not null, WasCancelled: null }).ToList();
+        var candidates = _runs.Where(run => run.MayCancel).ToList();
         if (candidates.Count > 0)
         {
             var run = candidates[_random.Next(candidates.Count)];
@@ -127,7 +127,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
             case 1 when _worked is not null:
                 Note("another interrupts");
                 _touchedByOthers.Add(_worked.PromptId);
-                Server.Interrupted.Enqueue(_worked.PromptId);
+                Server.Interrupted.Add(_worked.PromptId);
                 break;
             case 2:
                 Note("another clears the history");
@@ -188,7 +188,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
     private async Task Break()
     {
         var path = s_paths[_random.Next(s_paths.Length)];
-        switch (_random.Next(16))
+        switch (_random.Next(17))
         {
             case 0:
                 Note("drop sockets");
@@ -242,6 +242,10 @@ internal sealed class FaultyPlay : IAsyncDisposable
             case 14:
                 Note("success that is no end");
                 await (_worked is { } run && _random.Next(2) == 0 ? run.Say("execution_success") : Task.CompletedTask);
+                break;
+            case 15:
+                Note("answer twice", $"answer twice {path}");
+                Server.Faults.Twice(path);
                 break;
             default:
                 await Die();
@@ -344,10 +348,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
         var (fate, at) = Server.Ledger.Find(run.AnsweredId!) ?? throw new InvalidOperationException("The ledger does not know an end.");
         var truth = _troubles.Where(trouble => trouble.To > at && trouble.From < run.EndedAt).Select(trouble => trouble.To!.Value).Append(at).Max();
         var late = run.EndedAt - (truth > run.FollowedFrom ? truth : run.FollowedFrom);
-
-        // That a run is gone, and no failure of the moment, takes two looks ten seconds apart.
-        var takesTwoLooks = end.Outcome is RunOutcome.Lost || (end.Outcome is RunOutcome.Cancelled && run.WasCancelled == ComfyCancelOutcome.NotFound);
-        _tally.End(end.Outcome, late, takesTwoLooks);
+        _tally.End(end.Outcome, late);
         var isRight = (fate, end.Outcome) switch
         {
             (FakeComfyFate.Succeeded, RunOutcome.Success) => end.Outputs.Count == 1,
@@ -361,16 +362,15 @@ internal sealed class FaultyPlay : IAsyncDisposable
             (_, RunOutcome.Lost { Cause: RunLoss.Forgotten }) => run.MayBeForgotten,
             _ => false,
         };
-        var limit = takesTwoLooks ? s_mayBeLate * 2 : s_mayBeLate;
         return !isRight ? $"{fate} was told as {end.Outcome} with {end.Outputs.Count} outputs (cancel: {run.WasCancelled})"
-            : late > limit ? $"{fate} was told {late} late, as {end.Outcome}"
+            : late > s_mayBeLate ? $"{fate} was told {late} late, as {end.Outcome}"
             : null;
     }
 
     private void Note(string what, string? detail = null)
     {
         Script.Add($"{Now:mm:ss.f} {detail ?? what}");
-        if (what is "500" or "hang up" or "garbage" or "refuse" or "stall" or "slow" or "die" || what.Contains("sockets", StringComparison.Ordinal))
+        if (what is "500" or "hang up" or "garbage" or "refuse" or "stall" or "slow" or "answer twice" or "die" || what.Contains("sockets", StringComparison.Ordinal))
         {
             _isFaulty |= what is not "die";
             _tally.Fault(what);
