@@ -15,7 +15,6 @@ internal sealed class RunFollower(
     private readonly PollClock _clock = new(client.Wire.Time, options.PollFirst, options.PollMax);
     private readonly HedgedLook _hedged = new(client.Wire.Time, options.LookPatience);
     private readonly RunFrames _frames = new();
-    private readonly long _looksBefore = queue.Begun;
     private long? _absentSince;
     private int _absentLooks;
     private long? _awaySince;
@@ -97,10 +96,9 @@ internal sealed class RunFollower(
             }
 
             ComfyQueue now;
-            long number;
             try
             {
-                (now, number) = await queue.Look(ct);
+                now = await queue.Look(ct);
             }
             catch (ComfyException failure) when (failure.Kind is not (ComfyErrorKind.Unreachable or ComfyErrorKind.Timeout))
             {
@@ -109,7 +107,7 @@ internal sealed class RunFollower(
             }
 
             var isThere = now.IsRunning(promptId) || now.PositionOf(promptId) is not null;
-            return new Sight(isThere ? null : await History(ct), now, IsOld: number <= _looksBefore);
+            return new Sight(isThere ? null : await History(ct), now);
         }
         catch (ComfyException failure)
         {
@@ -126,7 +124,7 @@ internal sealed class RunFollower(
         {
             { Failure: { } failure } => Away(failure),
             { Entry: { } entry } => Finished(entry),
-            { Queue: { } now } => Found(now, sight.IsOld),
+            { Queue: { } now } => Found(now),
             _ => throw new InvalidOperationException("A look sees something or fails."),
         };
         if (sight.Failure is null)
@@ -135,24 +133,16 @@ internal sealed class RunFollower(
         }
 
         var changed = news is ComfyRunEvent.Started or ComfyRunEvent.Queued or ComfyRunEvent.Unreachable || (wasThere && _absentSince is not null);
-        _clock.Looked(changed, NextLook(sight));
+        _clock.Looked(changed, sight.Failure is null && _absentSince is { } since ? options.ForgottenAfter - _time.GetElapsedTime(since) : null);
         return news;
     }
 
-    /// <summary>How soon another look could decide something; null where that is not known.</summary>
-    private TimeSpan? NextLook(Sight sight) => sight switch
-    {
-        { Failure: not null } => null,
-        { IsOld: true } when !_seen => options.QueueMaxAge,
-        _ => _absentSince is { } since ? options.ForgottenAfter - _time.GetElapsedTime(since) : null,
-    };
-
-    private ComfyRunEvent? Found(ComfyQueue now, bool isOld)
+    private ComfyRunEvent? Found(ComfyQueue now)
     {
         var position = now.PositionOf(promptId);
         if (position is null && !now.IsRunning(promptId))
         {
-            return isOld ? null : Absent();
+            return Absent();
         }
 
         _seen = true;
@@ -184,9 +174,9 @@ internal sealed class RunFollower(
     }
 
     /// <summary>
-    /// ComfyUI took the run before it was followed, and moves it from queue to history in one step; so a queue that was asked for since then and
-    /// a history that was asked for after that can both be without it only when the server has lost it. Looks that agree over some seconds
-    /// are asked for all the same, because one wrong answer of whatever stands in between must not end a run that goes on.
+    /// ComfyUI took the run before it was followed, and moves it from queue to history in one step; so when it is in neither, the server
+    /// has lost it. Several looks over some seconds must agree on that all the same: the first may be one that was under way before the run
+    /// was there, and one wrong answer of whatever stands in between must not end a run that goes on.
     /// </summary>
     private RunFinished? Absent()
     {
@@ -251,6 +241,6 @@ internal sealed class RunFollower(
         ct.ThrowIfCancellationRequested();
     }
 
-    /// <summary>What one look saw: how it ended, or the queue, perhaps as it was before the run was there, or why nothing could be seen.</summary>
-    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null, bool IsOld = false);
+    /// <summary>What one look saw: how it ended, or the queue, or why nothing could be seen.</summary>
+    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null);
 }

@@ -98,7 +98,7 @@ public sealed class LosingARun
     }
 
     [Fact]
-    public async Task A_look_that_began_before_a_run_was_there_says_nothing_of_it()
+    public async Task A_look_that_began_before_a_run_was_there_does_not_end_it()
     {
         await using var stage = await Stage.Set(options: new ComfyConnectionOptions { ForgottenAfter = TimeSpan.Zero });
         stage.Server.Faults.RefuseSockets = true;
