@@ -12,7 +12,7 @@ public sealed class FakeComfyFaults
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _byPath = new();
     private readonly ConcurrentDictionary<string, TimeSpan> _slow = new();
     private readonly ConcurrentDictionary<string, bool> _twice = new();
-    private readonly ConcurrentQueue<TaskCompletionSource> _stalled = new();
+    private readonly ConcurrentQueue<(HttpContext Context, TaskCompletionSource Released)> _stalled = new();
     private readonly SemaphoreSlim _stallBegan = new(0);
     private readonly ConcurrentDictionary<object, (string Id, DateTimeOffset Until)> _asleep = new();
 
@@ -80,9 +80,9 @@ public sealed class FakeComfyFaults
     public async Task Stall(HttpContext context)
     {
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _stalled.Enqueue(released);
         await using var gone = context.RequestAborted.Register(() => released.TrySetResult());
         _asleep[context] = (context.Request.Headers[RequestId].ToString(), DateTimeOffset.MaxValue);
+        _stalled.Enqueue((context, released));
         _stallBegan.Release();
         await released.Task;
         _asleep.TryRemove(context, out _);
@@ -97,9 +97,11 @@ public sealed class FakeComfyFaults
     /// <summary>Lets go of those that stall now; they are answered with nothing.</summary>
     public void ReleaseStalled()
     {
-        while (_stalled.TryDequeue(out var released))
+        while (_stalled.TryDequeue(out var stalled))
         {
-            released.TrySetResult();
+            // From here on it is under way, and no time passes on a clock that waits for such requests.
+            _asleep.TryRemove(stalled.Context, out _);
+            stalled.Released.TrySetResult();
         }
     }
 

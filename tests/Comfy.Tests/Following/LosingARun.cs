@@ -100,7 +100,7 @@ public sealed class LosingARun
     [Fact]
     public async Task A_look_that_began_before_a_run_was_there_does_not_end_it()
     {
-        await using var stage = await Stage.Set(options: new ComfyConnectionOptions { ForgottenAfter = TimeSpan.Zero });
+        await using var stage = await Stage.Set();
         stage.Server.Faults.RefuseSockets = true;
         var before = stage.Server.Memory.Queue().ToJsonString();
         var mayAnswer = new TaskCompletionSource();

