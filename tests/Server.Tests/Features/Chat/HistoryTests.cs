@@ -24,7 +24,7 @@ public abstract class HistoryTests(ServerFixture fixture)
         (await user.Api.Post($"sessions/{session}/messages", new { content = "hello" })).ShouldBe(200);
         for (var number = 1; number <= 4; number++)
         {
-            (await user.Api.Post($"sessions/{session}/messages", new { content = $"wish {number} {new string('长', 13_000)}" })).ShouldBe(200);
+            (await user.Api.Post($"sessions/{session}/messages", new { content = $"wish {number} {new string('长', 14_500)}" })).ShouldBe(200);
         }
 
         var summaries = model.Requests.Where(IsSummary).ToList();
