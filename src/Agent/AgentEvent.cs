@@ -11,7 +11,15 @@ public abstract record AgentEvent
 }
 
 /// <summary>The turn has looked at the workflow: the version that it starts from, and what the model is told of it.</summary>
-public sealed record TurnBegan(long Version, string Facts) : AgentEvent;
+/// <param name="ContextTokens">The window that the turn counts on, and with <paramref name="TokenScale"/> how it counts: a later life does the same.</param>
+public sealed record TurnBegan(long Version, string Facts, int ContextTokens = 0, double TokenScale = 0) : AgentEvent;
+
+/// <summary>Before the request of <see cref="Step"/> the first messages of the history became a summary.</summary>
+/// <param name="Messages">How many of the history's messages, counted from its beginning.</param>
+public sealed record HistoryCompacted(int Step, int Messages, string Text) : AgentEvent;
+
+/// <summary>The provider found the request of <see cref="Step"/> too long; from here on the window is taken to hold so many estimated tokens.</summary>
+public sealed record ContextTightened(int Step, long Tokens) : AgentEvent;
 
 /// <summary>The turn goes on after its process died. <see cref="Text"/> is what of its answer holds; pieces that came after it are void.</summary>
 public sealed record TurnResumed(string Text) : AgentEvent;
@@ -21,7 +29,8 @@ public sealed record Steered(int Step, long MessageId, string Text) : AgentEvent
 
 /// <summary>A request to the model went out; <see cref="Step"/> counts from 1.</summary>
 /// <param name="InputTokens">The request's size, estimated.</param>
-public sealed record ModelCallStarted(int Step, long InputTokens = 0) : AgentEvent;
+/// <param name="Purpose">What the call is for, where it is not for the turn's next step: <c>summary</c>.</param>
+public sealed record ModelCallStarted(int Step, long InputTokens = 0, string? Purpose = null) : AgentEvent;
 
 /// <summary>The model's answer is complete, or <see cref="Error"/> holds the code of what went wrong.</summary>
 public sealed record ModelCallEnded(TurnUsage Usage, long DurationMs, string? Error) : AgentEvent;

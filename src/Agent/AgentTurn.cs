@@ -29,19 +29,12 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             var resuming = new Resuming(request, replay, workspace, clock, log);
             var saved = await resuming.Begin();
             var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee, Skills = request.Skills };
-            var conversation = new Conversation(Instructions.For(request.Agent, request.Skills), request.History);
+            var conversation = new Conversation(Instructions.For(request.Agent, request.Skills), request.History, request.Summary);
             conversation.Add(await Told(saved, context, clock, log, replay));
             conversation.Add(new ChatMessage(ChatRole.User, request.UserText));
-            loop = new TurnLoop(
-                request,
-                replay,
-                conversation,
-                new ModelCall(request, replay, clock, log, time, logger),
-                new ToolRunner(request, replay, workspace, context, clock, log, time, logger),
-                workspace,
-                clock,
-                log);
+            loop = Loop(replay, conversation, context, clock, log);
             var end = await loop.Run();
+            await TellOfAwayServers(log, clock);
             clock.ThrowIfOver();
             return Succeeded(end, context, log, loop) with { Unverified = await Check(log.Text, context, clock) };
         }
@@ -78,6 +71,18 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         }
     }
 
+    private TurnLoop Loop(TurnReplay replay, Conversation conversation, ToolContext context, TurnClock clock, TurnLog log)
+    {
+        // What the turn began to count with, it goes on to count with, whatever was learned or set meanwhile.
+        var scale = replay.Began is { TokenScale: > 0 } began ? began.TokenScale : request.TokenScale;
+        var window = new ContextWindow(replay.Began is { ContextTokens: > 0 } known ? request with { ContextTokens = known.ContextTokens } : request, scale);
+        var model = new ModelCall(request, replay, clock, log, time, logger);
+        var compaction = new Compaction(
+            replay, conversation, window, new HistorySummary(request, model, workspace, window, scale, clock), clock, log);
+        var runner = new ToolRunner(request, replay, workspace, context, clock, log, time, logger);
+        return new TurnLoop(request, scale, replay, conversation, window, compaction, model, runner, workspace, clock, log);
+    }
+
     /// <summary>What earlier lives of the turn have left of its time, and at least enough to say how it ends.</summary>
     private TimeSpan TimeLeft(TurnReplay replay)
     {
@@ -105,9 +110,19 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             problem = failure is WorkspaceRefusal refusal ? refusal.Message : "the service does not answer";
         }
 
-        var told = new Facts(logger).Tell(saved, catalog, problem, request.Agent.Type);
-        await log.Show(new TurnBegan(saved.Version, told.Text), clock.Token);
+        var told = new Facts(logger).Tell(saved, catalog, problem, request);
+        await log.Show(new TurnBegan(saved.Version, told.Text, request.ContextTokens, request.TokenScale), clock.Token);
         return told;
+    }
+
+    /// <summary>A user who misses what a tool would have done learns why, whether the model says so or not.</summary>
+    private async Task TellOfAwayServers(TurnLog log, TurnClock clock)
+    {
+        if (request.AwayServers.Count > 0)
+        {
+            var names = string.Join(", ", request.AwayServers.Select(name => Carriers.Line(name, 60)));
+            await log.Show(new TextDelta($"{(log.HasText ? "\n\n" : "")}(No answer from: {names}. The tools of these MCP servers could not be used in this turn.)"), clock.Token);
+        }
     }
 
     /// <summary>Looks up what the answer names; that this fails is no reason for the turn to fail.</summary>
@@ -142,6 +157,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         {
             StoppedBy = end.StoppedBy,
             LastSteering = loop.LastSteering,
+            Compacted = loop.Compacted,
             BaseVersion = draft.Version,
         };
     }
@@ -150,6 +166,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         status, log.Text, loop?.Usage ?? TurnUsage.None, code, message, null, null, loop?.Steps ?? 0, loop?.ToolCalls ?? 0)
     {
         LastSteering = loop?.LastSteering ?? 0,
+        Compacted = loop?.Compacted,
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed inside Easel")]

@@ -11,8 +11,14 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
     /// <summary>Names the failures that the model's client throws; what it does not know becomes <c>model_failed</c>.</summary>
     public Func<Exception, TurnFailure?>? Failures { get; init; }
 
-    /// <summary>How many tokens one request to the model may hold: its window with room left for the answer.</summary>
-    public int ContextTokens { get; init; } = 24_000;
+    /// <summary>What stands for everything that was said before <see cref="History"/>; null where the history is all.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Whether the model can write a summary of a chat; one that is a set of rules can't.</summary>
+    public bool CanSummarize { get; init; } = true;
+
+    /// <summary>How many tokens the model's window holds, a request and its answer together.</summary>
+    public int ContextTokens { get; init; } = 32_000;
 
     /// <summary>How many tokens the model counts where the estimate says one.</summary>
     public double TokenScale { get; init; } = 1;
@@ -31,6 +37,9 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
 
     /// <summary>Tools of other servers that the agent was granted.</summary>
     public IReadOnlyList<RemoteTool> RemoteTools { get; init; } = [];
+
+    /// <summary>Servers whose tools the agent was granted and that did not answer: the model and the user are told.</summary>
+    public IReadOnlyList<string> AwayServers { get; init; } = [];
 
     /// <summary>How long a question to the user stays open; the turn's clock stands still meanwhile. Then it counts as a no.</summary>
     public TimeSpan ApprovalWait { get; init; } = TimeSpan.FromMinutes(10);

@@ -32,12 +32,18 @@ public sealed record TurnResult(
     /// <summary>The last message that was sent into the turn and reached the model; 0 where there was none.</summary>
     public long LastSteering { get; init; }
 
+    /// <summary>What the turn made of the beginning of its history; null where it sent all of it.</summary>
+    public CompactedHistory? Compacted { get; init; }
+
     /// <summary>Names in the text that neither the service nor the workflow has.</summary>
     public IReadOnlyList<UnverifiedName> Unverified { get; init; } = [];
 
     /// <summary>The version of the workflow that <see cref="Draft"/> was made from.</summary>
     public long? BaseVersion { get; init; }
 }
+
+/// <summary>A summary that stands for the first messages of a turn's history, and for what stood for those before them.</summary>
+public sealed record CompactedHistory(int Messages, string Summary);
 
 /// <summary>What model calls used. <see cref="Estimated"/> says that a provider did not report and the counts are a guess.</summary>
 public sealed record TurnUsage(

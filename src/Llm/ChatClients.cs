@@ -2,6 +2,7 @@ using Easel.Llm.Anthropic;
 using Easel.Llm.Gemini;
 using Easel.Llm.Ollama;
 using Easel.Llm.OpenAi;
+using Easel.Llm.Responses;
 using Easel.Llm.Wire;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -23,14 +24,19 @@ public static class ChatClients
             "ANTHROPIC" => new AnthropicChatClient(http, provider, model, time, logger, rate),
             "GEMINI" => new GeminiChatClient(http, provider, model, time, logger, rate),
             "OLLAMA" => new OllamaChatClient(http, provider, model, time, logger, rate),
+            _ when provider.Responses => new ResponsesChatClient(http, provider, model, time, logger, rate),
             _ => new OpenAiChatClient(http, provider, model, time, logger, rate),
         };
+
+    /// <summary>Whether providers of this code may speak OpenAI's Responses wire.</summary>
+    public static bool HasResponses(string code) => code.ToUpperInvariant() is not (BuiltInCode or "ANTHROPIC" or "GEMINI" or "OLLAMA");
 
     internal static Dialect DialectOf(ProviderSettings provider) => provider.Code.ToUpperInvariant() switch
     {
         "ANTHROPIC" => new AnthropicDialect(provider),
         "GEMINI" => new GeminiDialect(provider),
         "OLLAMA" => new OllamaDialect(provider),
+        _ when provider.Responses => new ResponsesDialect(provider),
         _ => new OpenAiDialect(provider),
     };
 }

@@ -63,7 +63,8 @@ public sealed class FallbackChatClient(IChatClient first, IChatClient second, Ti
         {
             return await answer.MoveNextAsync() ? null : new LlmException(LlmErrorKind.Truncated, "The model said nothing.");
         }
-        catch (LlmException failure)
+        // A request that is too long is the caller's to shorten; the next model might have a smaller window still.
+        catch (LlmException failure) when (failure.Kind != LlmErrorKind.ContextTooLong)
         {
             return failure;
         }

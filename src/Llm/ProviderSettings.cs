@@ -8,6 +8,9 @@ namespace Easel.Llm;
 /// <param name="MaxRetries">How often a call that has not begun to answer is sent again.</param>
 public sealed record ProviderSettings(string Code, Uri BaseUrl, string? ApiKey, TimeSpan Timeout, int MaxRetries)
 {
+    /// <summary>Whether the models are talked to over OpenAI's Responses wire instead of chat completions.</summary>
+    public bool Responses { get; init; }
+
     /// <summary>Leaves the key out, so that a record in a log or an exception never shows it.</summary>
     public override string ToString() => $"{Code} at {BaseUrl.GetLeftPart(UriPartial.Path)}";
 }

@@ -126,56 +126,6 @@ public class ContextTests
     }
 
     [Fact]
-    public void Old_tool_results_go_first_then_whole_turns_and_never_this_one()
-    {
-        var history = Enumerable.Range(1, 6).SelectMany(Turn).ToList();
-        var conversation = new Conversation(new ChatMessage(ChatRole.System, "be good"), history);
-        conversation.Add(new ChatMessage(ChatRole.User, "now"));
-        var whole = TokenEstimate.Of(conversation.Fit(long.MaxValue)!);
-
-        var thinned = conversation.Fit(whole - 10)!;
-        Assert.Equal(history.Count + 2, thinned.Count);
-        Assert.Contains("left out", Result(thinned, 1));
-        Assert.DoesNotContain("left out", Result(thinned, 6));
-
-        var shortened = conversation.Fit(200)!;
-        Assert.Equal("be good", shortened[0].Text);
-        Assert.Contains("earlier messages", shortened[1].Text);
-        Assert.Equal("now", shortened[^1].Text);
-        Assert.Equal(ChatRole.User, shortened[2].Role);
-        Assert.InRange(TokenEstimate.Of(shortened), 1, 240);
-
-        Assert.Null(conversation.Fit(3));
-    }
-
-    [Fact]
-    public void However_small_the_window_calls_and_results_stay_paired()
-    {
-        var history = Enumerable.Range(1, 8).SelectMany(Turn).ToList();
-        var conversation = new Conversation(new ChatMessage(ChatRole.System, "be good"), history);
-        foreach (var message in Turn(9))
-        {
-            conversation.Add(message);
-        }
-
-        var fitted = 0;
-        for (var tokens = 10; tokens < 6_000; tokens += 37)
-        {
-            if (conversation.Fit(tokens) is not { } messages)
-            {
-                continue;
-            }
-
-            fitted++;
-            var contents = messages.SelectMany(message => message.Contents).ToList();
-            Assert.Equal(
-                contents.OfType<FunctionCallContent>().Select(call => call.CallId), contents.OfType<FunctionResultContent>().Select(result => result.CallId));
-        }
-
-        Assert.True(fitted > 50);
-    }
-
-    [Fact]
     public async Task A_request_that_can_not_fit_fails_and_says_why()
     {
         var turn = new TestTurn { ContextTokens = 3_000 };
@@ -198,7 +148,4 @@ public class ContextTests
         new(ChatRole.Tool, [new FunctionResultContent($"c{number}", new string('r', 2_000))]),
         new(ChatRole.Assistant, $"answer {number}"),
     ];
-
-    private static string Result(IReadOnlyList<ChatMessage> messages, int number) => (string)messages.SelectMany(message => message.Contents)
-        .OfType<FunctionResultContent>().Single(result => result.CallId == $"c{number}").Result!;
 }

@@ -8,12 +8,6 @@ internal static class Recordings
 {
     private static readonly string? s_folder = SharedData.Path("llm-recordings");
 
-    /// <summary>Wires that no provider code of ours speaks, and why; errors of theirs are read all the same.</summary>
-    public static IReadOnlyDictionary<string, string> NotSpoken { get; } = new Dictionary<string, string>
-    {
-        ["openai-responses"] = "OPENAI and AZURE_OPENAI are spoken to over chat completions; no code of ours asks for the Responses wire.",
-    };
-
     public static IReadOnlyList<Recording> All { get; } = s_folder is null ? [] : [.. Read()];
 
     private static IEnumerable<Recording> Read() =>
@@ -34,8 +28,6 @@ internal sealed record Recording(JsonObject Json, byte[] Body)
 
     public bool IsError => Status >= 400 || Expected?["error"] is not null;
 
-    public bool IsSpoken => IsError ? Status >= 400 || !Recordings.NotSpoken.ContainsKey(Api) : !Recordings.NotSpoken.ContainsKey(Api);
-
     public override string ToString() => File;
 
     /// <summary>The provider code whose wire this is.</summary>
@@ -48,7 +40,7 @@ internal sealed record Recording(JsonObject Json, byte[] Body)
             : [];
         var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(
             status ?? Status, new StreamContent(stream?.Invoke(Body) ?? new MemoryStream(Body)), (string?)Json["headers"]?["content-type"], headers)));
-        return Clients.Hear(Clients.Over(handler, Clients.Settings(Code)));
+        return Clients.Hear(Clients.Over(handler, Clients.Settings(Code) with { Responses = Api == "openai-responses" }));
     }
 
     public override int GetHashCode() => File.GetHashCode(StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class RecordingsTests(ITestOutputHelper output)
     public static TheoryData<string> Files()
     {
         var files = new TheoryData<string>();
-        foreach (var recording in Recordings.All.Where(recording => recording.IsSpoken))
+        foreach (var recording in Recordings.All)
         {
             files.Add(recording.File);
         }
@@ -88,18 +88,6 @@ public sealed class RecordingsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Every_recording_is_read_or_named_with_the_reason_why_not()
-    {
-        Assert.SkipWhen(Recordings.All.Count == 0, SharedData.Absence);
-        foreach (var group in Recordings.All.GroupBy(recording => (recording.Api, recording.IsSpoken)))
-        {
-            output.WriteLine($"{group.Key.Api}: {group.Count()} {(group.Key.IsSpoken ? "read" : $"not read: {Recordings.NotSpoken[group.Key.Api]} {string.Join(", ", group)}")}");
-        }
-
-        Assert.All(Recordings.All.Where(recording => !recording.IsSpoken), recording => Assert.True(Recordings.NotSpoken.ContainsKey(recording.Api), recording.File));
-    }
-
-    [Fact]
     public async Task A_content_filter_error_is_one_with_either_status()
     {
         var recording = Recordings.All.SingleOrDefault(r => r.File == "azure/chat-prompt-content-filter.json");
@@ -111,7 +99,7 @@ public sealed class RecordingsTests(ITestOutputHelper output)
     private static List<Recording> Spoken()
     {
         Assert.SkipWhen(Recordings.All.Count == 0, SharedData.Absence);
-        return [.. Recordings.All.Where(recording => recording.IsSpoken)];
+        return [.. Recordings.All];
     }
 
     private static void Check(Recording recording, Heard heard)
@@ -202,7 +190,7 @@ public sealed class RecordingsTests(ITestOutputHelper output)
     private static void AssertFinish(Heard heard, string? finish)
     {
         var known = heard.Calls.Count > 0 ? ChatFinishReason.ToolCalls
-            : finish is "length" or "max_tokens" or "MAX_TOKENS" ? ChatFinishReason.Length
+            : finish is "length" or "max_tokens" or "MAX_TOKENS" or "incomplete" ? ChatFinishReason.Length
             : ChatFinishReason.Stop;
         Assert.Equal(known, heard.Finish);
     }
@@ -234,6 +222,11 @@ public sealed class RecordingsTests(ITestOutputHelper output)
         if (usage["prompt_eval_count"] is not null)
         {
             return (Of("prompt_eval_count"), Of("eval_count"), null, 0);
+        }
+
+        if (usage["input_tokens_details"] is { } details)
+        {
+            return (Of("input_tokens"), Of("output_tokens"), (long?)details["cached_tokens"] ?? 0, (long?)details["cache_write_tokens"] ?? 0);
         }
 
         if (usage["input_tokens"] is not null)

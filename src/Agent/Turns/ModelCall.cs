@@ -25,17 +25,25 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
             return new ModelAnswer(known.Answer.Said, known.Answer.Finish is { } finish ? new ChatFinishReason(finish) : null);
         }
 
+        return await Ask(messages, options, step, purpose: null, inputTokens, mostOutput, spent);
+    }
+
+    /// <summary>A call that no earlier life can have answered.</summary>
+    /// <param name="purpose">What it is for, where it is no step of the turn: then nobody is shown what it says.</param>
+    public async Task<ModelAnswer> Ask(
+        IReadOnlyList<ChatMessage> messages, ChatOptions options, int step, string? purpose, long inputTokens, long mostOutput, Action<TurnUsage> spent)
+    {
         var grant = await Reserve(options, inputTokens);
         var heard = new Hearing(mostOutput);
-        await log.Show(new ModelCallStarted(step, inputTokens), clock.Token);
+        await log.Show(new ModelCallStarted(step, inputTokens, purpose), clock.Token);
         var (started, place) = (time.GetTimestamp(), log.Length);
         string? error = null;
         RecordedAnswer? recorded = null;
         try
         {
-            await Listen(request.Model.GetStreamingResponseAsync(messages, options, clock.Token), heard);
+            await Listen(request.Model.GetStreamingResponseAsync(messages, options, clock.Token), heard, shown: purpose is null);
             var answer = heard.Answer();
-            recorded = new RecordedAnswer(answer.Said, answer.Finish?.Value, log.Since(place));
+            recorded = purpose is null ? new RecordedAnswer(answer.Said, answer.Finish?.Value, log.Since(place)) : null;
             return answer;
         }
         catch (Exception failure) when (clock.Over && failure is not (TurnEnds or JournalBroken))
@@ -108,7 +116,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         }
     }
 
-    private async Task Listen(IAsyncEnumerable<ChatResponseUpdate> updates, Hearing heard)
+    private async Task Listen(IAsyncEnumerable<ChatResponseUpdate> updates, Hearing heard, bool shown)
     {
         var speaker = updates.GetAsyncEnumerator(clock.Token);
         Task<bool>? next = null;
@@ -128,7 +136,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
                     throw new TurnEnds("answer_too_long", "The model did not stop talking. Ask for less at once.");
                 }
 
-                await Hear(speaker.Current, heard);
+                await Hear(speaker.Current, heard, shown);
             }
         }
         finally
@@ -137,17 +145,22 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         }
     }
 
-    private async Task Hear(ChatResponseUpdate update, Hearing heard)
+    private async Task Hear(ChatResponseUpdate update, Hearing heard, bool shown)
     {
-        foreach (var shown in heard.Take(update))
+        foreach (var happened in heard.Take(update))
         {
-            if (shown is TextDelta && heard.FirstText && log.HasText)
+            if (!shown && happened is (TextDelta or ReasoningDelta))
+            {
+                continue;
+            }
+
+            if (happened is TextDelta && heard.FirstText && log.HasText)
             {
                 await log.Show(new TextDelta("\n\n"), clock.Token);
             }
 
-            heard.FirstText &= shown is not TextDelta;
-            await log.Show(shown, clock.Token);
+            heard.FirstText &= happened is not TextDelta;
+            await log.Show(happened, clock.Token);
         }
 
         if (heard.Failure is { } failure)

@@ -13,7 +13,17 @@ internal sealed record LoopEnd(string? StoppedBy);
 /// and asks for a last answer; what can't be afforded or repaired ends the turn by <see cref="TurnEnds"/>.
 /// </summary>
 internal sealed class TurnLoop(
-    TurnRequest request, TurnReplay replay, Conversation conversation, ModelCall model, ToolRunner runner, ITurnWorkspace workspace, TurnClock clock, TurnLog log)
+    TurnRequest request,
+    double scale,
+    TurnReplay replay,
+    Conversation conversation,
+    ContextWindow window,
+    Compaction compaction,
+    ModelCall model,
+    ToolRunner runner,
+    ITurnWorkspace workspace,
+    TurnClock clock,
+    TurnLog log)
 {
     private const int LeastAnswer = 256;
     private const string NotDone = """{"error":{"code":"not_done","message":"Tools were closed before this call, so it was not done."}}""";
@@ -32,8 +42,8 @@ internal sealed class TurnLoop(
 
     public int ToolCalls { get; private set; }
 
-    /// <summary>The model's window in estimated tokens, by what it was seen to count.</summary>
-    private long Window => (long)(request.ContextTokens / request.TokenScale);
+    /// <summary>What became of the beginning of the history.</summary>
+    public CompactedHistory? Compacted => compaction.Last;
 
     /// <summary>The last message of the user that reached the model while the turn ran.</summary>
     public long LastSteering { get; private set; }
@@ -99,18 +109,45 @@ internal sealed class TurnLoop(
             Close("limit_steps", $"That was the last of the {_limits.Steps} steps of this turn.");
         }
 
-        var messages = conversation.Fit(Window - declared);
-        var input = messages is null ? 0 : (long)Math.Ceiling((declared + TokenEstimate.Of(messages)) * request.TokenScale);
-        if (messages is not null && Steps > 1 && Usage.Tokens + (2 * input) + LeastAnswer > _limits.Tokens)
+        var messages = await compaction.Fit(Steps, attempt: 1, declared, Usage, Spend);
+        if (replay.TightenedAt(Steps) is { } known)
         {
-            Close("limit_tokens", "The tokens of this turn are nearly used up.");
-            messages = conversation.Fit(Window - declared);
+            window.Narrow(known.Tokens);
+            messages = await compaction.Fit(Steps, attempt: 2, declared, Usage, Spend);
+        }
+        else if (messages is not null)
+        {
+            var (size, shown) = (declared + TokenEstimate.Of(messages), log.Length);
+            try
+            {
+                return await Send(messages, declared);
+            }
+            catch (TurnEnds refused) when (refused.Code == ModelFailures.ContextTooLong && log.Length == shown)
+            {
+                await compaction.Tighten(Steps, size);
+                messages = await compaction.Fit(Steps, attempt: 2, declared, Usage, Spend);
+                if (messages is null)
+                {
+                    throw;
+                }
+            }
         }
 
-        if (messages is null)
+        return await Send(
+            messages ?? throw new TurnEnds("context_too_long", "What the model must read does not fit into its window any more. Start a new chat, or ask for less at once."),
+            declared);
+    }
+
+    private void Spend(TurnUsage usage) => Usage += usage;
+
+    private async Task<ModelAnswer> Send(IReadOnlyList<ChatMessage> messages, long declared)
+    {
+        var size = declared + TokenEstimate.Of(messages);
+        var input = (long)Math.Ceiling(size * scale);
+        if (Steps > 1 && _closing is null && Usage.Tokens + (2 * input) + LeastAnswer > _limits.Tokens)
         {
-            throw new TurnEnds("context_too_long", "What the model must read does not fit into its window any more. "
-                + "Start a new chat, or ask for less at once.");
+            Close("limit_tokens", "The tokens of this turn are nearly used up.");
+            messages = conversation.Messages;
         }
 
         var room = _limits.Tokens - Usage.Tokens - input;
@@ -119,7 +156,7 @@ internal sealed class TurnLoop(
             throw new TurnEnds("limit_tokens", $"The turn's {_limits.Tokens} tokens are used up. Ask for less at once, or raise the agent's limit.");
         }
 
-        var answer = await model.Make(messages, Options(room), Steps, input, room, usage => Usage += usage);
+        var answer = await model.Make(messages, Options(Math.Min(room, window.Left(size))), Steps, input, room, Spend);
         return answer.Finish != ChatFinishReason.ContentFilter
             ? answer
             : throw new TurnEnds("blocked", "The model's provider blocked the answer by its content rules. Say it in another way.");

@@ -9,10 +9,13 @@ internal sealed class TurnReplay
     private readonly Queue<(RecordedAnswer Answer, TurnUsage Usage)> _answers = new();
     private readonly Dictionary<string, RecordedCall> _calls = new(StringComparer.Ordinal);
     private readonly List<Steered> _steered = [];
+    private readonly Dictionary<(int Step, int Attempt), (HistoryCompacted Event, TurnUsage Usage)> _compacted = [];
+    private readonly Dictionary<int, ContextTightened> _tightened = [];
 
     public TurnReplay(IReadOnlyList<JournalEntry> entries)
     {
         RecordedCall? call = null;
+        var aside = TurnUsage.None;
         foreach (var entry in entries)
         {
             switch (entry.Event)
@@ -26,9 +29,20 @@ internal sealed class TurnReplay
                 case ModelCallStarted started:
                     Open = started;
                     break;
+                case ModelCallEnded ended when Open?.Purpose is not null:
+                    Open = null;
+                    aside += ended.Usage;
+                    break;
                 case ModelCallEnded ended:
                     Open = null;
                     Take(ended, entry.Answer);
+                    break;
+                case HistoryCompacted compacted:
+                    _compacted[(compacted.Step, _tightened.ContainsKey(compacted.Step) ? 2 : 1)] = (compacted, aside);
+                    aside = TurnUsage.None;
+                    break;
+                case ContextTightened tightened:
+                    _tightened[tightened.Step] = tightened;
                     break;
                 case ToolStarted started:
                     call = _calls[started.CallId] = new RecordedCall();
@@ -53,6 +67,7 @@ internal sealed class TurnReplay
             }
         }
 
+        Lose(aside);
         LastSeq = entries.Count > 0 ? entries[^1].Seq : 0;
         Spent = SpentIn(entries);
     }
@@ -89,6 +104,14 @@ internal sealed class TurnReplay
 
     /// <summary>What the user sent in after the tools of a step.</summary>
     public IEnumerable<Steered> SteeredAfter(int step) => _steered.Where(one => one.Step == step);
+
+    /// <summary>How room was made before a step's request, and what that used; null where it was not. It is told once.</summary>
+    /// <param name="attempt">2 for what came after the provider found the step's first request too long.</param>
+    public (HistoryCompacted Event, TurnUsage Usage)? CompactedAt(int step, int attempt) =>
+        _compacted.Remove((step, attempt), out var known) ? known : null;
+
+    /// <summary>Null where the provider found no request of this step too long.</summary>
+    public ContextTightened? TightenedAt(int step) => _tightened.GetValueOrDefault(step);
 
     /// <summary>Counts a call of the model that brought nothing.</summary>
     public void Lose(TurnUsage usage) => Lost += usage;

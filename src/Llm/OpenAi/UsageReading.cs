@@ -20,7 +20,7 @@ internal static class UsageReading
 
         // Some leave reasoning out of the completion and put it only into the total, and bill the total.
         var billed = Math.Max(output ?? 0, (total ?? 0) - (input ?? 0));
-        var promptDetails = WireJson.Object(usage, "prompt_tokens_details");
+        var promptDetails = WireJson.Object(usage, "prompt_tokens_details") ?? WireJson.Object(usage, "input_tokens_details");
         var cached = (promptDetails is { } p ? WireJson.Count(p, "cached_tokens") : null)
             ?? WireJson.Count(usage, "prompt_cache_hit_tokens")
             ?? WireJson.Count(usage, "cached_tokens");
@@ -31,7 +31,7 @@ internal static class UsageReading
             OutputTokenCount = billed,
             TotalTokenCount = (input ?? 0) + billed,
             CachedInputTokenCount = cached is { } c ? Math.Min(c, input ?? 0) : null,
-            ReasoningTokenCount = WireJson.Object(usage, "completion_tokens_details") is { } d ? WireJson.Count(d, "reasoning_tokens") : null,
+            ReasoningTokenCount = (WireJson.Object(usage, "completion_tokens_details") ?? WireJson.Object(usage, "output_tokens_details")) is { } d ? WireJson.Count(d, "reasoning_tokens") : null,
         };
         return ReportedUsage.WithCacheWritten(read, written);
     }

@@ -8,12 +8,16 @@ internal sealed class UnknownFields
     /// <summary>Not a field: that the server takes only ids of its own form for calls, which those of another provider don't have.</summary>
     public const string CallIdForm = "call_id_form";
 
+    /// <summary>What of the reasoning is asked for; only models that reason have it.</summary>
+    public const string EncryptedContent = "encrypted content";
+
     private const string NineCharacters = "a-z, A-Z, 0-9, with a length of 9";
 
     private static readonly string[] s_optional =
     [
         "stream_options", "max_completion_tokens", "max_tokens", "parallel_tool_calls", "reasoning_effort", "enable_thinking", "thinking", "temperature",
         "top_p", "frequency_penalty", "presence_penalty", "seed", "tool_choice", "response_format", "parametersJsonSchema", "cache_control", "think",
+        EncryptedContent,
     ];
 
     private ImmutableHashSet<string> _names = [];

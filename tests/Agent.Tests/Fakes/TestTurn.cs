@@ -22,6 +22,18 @@ internal sealed class TestTurn : ITurnJournal
 
     public int ContextTokens { get; init; } = 24_000;
 
+    public string? Summary { get; init; }
+
+    public bool CanSummarize { get; init; } = true;
+
+    public double TokenScale { get; init; } = 1;
+
+    public IReadOnlyList<RemoteTool> RemoteTools { get; init; } = [];
+
+    public IReadOnlyList<SkillLine> Skills { get; init; } = [];
+
+    public IReadOnlyList<string> AwayServers { get; init; } = [];
+
     public bool CanSee { get; init; }
 
     public Func<TurnUsage, decimal>? Price { get; init; }
@@ -64,8 +76,14 @@ internal sealed class TestTurn : ITurnJournal
             Price = Price,
             Failures = Failures,
             ContextTokens = ContextTokens,
+            Summary = Summary,
+            CanSummarize = CanSummarize,
+            TokenScale = TokenScale,
             Recorded = Recorded,
             CanSee = CanSee,
+            RemoteTools = RemoteTools,
+            Skills = Skills,
+            AwayServers = AwayServers,
         };
         return new AgentTurn(request, Workspace, this, Time, NullLogger.Instance).Run(Emit, Stop.Token);
     }

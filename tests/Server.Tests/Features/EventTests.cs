@@ -1,4 +1,5 @@
 using Easel.Server.Features.Events;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -24,6 +25,21 @@ public sealed class EventTests
 
         var left = await dispatcher.Read(7, after: 0, of: null, most: 10, CancellationToken.None);
         Assert.Equal(["""{"type":"WORKFLOW_UNLOCKED","workflowId":2}"""], left.Select(happened => happened.Json));
+    }
+
+    [Fact]
+    public async Task A_row_that_still_carries_the_number_of_a_writing_that_failed_gets_one_of_its_own()
+    {
+        await using var server = (await EaselServer.Start(TestDatabase.Sqlite, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" }))!;
+        var writer = server.Services.GetRequiredService<GroupedWriter>();
+        var first = new EventRow { Recipient = 7, Json = "{}" };
+        await writer.Add(first, CancellationToken.None);
+
+        // Another row was given the number after the rollback.
+        var again = new EventRow { Id = first.Id, Recipient = 7, Json = "{}" };
+        await writer.Add(again, CancellationToken.None);
+
+        Assert.True(again.Id > first.Id);
     }
 
     [Fact]

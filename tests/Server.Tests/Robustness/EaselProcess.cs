@@ -21,7 +21,8 @@ internal sealed class EaselProcess : IDisposable
 
     public Uri Url { get; }
 
-    public static async Task<EaselProcess> Start(string folder, string? database)
+    /// <param name="key">The signing key, where several processes share a database.</param>
+    public static async Task<EaselProcess> Start(string folder, string? database, string? key = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Easel.Server.dll")])
         {
@@ -35,6 +36,11 @@ internal sealed class EaselProcess : IDisposable
         start.Environment["Easel__Admin__Username"] = EaselServer.AdminName;
         start.Environment["Easel__Admin__Password"] = EaselServer.AdminPassword;
         start.Environment["DOTNET_TieredPGO"] = "0";
+        if (key is not null)
+        {
+            start.Environment["Easel__Jwt__Key"] = key;
+        }
+
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(StartPatience);

@@ -1,4 +1,4 @@
-// openapi.json 2b541639d7a48476866e10adbbdbb580da005a7dca2e14f0b1e9caaf7ef9e062
+// openapi.json 95b31a2077a40371d791c37b668197f8571498e2194037e13b694c550e54e592
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -1510,6 +1510,8 @@ export interface components {
         };
         /** @description Where each value and link of a version comes from. */
         BlameAnswer: {
+            /** @description False where the history is too long to be read at once: what names the oldest version here may be older still. */
+            complete: boolean;
             entries: components["schemas"]["BlameEntry"][];
             /** Format: int64 */
             version: number;
@@ -1838,6 +1840,8 @@ export interface components {
             old: null | components["schemas"]["JsonNode"];
             words: string;
         };
+        /** @enum {unknown} */
+        ChatWire: "CHAT_COMPLETIONS" | "RESPONSES" | null;
         /** @description A place that the proposal and the newest version changed, each in its own way. */
         ConflictView: {
             base: null | components["schemas"]["JsonNode"];
@@ -1937,6 +1941,8 @@ export interface components {
             cachedInputPrice?: null | number;
             /** Format: double */
             cacheWritePrice?: null | number;
+            /** Format: int32 */
+            contextWindow?: null | number;
             /** Format: double */
             inputPrice?: null | number;
             /** Format: int32 */
@@ -1964,6 +1970,7 @@ export interface components {
             rateLimit?: null | number;
             /** Format: int32 */
             timeoutMs?: null | number;
+            wire?: null | components["schemas"]["ChatWire"];
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
@@ -3011,6 +3018,11 @@ export interface components {
             cachedInputPrice: null | number;
             /** Format: double */
             cacheWritePrice: null | number;
+            /**
+             * Format: int32
+             * @description In tokens, as it was set; null where UsualContextWindow is taken.
+             */
+            contextWindow: null | number;
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
@@ -3031,6 +3043,11 @@ export interface components {
             supportStream: boolean;
             supportTools: boolean;
             supportVision: boolean;
+            /**
+             * Format: int32
+             * @description What is known of models with such a code.
+             */
+            usualContextWindow: number;
         };
         /**
          * @description Whether a node takes part in a run.
@@ -3258,6 +3275,7 @@ export interface components {
             status: components["schemas"]["ProviderStatus"];
             /** Format: int32 */
             timeoutMs: number;
+            wire: components["schemas"]["ChatWire"];
         };
         /** @description JSON that is passed through as it is. */
         RawJson: unknown;
@@ -3900,6 +3918,11 @@ export interface components {
             cachedInputPrice?: null | number;
             /** Format: double */
             cacheWritePrice?: null | number;
+            /**
+             * Format: int32
+             * @description In tokens; 0 goes back to what is known of models with such a code.
+             */
+            contextWindow?: null | number;
             /** Format: double */
             inputPrice?: null | number;
             /** Format: int32 */
@@ -3927,6 +3950,7 @@ export interface components {
             status?: null | components["schemas"]["ProviderStatus"];
             /** Format: int32 */
             timeoutMs?: null | number;
+            wire?: null | components["schemas"]["ChatWire"];
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
@@ -4203,6 +4227,7 @@ export type CatalogNodeRow = components['schemas']['CatalogNodeRow'];
 export type CatalogOutput = components['schemas']['CatalogOutput'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type ChangeView = components['schemas']['ChangeView'];
+export type ChatWire = components['schemas']['ChatWire'];
 export type ConflictView = components['schemas']['ConflictView'];
 export type CreateAgentRequest = components['schemas']['CreateAgentRequest'];
 export type CreatedAgent = components['schemas']['CreatedAgent'];

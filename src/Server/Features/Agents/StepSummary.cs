@@ -11,7 +11,7 @@ internal static class StepSummary
 {
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
     {
-        "step", "callId", "tool", "summary", "ok", "durationMs", "status", "error", "errorCode", "approvalId", "approved",
+        "step", "purpose", "callId", "tool", "summary", "ok", "durationMs", "status", "error", "errorCode", "approvalId", "approved",
         "inputTokens", "outputTokens", "cachedInputTokens", "cacheWriteInputTokens", "cost", "modelCalls", "estimated", "tokens",
     };
 

@@ -21,6 +21,7 @@ internal static class ChatFeature
         services.AddScoped<TurnEnding>();
         services.AddScoped<DeadTurns>();
         services.AddScoped<UnheardSteering>();
+        services.AddScoped<SessionHistory>();
         services.AddScoped<SessionUsage>();
         services.AddScoped<IOwnedCounts>(provider => provider.GetRequiredService<SessionUsage>());
         services.AddScoped<IWorkflowUse>(provider => provider.GetRequiredService<SessionUsage>());

@@ -18,7 +18,7 @@ internal static class JournalText
     {
         typeof(TurnBegan), typeof(Easel.Agent.TurnResumed), typeof(Steered), typeof(ModelCallStarted), typeof(ModelCallEnded),
         typeof(Easel.Agent.ToolStarted), typeof(Easel.Agent.ToolEnded), typeof(Easel.Agent.ApprovalRequested), typeof(Easel.Agent.ApprovalResolved),
-        typeof(EditingStarted), typeof(DraftChanged),
+        typeof(EditingStarted), typeof(DraftChanged), typeof(HistoryCompacted), typeof(ContextTightened),
     }.ToDictionary(type => type.Name);
 
     public static NewStep Write(JournalEntry entry, TurnPlace place) => new(

@@ -29,6 +29,12 @@ internal sealed class Session : IEntityTypeConfiguration<Session>
 
     public DateTime UpdatedAt { get; set; }
 
+    /// <summary>What stands for the turns up to <see cref="CompactedThrough"/> when a model is sent what was said; null where all is sent.</summary>
+    public string? CompactedHistory { get; set; }
+
+    /// <summary>The newest turn that <see cref="CompactedHistory"/> stands for.</summary>
+    public long? CompactedThrough { get; set; }
+
     public static string Summarize(string content)
     {
         var line = string.Join(' ', content.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -67,6 +67,14 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
         }
     }
 
+    /// <summary>The sessions with a question that nobody has answered yet.</summary>
+    public async Task<IReadOnlySet<long>> SessionsThatWait(CancellationToken cancel)
+    {
+        List<long> sessions = [];
+        await In(async db => sessions = await db.Set<OpenApproval>().Where(row => row.Answer == null).Select(row => row.SessionId).Distinct().ToListAsync(cancel));
+        return sessions.ToHashSet();
+    }
+
     private async Task<bool> Answered(string approvalId, Task woken, CancellationToken cancel)
     {
         while (true)

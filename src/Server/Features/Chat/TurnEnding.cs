@@ -12,13 +12,14 @@ namespace Easel.Server.Features.Chat;
 
 /// <summary>The one write that ends a turn, whichever way it ended.</summary>
 internal sealed class TurnEnding(
-    EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, ModelBudgets budgets, EventLog events, UnheardSteering steering, TimeProvider time)
+    EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, ModelBudgets budgets, EventLog events, UnheardSteering steering, SessionHistory history, TimeProvider time)
 {
-    public async Task End(TurnPlace place, WorkflowLease? lease, TurnResult result)
+    /// <param name="summary">What the turn has made of the beginning of its history, where that was too long.</param>
+    public async Task End(TurnPlace place, WorkflowLease? lease, TurnResult result, SessionSummary? summary = null)
     {
         try
         {
-            await Write(place, lease, result);
+            await Write(place, lease, result, summary);
         }
         catch (Refusal lost) when (result.Draft is not null)
         {
@@ -26,11 +27,11 @@ internal sealed class TurnEnding(
             await Write(place, lease, result with
             {
                 Status = TurnStatus.Failed, ErrorCode = "not_saved", ErrorMessage = lost.Message, Draft = null, Summary = null,
-            });
+            }, summary);
         }
     }
 
-    private Task Write(TurnPlace place, WorkflowLease? lease, TurnResult result) =>
+    private Task Write(TurnPlace place, WorkflowLease? lease, TurnResult result, SessionSummary? summary) =>
         db.Write(async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -89,6 +90,11 @@ internal sealed class TurnEnding(
             await db.Set<Session>().Where(session => session.Id == place.SessionId).ExecuteUpdateAsync(
                 set => set.SetProperty(session => session.LastMessageSummary, Session.Summarize(message.Content))
                     .SetProperty(session => session.UpdatedAt, now));
+            if (summary is not null)
+            {
+                await history.Keep(place.SessionId, summary, CancellationToken.None);
+            }
+
             await events.Append(db, new MessageReceived(place.SessionId, message.View()) { Recipient = place.UserId });
             await steering.Requeue(place, result.LastSteering);
             await events.Append(

@@ -61,6 +61,7 @@ internal sealed partial class TurnQueue(IServiceScopeFactory scopes, RunningTurn
 
                 await StartReady(
                     scope.ServiceProvider.GetRequiredService<Executions>(),
+                    await scope.ServiceProvider.GetRequiredService<TurnApprovals>().SessionsThatWait(stoppingToken),
                     scope.ServiceProvider.GetRequiredService<AgentProfiles>().MaxConcurrentTurns,
                     stoppingToken);
             }
@@ -71,11 +72,12 @@ internal sealed partial class TurnQueue(IServiceScopeFactory scopes, RunningTurn
         }
     }
 
-    private async Task StartReady(Executions executions, int mostOfAnAgent, CancellationToken cancel)
+    /// <param name="askedUsers">Sessions whose turn waits for its user's word: until that comes, it takes nobody's place at the agent.</param>
+    private async Task StartReady(Executions executions, IReadOnlySet<long> askedUsers, int mostOfAnAgent, CancellationToken cancel)
     {
         var live = await executions.AllLive(cancel);
         var busySessions = live.Where(turn => turn.Status == ExecutionStatus.Running).Select(turn => turn.SessionId).ToHashSet();
-        var runningOfAgent = live.Where(turn => turn.Status == ExecutionStatus.Running).CountBy(turn => turn.AgentId).ToDictionary();
+        var runningOfAgent = live.Where(turn => turn.Status == ExecutionStatus.Running && !askedUsers.Contains(turn.SessionId)).CountBy(turn => turn.AgentId).ToDictionary();
         foreach (var waiting in live.Where(turn => turn.Status == ExecutionStatus.Pending))
         {
             // A session whose older turn still waits is as busy as one whose turn runs: messages are answered in their order.

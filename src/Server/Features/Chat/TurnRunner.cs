@@ -1,4 +1,5 @@
 using Easel.Agent;
+using Easel.Llm;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Budgets;
 using Easel.Server.Features.Events;
@@ -9,7 +10,6 @@ using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.AI;
 
 namespace Easel.Server.Features.Chat;
 
@@ -26,6 +26,7 @@ internal sealed partial class TurnRunner(
     ModelCalls calls,
     ModelBudgets budgets,
     TokenScales scales,
+    SessionHistory history,
     WorkflowLocks locks,
     WorkflowDocuments documents,
     EventLog events,
@@ -36,7 +37,7 @@ internal sealed partial class TurnRunner(
     TimeProvider time,
     ILogger<TurnRunner> logger)
 {
-    private const int MostHistory = 60;
+    private SessionSummary? _summary;
 
     /// <param name="life">Which of the turn's lives this is: from the second on it goes on from its journal.</param>
     public async Task Run(long executionId, int life, CancellationToken stop)
@@ -70,7 +71,7 @@ internal sealed partial class TurnRunner(
             result = NotStarted(failure, stop);
         }
 
-        await ending.End(place, workspace?.Lease ?? await locks.HeldBy(executionId, CancellationToken.None), result);
+        await ending.End(place, workspace?.Lease ?? await locks.HeldBy(executionId, CancellationToken.None), result, _summary);
     }
 
     private async Task<TurnResult> Talk(
@@ -84,18 +85,25 @@ internal sealed partial class TurnRunner(
         {
             await budgets.Abandon(place.ExecutionId, stop);
             var scale = await scales.Of(model.Id, stop);
-            var request = new TurnRequest(Profile(agent, model), client, await History(message, stop), message.Content)
+            var said = await history.Before(place, stop);
+            var granted = model.SupportTools ? await remoteTools.Open(agent.Tools.Mcp, stop) : GrantedTools.None;
+            var request = new TurnRequest(Profile(agent, model), client, [.. said.Messages.Select(one => one.Message)], message.Content)
             {
+                Summary = said.Summary,
+                CanSummarize = model.ProviderCode != ChatClients.BuiltInCode,
+                ContextTokens = model.ContextWindow,
                 Budget = new TurnBudget(place, agent.Id, usage => Price(model, usage), scopes),
                 TokenScale = scale,
                 Price = usage => Price(model, usage),
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
                 Skills = model.SupportTools ? Skills(agent) : [],
-                RemoteTools = model.SupportTools ? await remoteTools.Open(agent.Tools.Mcp, stop) : [],
+                RemoteTools = granted.Tools,
+                AwayServers = granted.Away,
             };
             var journal = new TurnJournal(place, agent.Id, model, executions, calls, approvals);
             var result = await new AgentTurn(request, workspace, journal, time, logger).Run(shown.Show, alive.Token);
+            _summary = result.Compacted is { } compacted ? new SessionSummary(said.Messages[compacted.Messages - 1].ExecutionId, compacted.Summary) : null;
             await scales.Learn(model.Id, (long)(journal.Estimated / scale), journal.Reported, CancellationToken.None);
             return result;
         }
@@ -153,16 +161,6 @@ internal sealed partial class TurnRunner(
             RenewalFailed(logger, failure, place.ExecutionId);
             return true;
         }
-    }
-
-    private async Task<List<ChatMessage>> History(Message upTo, CancellationToken cancel)
-    {
-        var said = await db.Set<Message>().AsNoTracking()
-            .Where(row => row.SessionId == upTo.SessionId && row.Id < upTo.Id && row.Role != MessageRole.System)
-            .OrderByDescending(row => row.Id).Take(MostHistory)
-            .ToListAsync(cancel);
-        said.Reverse();
-        return said.ConvertAll(row => new ChatMessage(row.Role == MessageRole.User ? ChatRole.User : ChatRole.Assistant, row.Content));
     }
 
     /// <summary>A model that can't call tools is offered none; it can still talk.</summary>

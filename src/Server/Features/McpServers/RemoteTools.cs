@@ -17,29 +17,40 @@ internal sealed partial class RemoteTools(EaselDb db, McpClients clients, ILogge
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The granted tools that are there now. A server that is away costs the turn a few seconds and its tools, and nothing else.</summary>
-    public async Task<IReadOnlyList<RemoteTool>> Open(IReadOnlyList<McpGrant> grants, CancellationToken cancel)
+    public async Task<GrantedTools> Open(IReadOnlyList<McpGrant> grants, CancellationToken cancel)
     {
         if (grants.Count == 0)
         {
-            return [];
+            return GrantedTools.None;
         }
 
         var wanted = grants.Select(grant => McpServer.KeyOf(grant.Server)).ToList();
         var servers = await db.Set<McpServer>().AsNoTracking()
             .Where(server => wanted.Contains(server.NameKey) && server.Status == McpServerStatus.Active).ToDictionaryAsync(server => server.NameKey, cancel);
         var tools = new List<RemoteTool>();
+        var away = new List<string>();
         foreach (var grant in grants)
         {
-            if (servers.GetValueOrDefault(McpServer.KeyOf(grant.Server)) is { } server)
+            if (servers.GetValueOrDefault(McpServer.KeyOf(grant.Server)) is not { } server)
             {
-                tools.AddRange((await Offered(server, cancel)).Where(tool => grant.Tools.Contains(tool.Name)).Select(tool => Make(server, tool, grant)).OfType<RemoteTool>());
+                continue;
+            }
+
+            if (await Offered(server, cancel) is { } offered)
+            {
+                tools.AddRange(offered.Where(tool => grant.Tools.Contains(tool.Name)).Select(tool => Make(server, tool, grant)).OfType<RemoteTool>());
+            }
+            else
+            {
+                away.Add(server.Name);
             }
         }
 
-        return [.. tools.DistinctBy(tool => tool.Name).Take(Most)];
+        return new GrantedTools([.. tools.DistinctBy(tool => tool.Name).Take(Most)], [.. away.Distinct()]);
     }
 
-    private async Task<IReadOnlyList<Tool>> Offered(McpServer server, CancellationToken cancel)
+    /// <summary>Null where the server is away.</summary>
+    private async Task<IReadOnlyList<Tool>?> Offered(McpServer server, CancellationToken cancel)
     {
         try
         {
@@ -48,7 +59,7 @@ internal sealed partial class RemoteTools(EaselDb db, McpClients clients, ILogge
         catch (Exception away) when (away is Refusal or TimeoutException)
         {
             ServerAway(logger, server.Name, away.Message);
-            return [];
+            return null;
         }
     }
 
@@ -103,4 +114,11 @@ internal sealed partial class RemoteTools(EaselDb db, McpClients clients, ILogge
 
     [LoggerMessage(LogLevel.Warning, "A turn begins without the tools of the MCP server {Server}: {Why}")]
     private static partial void ServerAway(ILogger logger, string server, string why);
+}
+
+/// <summary>What an agent was granted of other servers.</summary>
+/// <param name="Away">The servers that did not answer, by name.</param>
+internal sealed record GrantedTools(IReadOnlyList<RemoteTool> Tools, IReadOnlyList<string> Away)
+{
+    public static GrantedTools None { get; } = new([], []);
 }

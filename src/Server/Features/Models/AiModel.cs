@@ -9,6 +9,10 @@ internal sealed class AiModel : IEntityTypeConfiguration<AiModel>
     public const int LongestName = 100;
     public const int LongestCode = 200;
 
+    /// <summary>In fewer tokens the instructions, the tools and a workflow's outline have no place.</summary>
+    public const int SmallestWindow = 4_096;
+    public const int LargestWindow = 100_000_000;
+
     public long Id { get; init; }
 
     public long ProviderId { get; init; }
@@ -25,6 +29,9 @@ internal sealed class AiModel : IEntityTypeConfiguration<AiModel>
 
     /// <summary>The most tokens of one answer; null leaves it to the provider.</summary>
     public int? MaxTokens { get; set; }
+
+    /// <summary>How many tokens a request and its answer hold together; null takes what is known of models with such a code.</summary>
+    public int? ContextWindow { get; set; }
 
     public bool SupportStream { get; set; }
 

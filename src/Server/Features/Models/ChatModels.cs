@@ -19,7 +19,13 @@ internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvid
             return model;
         }
 
-        return model with { Client = new FallbackChatClient(model.Client, fallback.Client, time), Fallback = fallback };
+        return model with
+        {
+            Client = new FallbackChatClient(model.Client, fallback.Client, time),
+            Fallback = fallback,
+            // Whichever of the two answers, it has to hold what was said.
+            ContextWindow = Math.Min(model.ContextWindow, fallback.ContextWindow),
+        };
     }
 
     /// <summary>The model, ready to be called; null where there is none. The caller disposes the client.</summary>
@@ -46,7 +52,8 @@ internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvid
             row.Model.MaxTokens,
             row.Model.SupportTools,
             row.Model.SupportVision,
-            QueryEnum.Name(row.Provider.Code));
+            QueryEnum.Name(row.Provider.Code),
+            row.Model.ContextWindow ?? ContextWindows.Of(QueryEnum.Name(row.Provider.Code), row.Model.ModelCode));
     }
 
     /// <summary>What a model does, whatever its status; null where there is none.</summary>
@@ -92,6 +99,7 @@ internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvid
 /// <summary>A model that can be called.</summary>
 /// <param name="Code">Its name on the wire.</param>
 /// <param name="MaxTokens">The most tokens of one answer, where the administrator set it.</param>
+/// <param name="ContextWindow">How many tokens a request and its answer hold together.</param>
 internal sealed record ChatModel(
     long Id,
     string Name,
@@ -101,7 +109,8 @@ internal sealed record ChatModel(
     int? MaxTokens,
     bool SupportTools,
     bool SupportVision,
-    string ProviderCode)
+    string ProviderCode,
+    int ContextWindow)
 {
     /// <summary>The model that goes on where this one fails at once; its client is a part of <see cref="Client"/>.</summary>
     public ChatModel? Fallback { get; init; }

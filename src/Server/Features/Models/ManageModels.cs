@@ -1,3 +1,4 @@
+using Easel.Llm;
 using Easel.Server.Features.Audit;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -19,6 +20,7 @@ internal static class ManageModels
             ModelCode = request.ModelCode.Trim(),
             ModelType = request.ModelType ?? ModelType.Llm,
             MaxTokens = request.MaxTokens,
+            ContextWindow = request.ContextWindow,
             SupportStream = request.SupportStream ?? true,
             SupportTools = request.SupportTools ?? true,
             SupportVision = request.SupportVision ?? false,
@@ -86,24 +88,9 @@ internal static class ManageModels
             from model in db.Set<AiModel>().AsNoTracking()
             join provider in db.Set<ModelProvider>() on model.ProviderId equals provider.Id
             where model.Id == id
-            select new ModelView(
-                model.Id,
-                model.Name,
-                model.ModelCode,
-                model.ModelType,
-                model.ProviderId,
-                provider.Name,
-                model.Status,
-                model.MaxTokens,
-                model.SupportStream,
-                model.SupportTools,
-                model.SupportVision,
-                model.InputPrice,
-                model.OutputPrice,
-                model.CachedInputPrice,
-                model.CacheWritePrice,
-                model.CreatedAt);
-        return Answer.Ok(await found.FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("model"));
+            select new { model, provider };
+        var row = await found.FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("model");
+        return Answer.Ok(View(row.model, row.provider));
     }
 
     public static async Task<Envelope<Done>> Update(long id, UpdateModelRequest request, EaselDb db, AuditLog audit, CancellationToken cancel)
@@ -117,6 +104,7 @@ internal static class ManageModels
                 model.ModelCode = request.ModelCode?.Trim() ?? model.ModelCode;
                 model.ModelType = request.ModelType ?? model.ModelType;
                 model.MaxTokens = request.MaxTokens ?? model.MaxTokens;
+                model.ContextWindow = Window(request.ContextWindow, model.ContextWindow);
                 model.SupportStream = request.SupportStream ?? model.SupportStream;
                 model.SupportTools = request.SupportTools ?? model.SupportTools;
                 model.SupportVision = request.SupportVision ?? model.SupportVision;
@@ -152,6 +140,35 @@ internal static class ManageModels
             cancel);
         return Answer.Done();
     }
+
+    private static int? Window(int? asked, int? before) => asked switch
+    {
+        null => before,
+        0 => null,
+        < AiModel.SmallestWindow => throw Refusal.BadField(
+            "contextWindow", $"A context window has at least {AiModel.SmallestWindow} tokens; 0 goes back to the usual one."),
+        _ => asked,
+    };
+
+    private static ModelView View(AiModel model, ModelProvider provider) => new(
+        model.Id,
+        model.Name,
+        model.ModelCode,
+        model.ModelType,
+        model.ProviderId,
+        provider.Name,
+        model.Status,
+        model.MaxTokens,
+        model.SupportStream,
+        model.SupportTools,
+        model.SupportVision,
+        model.InputPrice,
+        model.OutputPrice,
+        model.CachedInputPrice,
+        model.CacheWritePrice,
+        model.CreatedAt,
+        model.ContextWindow,
+        ContextWindows.Of(QueryEnum.Name(provider.Code), model.ModelCode));
 
     private static async Task Check(AiModel model, EaselDb db, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Easel.Llm;
 using Easel.Server.Features.Audit;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -18,6 +19,7 @@ internal static class ManageProviders
             Name = request.Name.Trim(),
             NameKey = ModelProvider.KeyOf(request.Name),
             Code = code,
+            Wire = ReadWire(code, request.Wire) ?? ChatWire.ChatCompletions,
             BaseUrl = ProviderAddresses.Read(code, request.BaseUrl),
             RateLimit = request.RateLimit ?? ModelProvider.UsualRateLimit,
             TimeoutMs = request.TimeoutMs ?? ModelProvider.UsualTimeoutMs,
@@ -64,7 +66,8 @@ internal static class ManageProviders
                 provider.RateLimit,
                 provider.TimeoutMs,
                 provider.MaxRetries,
-                provider.CreatedAt))
+                provider.CreatedAt,
+                provider.Wire))
             .FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("provider"));
     }
 
@@ -96,6 +99,7 @@ internal static class ManageProviders
                 }
 
                 provider.BaseUrl = url;
+                provider.Wire = ReadWire(provider.Code, request.Wire) ?? provider.Wire;
                 provider.RateLimit = request.RateLimit ?? provider.RateLimit;
                 provider.TimeoutMs = request.TimeoutMs ?? provider.TimeoutMs;
                 provider.MaxRetries = request.MaxRetries ?? provider.MaxRetries;
@@ -131,6 +135,11 @@ internal static class ManageProviders
             cancel);
         return Answer.Done();
     }
+
+    private static ChatWire? ReadWire(ProviderCode code, ChatWire? asked) =>
+        asked == ChatWire.Responses && !ChatClients.HasResponses(QueryEnum.Name(code))
+            ? throw Refusal.BadField("wire", $"{QueryEnum.Name(code)} has a wire of its own; leave this out.")
+            : asked;
 
     private static void CheckName(string key)
     {

@@ -22,6 +22,9 @@ internal sealed class ModelProvider : IEntityTypeConfiguration<ModelProvider>
 
     public ProviderCode Code { get; init; }
 
+    /// <summary>Which of OpenAI's two wires is spoken, at providers that have both.</summary>
+    public ChatWire Wire { get; set; }
+
     /// <summary>Everything before <c>/chat/completions</c>; null for the built-in provider, which has no address.</summary>
     public string? BaseUrl { get; set; }
 
@@ -75,6 +78,13 @@ public enum ProviderCode
     Ollama,
     OpenaiCompatible,
     Builtin,
+}
+
+/// <summary>OpenAI's two ways to talk to a model.</summary>
+public enum ChatWire
+{
+    ChatCompletions,
+    Responses,
 }
 
 /// <summary>Whether a provider is used.</summary>

@@ -15,9 +15,11 @@ public sealed record CreateModelRequest(
     [property: Range(0, 1_000_000)] decimal? InputPrice,
     [property: Range(0, 1_000_000)] decimal? OutputPrice,
     [property: Range(0, 1_000_000)] decimal? CachedInputPrice,
-    [property: Range(0, 1_000_000)] decimal? CacheWritePrice);
+    [property: Range(0, 1_000_000)] decimal? CacheWritePrice,
+    [property: Range(AiModel.SmallestWindow, AiModel.LargestWindow)] int? ContextWindow = null);
 
 /// <summary>A change of a model; what is left out stays.</summary>
+/// <param name="ContextWindow">In tokens; 0 goes back to what is known of models with such a code.</param>
 public sealed record UpdateModelRequest(
     [property: StringLength(AiModel.LongestName, MinimumLength = 1)] string? Name,
     [property: StringLength(AiModel.LongestCode, MinimumLength = 1)] string? ModelCode,
@@ -30,7 +32,8 @@ public sealed record UpdateModelRequest(
     [property: Range(0, 1_000_000)] decimal? OutputPrice,
     [property: Range(0, 1_000_000)] decimal? CachedInputPrice,
     [property: Range(0, 1_000_000)] decimal? CacheWritePrice,
-    ModelStatus? Status);
+    ModelStatus? Status,
+    [property: Range(0, AiModel.LargestWindow)] int? ContextWindow = null);
 
 /// <summary>A model that was made.</summary>
 public sealed record CreatedModel(long Id, string Name, string ModelCode, ModelType ModelType, ModelStatus Status);
@@ -40,6 +43,8 @@ public sealed record ModelRow(
     long Id, string Name, string ModelCode, ModelType ModelType, long ProviderId, string ProviderName, ModelStatus Status);
 
 /// <summary>A model, whole.</summary>
+/// <param name="ContextWindow">In tokens, as it was set; null where <paramref name="UsualContextWindow"/> is taken.</param>
+/// <param name="UsualContextWindow">What is known of models with such a code.</param>
 public sealed record ModelView(
     long Id,
     string Name,
@@ -56,4 +61,6 @@ public sealed record ModelView(
     decimal OutputPrice,
     decimal? CachedInputPrice,
     decimal? CacheWritePrice,
-    DateTime CreatedAt);
+    DateTime CreatedAt,
+    int? ContextWindow,
+    int UsualContextWindow);

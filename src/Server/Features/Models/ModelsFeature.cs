@@ -13,6 +13,7 @@ internal static class ModelsFeature
         builder.Services.AddSingleton<ProviderRoute>();
         builder.Services.AddSingleton<ProbeCalls>();
         builder.Services.AddSingleton<ProviderDoctor>();
+        builder.Services.AddSingleton<TestRate>();
         builder.Services.AddScoped<ChatModels>();
         builder.Services.AddScoped<TokenScales>();
     }

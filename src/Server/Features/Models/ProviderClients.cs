@@ -33,6 +33,9 @@ internal sealed class ProviderClients(
         }
 
         return new ProviderSettings(
-            QueryEnum.Name(provider.Code), new Uri(provider.BaseUrl!), key, TimeSpan.FromMilliseconds(provider.TimeoutMs), provider.MaxRetries);
+            QueryEnum.Name(provider.Code), new Uri(provider.BaseUrl!), key, TimeSpan.FromMilliseconds(provider.TimeoutMs), provider.MaxRetries)
+        {
+            Responses = provider.Wire == ChatWire.Responses,
+        };
     }
 }

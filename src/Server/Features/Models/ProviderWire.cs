@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Easel.Server.Features.Models;
 
 /// <summary>A new provider.</summary>
+/// <param name="Wire">RESPONSES where the models are to be talked to over <c>/responses</c>; without it, over <c>/chat/completions</c>.</param>
 public sealed record CreateProviderRequest(
     [property: Required, StringLength(ModelProvider.LongestName, MinimumLength = 1)] string Name,
     [property: Required] ProviderCode? Code,
@@ -10,7 +11,8 @@ public sealed record CreateProviderRequest(
     [property: StringLength(ModelProvider.LongestKey)] string? ApiKey,
     [property: Range(1, 100_000)] int? RateLimit,
     [property: Range(1_000, 600_000)] int? TimeoutMs,
-    [property: Range(0, 10)] int? MaxRetries);
+    [property: Range(0, 10)] int? MaxRetries,
+    ChatWire? Wire = null);
 
 /// <summary>A change of a provider; what is left out stays. An empty <c>apiKey</c> removes the key.</summary>
 public sealed record UpdateProviderRequest(
@@ -21,7 +23,8 @@ public sealed record UpdateProviderRequest(
     [property: Range(1, 100_000)] int? RateLimit,
     [property: Range(1_000, 600_000)] int? TimeoutMs,
     [property: Range(0, 10)] int? MaxRetries,
-    ProviderStatus? Status);
+    ProviderStatus? Status,
+    ChatWire? Wire = null);
 
 /// <summary>A provider that was made.</summary>
 public sealed record CreatedProvider(long Id, string Name, ProviderCode Code, ProviderStatus Status);
@@ -43,4 +46,5 @@ public sealed record ProviderView(
     int RateLimit,
     int TimeoutMs,
     int MaxRetries,
-    DateTime CreatedAt);
+    DateTime CreatedAt,
+    ChatWire Wire);

@@ -45,9 +45,10 @@ public sealed record TestProviderRequest([property: StringLength(AiModel.Longest
 internal static class TestProvider
 {
     public static async Task<Envelope<ProviderTestAnswer>> Handle(
-        long id, TestProviderRequest? request, EaselDb db, ProviderDoctor doctor, CurrentUser current, AuditLog audit, CancellationToken cancel)
+        long id, TestProviderRequest? request, EaselDb db, ProviderDoctor doctor, TestRate rate, CurrentUser current, AuditLog audit, CancellationToken cancel)
     {
         var provider = await db.Set<ModelProvider>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("provider");
+        rate.Take(id);
         var models = db.Set<AiModel>().AsNoTracking().Where(model => model.ProviderId == id && model.ModelType == ModelType.Llm);
         var wanted = request?.ModelCode?.Trim();
         var model = wanted is null

@@ -7,6 +7,10 @@ namespace Easel.Server.Features.Workflows;
 internal sealed class BlameCache
 {
     private const int Most = 64;
+
+    /// <summary>How much of a history one question reads; in a longer one of large workflows the oldest places stay without their version.</summary>
+    public long MostCharacters { get; init; } = 64L * 1024 * 1024;
+
     private readonly ConcurrentDictionary<(long Workflow, long Version), IReadOnlyDictionary<BlamedPlace, long>> _known = new();
 
     public IReadOnlyDictionary<BlamedPlace, long>? Find(long workflow, long version) => _known.GetValueOrDefault((workflow, version));

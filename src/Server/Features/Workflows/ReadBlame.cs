@@ -9,7 +9,8 @@ namespace Easel.Server.Features.Workflows;
 
 /// <summary>Where each value and link of a version comes from.</summary>
 /// <param name="Versions">The versions that are named, newest first.</param>
-public sealed record BlameAnswer(long Version, IReadOnlyList<BlameEntry> Entries, IReadOnlyList<BlameVersion> Versions);
+/// <param name="Complete">False where the history is too long to be read at once: what names the oldest version here may be older still.</param>
+public sealed record BlameAnswer(long Version, IReadOnlyList<BlameEntry> Entries, IReadOnlyList<BlameVersion> Versions, bool Complete);
 
 /// <summary>One input of a node.</summary>
 /// <param name="Kind">VALUE or LINK.</param>
@@ -49,8 +50,12 @@ internal static class ReadBlame
         var row = await workflows.Version(workflow, version ?? workflow.Version, cancel);
         var document = WorkflowDocument.Parse(row.Json);
         var blame = new WorkflowBlame(document, await names.Catalog(workflow.ServiceId, cancel));
-        await Walk(blame, document, row, db, cache, cancel);
-        cache.Keep(id, row.Number, blame.Found);
+        var complete = await Walk(blame, document, row, db, cache, cancel);
+        if (complete)
+        {
+            cache.Keep(id, row.Number, blame.Found);
+        }
+
         var named = blame.Found.Values.Distinct().ToList();
         var versions = await db.Set<WorkflowVersion>().AsNoTracking()
             .Where(each => each.WorkflowId == id && named.Contains(each.Number))
@@ -63,13 +68,16 @@ internal static class ReadBlame
             [.. blame.Places.Select(place => new BlameEntry(
                 place.Place.NodeId, place.Place.Input, place.IsLink ? BlameKind.Link : BlameKind.Value, Shorten(place.Value), blame.Found[place.Place]))],
             [.. versions.Select(each => new BlameVersion(
-                each.Number, each.Actor, people.GetValueOrDefault(each.CreatedBy), each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary))]));
+                each.Number, each.Actor, people.GetValueOrDefault(each.CreatedBy), each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary))],
+            complete));
     }
 
-    private static async Task Walk(WorkflowBlame blame, WorkflowDocument newest, WorkflowVersion row, EaselDb db, BlameCache cache, CancellationToken cancel)
+    /// <summary>False where it stopped on the way.</summary>
+    private static async Task<bool> Walk(WorkflowBlame blame, WorkflowDocument newest, WorkflowVersion row, EaselDb db, BlameCache cache, CancellationToken cancel)
     {
         var (after, number) = (newest, row.Number);
-        while (!blame.IsDone && number > 1)
+        var left = cache.MostCharacters;
+        while (!blame.IsDone && number > 1 && left > 0)
         {
             var least = Math.Max(1, number - Batch);
             var before = number;
@@ -81,7 +89,13 @@ internal static class ReadBlame
                 cancel.ThrowIfCancellationRequested();
                 if (blame.IsDone || (cache.Find(row.WorkflowId, number) is { } known && blame.TryFinish(known)))
                 {
-                    return;
+                    return true;
+                }
+
+                left -= older.Json.Length;
+                if (left <= 0)
+                {
+                    break;
                 }
 
                 var document = WorkflowDocument.Parse(older.Json);
@@ -95,7 +109,9 @@ internal static class ReadBlame
             }
         }
 
+        var complete = blame.IsDone || left > 0;
         blame.Finish(number);
+        return complete;
     }
 
     private static string Shorten(string text) => text.Length <= LongestValue ? text : text[..(char.IsHighSurrogate(text[LongestValue - 2]) ? LongestValue - 2 : LongestValue - 1)] + "…";

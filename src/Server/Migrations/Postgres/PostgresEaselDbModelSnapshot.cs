@@ -711,6 +711,14 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("agent_id");
 
+                    b.Property<string>("CompactedHistory")
+                        .HasColumnType("text")
+                        .HasColumnName("compacted_history");
+
+                    b.Property<long?>("CompactedThrough")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compacted_through");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -992,6 +1000,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("numeric")
                         .HasColumnName("cached_input_price");
 
+                    b.Property<int?>("ContextWindow")
+                        .HasColumnType("integer")
+                        .HasColumnName("context_window");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1236,6 +1248,12 @@ namespace Easel.Server.Migrations.Postgres
                     b.Property<int>("TimeoutMs")
                         .HasColumnType("integer")
                         .HasColumnName("timeout_ms");
+
+                    b.Property<string>("Wire")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("wire");
 
                     b.HasKey("Id")
                         .HasName("pk_model_providers");

@@ -684,6 +684,14 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agent_id");
 
+                    b.Property<string>("CompactedHistory")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compacted_history");
+
+                    b.Property<long?>("CompactedThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compacted_through");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -957,6 +965,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cached_input_price");
 
+                    b.Property<int?>("ContextWindow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context_window");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
@@ -1197,6 +1209,12 @@ namespace Easel.Server.Migrations.Sqlite
                     b.Property<int>("TimeoutMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("timeout_ms");
+
+                    b.Property<string>("Wire")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wire");
 
                     b.HasKey("Id")
                         .HasName("pk_model_providers");

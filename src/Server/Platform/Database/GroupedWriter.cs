@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Easel.Server.Platform.Database;
 
@@ -85,7 +86,7 @@ internal sealed partial class GroupedWriter(IServiceScopeFactory scopes, ILogger
 
             foreach (var waiting in batch)
             {
-                db.Add(waiting.Row);
+                AddAnew(db, waiting.Row);
                 (waiting.Row as ISequencedRow)?.WhenWritten(db);
             }
         });
@@ -93,6 +94,21 @@ internal sealed partial class GroupedWriter(IServiceScopeFactory scopes, ILogger
         {
             waiting.Written.TrySetResult();
         }
+    }
+
+    /// <summary>
+    /// A row whose first writing failed at the commit carries the number that it had there, which another row may have by now: it gets a
+    /// new one.
+    /// </summary>
+    private static void AddAnew(EaselDb db, object row)
+    {
+        var entry = db.Entry(row);
+        foreach (var key in entry.Metadata.FindPrimaryKey()!.Properties.Where(property => property.ValueGenerated == ValueGenerated.OnAdd))
+        {
+            entry.Property(key.Name).CurrentValue = key.Sentinel;
+        }
+
+        db.Add(row);
     }
 
     [LoggerMessage(LogLevel.Error, "A row of {Kind} could not be written")]

@@ -56,6 +56,10 @@ public abstract class McpServerTests(ServerFixture fixture)
 
         Assert.Equal("SUCCESS", (await socket.Next("TURN_ENDED")).GetProperty("status").GetString());
         Assert.Empty(remote.Calls);
+        Assert.Contains($"{away} does not answer", model.Requests.First()["messages"]!.ToJsonString(), StringComparison.Ordinal);
+        var said = (await user.Api.Get($"sessions/{session}/messages")).Data[1].GetProperty("content").GetString();
+        Assert.StartsWith("As you wish.", said, StringComparison.Ordinal);
+        Assert.Contains($"No answer from: {away}", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,18 @@ public abstract class ProviderDoctorTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_provider_is_tested_ten_times_a_minute_and_no_more()
+    {
+        var admin = await _server.Admin();
+        var id = (await admin.Post("model-providers", new { name = $"often {Guid.NewGuid():N}", code = "OPENAI_COMPATIBLE", baseUrl = "http://127.0.0.1:9/v1" })).ShouldBe(200).Id;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => admin.Post($"model-providers/{id}/test")));
+
+        Assert.Equal([(200, 10), (429, 2)], answers.GroupBy(answer => (int)answer.Status).Select(group => (group.Key, group.Count())).Order());
+        Assert.Contains("Wait a minute", answers.First(answer => (int)answer.Status == 429).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_test_names_a_name_a_port_and_a_certificate_that_are_wrong()
     {
         using var certificate = SelfSigned();

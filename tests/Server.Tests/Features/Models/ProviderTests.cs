@@ -28,6 +28,28 @@ public abstract class ProviderTests(ServerFixture fixture)
         Assert.Equal((5, 2000, 3), (one.GetProperty("rateLimit").GetInt32(), one.GetProperty("timeoutMs").GetInt32(), one.GetProperty("maxRetries").GetInt32()));
         Assert.True(one.GetProperty("hasApiKey").GetBoolean());
         Assert.Equal("abcd", one.GetProperty("apiKeyHint").GetString());
+        Assert.Equal("CHAT_COMPLETIONS", one.GetProperty("wire").GetString());
+    }
+
+    [Fact]
+    public async Task A_provider_speaks_the_responses_wire_where_it_is_told_to()
+    {
+        var admin = await _server.Admin();
+        await using var provider = new RawProvider(new Dictionary<string, Func<RawExchange, Task>>
+        {
+            ["responses"] = x => x.IsList ? x.Status(404) : x.Body.Contains("\"input\"", StringComparison.Ordinal)
+                ? x.Events(x.Body.Contains("report_word", StringComparison.Ordinal)
+                    ? """{"type":"response.output_item.done","output_index":0,"item":{"type":"function_call","call_id":"c","name":"report_word","arguments":"{\"word\":\"easel\"}"}}"""
+                    : """{"type":"response.output_text.delta","output_index":0,"delta":"ready"}""", """{"type":"response.completed","response":{"status":"completed","usage":{"input_tokens":9,"output_tokens":1}}}""")
+                : x.Status(404),
+        });
+        var id = (await admin.Post("model-providers", new { name = Unique(), code = "OPENAI_COMPATIBLE", baseUrl = provider.Url("responses") })).ShouldBe(200).Id;
+        (await admin.Put($"model-providers/{id}", new { wire = "RESPONSES" })).ShouldBe(200);
+
+        var tested = (await admin.Post($"model-providers/{id}/test", new { modelCode = "m" })).ShouldBe(200);
+
+        Assert.True(tested.Data.GetProperty("ok").GetBoolean(), tested.Text);
+        (await admin.Post("model-providers", new { name = Unique(), code = "ANTHROPIC", wire = "RESPONSES" })).ShouldBe(400);
     }
 
     [Fact]
@@ -160,6 +182,14 @@ public abstract class ProviderTests(ServerFixture fixture)
         var one = (await admin.Get($"models/{made.Id}")).ShouldBe(200).Data;
         Assert.Equal(("DEPRECATED", true, false), (one.GetProperty("status").GetString(), one.GetProperty("supportVision").GetBoolean(), one.GetProperty("supportTools").GetBoolean()));
         Assert.Equal((0.0015m, 12.5m), (one.GetProperty("inputPrice").GetDecimal(), one.GetProperty("outputPrice").GetDecimal()));
+        Assert.Equal((JsonValueKind.Null, 32_000), (one.GetProperty("contextWindow").ValueKind, one.GetProperty("usualContextWindow").GetInt32()));
+        (await admin.Put($"models/{made.Id}", new { contextWindow = 200_000 })).ShouldBe(200);
+        (await admin.Put($"models/{made.Id}", new { supportVision = false })).ShouldBe(200);
+        Assert.Equal(200_000, (await admin.Get($"models/{made.Id}")).Data.GetProperty("contextWindow").GetInt32());
+        (await admin.Put($"models/{made.Id}", new { contextWindow = 100 })).ShouldBe(400);
+        (await admin.Put($"models/{made.Id}", new { contextWindow = 0 })).ShouldBe(200);
+        Assert.Equal(JsonValueKind.Null, (await admin.Get($"models/{made.Id}")).Data.GetProperty("contextWindow").ValueKind);
+        (await admin.Post("models", new { providerId = provider, name = "x", modelCode = "x", contextWindow = 1_000 })).ShouldBe(400);
         (await admin.Post("models", new { providerId = provider, name = "big", modelCode = "other" })).ShouldBe(409);
         (await admin.Post("models", new { providerId = provider, name = "Other", modelCode = "big-1" })).ShouldBe(409);
         (await admin.Post("models", new { providerId = 987654321, name = "x", modelCode = "x" })).ShouldBe(400);
