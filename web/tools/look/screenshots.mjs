@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openChromium, openContext, settle } from './chromium.mjs';
 import { fill, startEasel } from './easel.mjs';
-import { pagesOf } from './pages.mjs';
+import { pagesOf, withDrawers } from './pages.mjs';
 
 const looks = [
   { name: 'light', dark: false },
@@ -31,6 +31,11 @@ try {
       await page.goto(path);
       await settle(page);
       await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+      if (withDrawers.includes(name)) {
+        await page.locator('main .ant-btn-primary, [role=main] .ant-btn-primary').first().click();
+        await page.locator('.ant-drawer-open form').waitFor();
+        await page.screenshot({ path: join(folder, `${name}-form-${look}.png`) });
+      }
       await page.close();
     }
     await Promise.all([loggedIn.close(), loggedOut.close()]);

@@ -1,7 +1,7 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card, Checkbox, Flex, Form } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Form, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AgentDetails } from '@/api/schema';
 import { api, call } from '@/lib/api';
@@ -123,6 +123,7 @@ function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
           </Section>
           <Section title={t('limits.title')}>
             <AgentLimits />
+            <Typography.Text type="secondary">{t('limits.hint')}</Typography.Text>
           </Section>
           <Flex
             justify="end"
