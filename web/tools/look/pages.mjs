@@ -23,5 +23,19 @@ export const pagesOf = ({ workflow, session, proposed, editor, execution, servic
   files: '/admin/files',
 });
 
+/** What is done on a page before it is pictured. */
+export const steps = {
+  proposal: async (page) => {
+    // On a phone the chat stands behind the graph.
+    const views = page.locator('.easel-workflow-head .ant-segmented-item');
+    if ((await views.count()) > 0) await views.last().click();
+    await page.locator('.easel-proposal-nodes').waitFor();
+  },
+  profile: async (page) => {
+    await page.locator('.ant-collapse-header').click();
+    await page.locator('.easel-snippet').first().waitFor();
+  },
+};
+
 /** The pages whose form at the side is pictured too; it is what their first strong button opens. */
 export const withDrawers = ['services', 'users', 'providers', 'models', 'skills', 'mcp', 'budgets'];

@@ -1,25 +1,18 @@
 import type { ProposedNode } from '@/api/schema';
 
-/** Takes nodes with all that they need, and leaves out with a node all that needs it. */
+/** Takes a node with all that it needs, or leaves it out with all that needs it. */
 export function choose(
   nodes: readonly ProposedNode[],
   chosen: ReadonlySet<string>,
   id: string,
   on: boolean,
 ): ReadonlySet<string> {
-  const needs = new Map(nodes.map(({ nodeId, needs: others }) => [nodeId, others]));
-  const next = new Set(chosen);
-  const waiting = [id];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (on === next.has(node) && node !== id) continue;
-    if (on) {
-      next.add(node);
-      waiting.push(...(needs.get(node) ?? []).filter((other) => !next.has(other)));
-    } else {
-      next.delete(node);
-      const without = node;
-      waiting.push(...nodes.filter((other) => other.needs.includes(without)).map(({ nodeId }) => nodeId));
-    }
-  }
-  return next;
+  const follow = (from: string) =>
+    on
+      ? (nodes.find(({ nodeId }) => nodeId === from)?.needs ?? [])
+      : nodes.filter(({ needs }) => needs.includes(from)).map(({ nodeId }) => nodeId);
+  const reached = new Set([id]);
+  // A set is walked through to what is added on the way.
+  for (const node of reached) for (const next of follow(node)) reached.add(next);
+  return on ? new Set([...chosen, ...reached]) : new Set([...chosen].filter((node) => !reached.has(node)));
 }
