@@ -73,7 +73,7 @@ public sealed class AccessibilityTests(PageFixture fixture)
         await AxeFindsNothing(visitor);
         if (Drawers.TryGetValue(path, out var button))
         {
-            await visitor.Press(button);
+            await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new($"{button}$") }).First.ClickAsync();
             await visitor.Drawer.Locator("form").WaitForAsync();
             await AxeFindsNothing(visitor);
         }

@@ -24,7 +24,7 @@ public sealed class TokenJourney(PageFixture fixture)
         await visitor.EnterAs(user.Api);
         await page.GotoAsync("/profile");
         await visitor.Press("New token");
-        await visitor.Fill("Name", "Laptop");
+        await visitor.Drawer.GetByLabel("Name", new() { Exact = true }).FillAsync("Laptop");
         await visitor.Press("Make it");
 
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Token “Laptop”" });
