@@ -18,12 +18,17 @@ const wanted = process.argv.slice(3);
 
 /** Makes the window as high as what scrolls in it. */
 async function showWhole(page) {
-  const hidden = await page.evaluate(() => {
-    const content = document.getElementById('content');
-    return content ? content.scrollHeight - content.clientHeight : 0;
-  });
-  const { width, height } = page.viewportSize();
-  if (hidden > 0) await page.setViewportSize({ width, height: height + hidden });
+  for (let tries = 0; tries < 3; tries++) {
+    const hidden = await page.evaluate(async () => {
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      const content = document.getElementById('content');
+      content?.scrollTo(0, 0);
+      return content ? content.scrollHeight - content.clientHeight : 0;
+    });
+    if (hidden <= 0) return;
+    const { width, height } = page.viewportSize();
+    await page.setViewportSize({ width, height: height + hidden });
+  }
 }
 
 const picture = (page, name) => page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });

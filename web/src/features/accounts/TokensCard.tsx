@@ -93,7 +93,7 @@ function Token({ token }: { token: TokenRow }) {
           ) : (
             t('tokens.unused')
           )}{' '}
-          · {expiresAt ? t('tokens.until', { time: moment(expiresAt) }) : t('tokens.forever')}
+          · {expiresAt ? t('tokens.until', { time: moment(expiresAt) }) : t('tokens.endless')}
         </Typography.Text>
       </div>
       <Button size="small" danger aria-label={t('tokens.end.of', { name })} onClick={end}>

@@ -16,7 +16,7 @@ export function BudgetUse({ budget }: { budget: BudgetView }) {
   const users = [...budget.used].sort((one, other) => shareOf(budget, other) - shareOf(budget, one)).slice(0, shown);
   if (users.length === 0) return <Typography.Text type="secondary">{t('unused')}</Typography.Text>;
   return (
-    <Flex vertical gap={8}>
+    <Flex vertical gap={8} style={{ maxWidth: 320 }}>
       {users.map((used) => (
         <div key={used.subjectId}>
           {budget.subjectId === null && (
