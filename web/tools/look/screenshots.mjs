@@ -20,7 +20,8 @@ const wanted = process.argv.slice(3);
 async function showWhole(page) {
   for (let tries = 0; tries < 3; tries++) {
     const hidden = await page.evaluate(async () => {
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      const ending = document.getAnimations().filter(({ effect }) => effect.getTiming().iterations < 10);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
       const content = document.getElementById('content');
       content?.scrollTo(0, 0);
       return content ? content.scrollHeight - content.clientHeight : 0;
