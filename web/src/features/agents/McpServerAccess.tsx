@@ -43,7 +43,7 @@ export function McpServerAccess({
     <section aria-label={grant.server}>
       <Flex gap={12} align="center" wrap style={{ marginBlockEnd: 8 }}>
         <Typography.Text strong>{grant.server}</Typography.Text>
-        {server === null && <Tag color="warning">{t('mcp.gone')}</Tag>}
+        {server === null && <Tag>{t('mcp.gone')}</Tag>}
         {server?.status === 'INACTIVE' && <Tag>{t('mcp.off')}</Tag>}
         {server && !offered.data && (
           <Button
@@ -96,7 +96,7 @@ function ToolTitle({
   const { t } = useTranslation('agents');
   return (
     <>
-      {name} {missing && <Tag color="warning">{t('mcp.notOffered')}</Tag>}
+      {name} {missing && <Tag>{t('mcp.notOffered')}</Tag>}
       {description && (
         <Typography.Text type="secondary" style={{ display: 'block' }}>
           {description}

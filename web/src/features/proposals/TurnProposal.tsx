@@ -1,14 +1,15 @@
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProposalStatus } from '@/api/schema';
+import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { OpenProposal } from './OpenProposal';
 import { useProposalNews, useProposals } from './useProposals';
 
-const colors: Record<ProposalStatus, string | undefined> = {
-  OPEN: 'processing',
-  ACCEPTED: 'success',
-  PARTLY_ACCEPTED: 'success',
-  REJECTED: undefined,
+const tones: Record<ProposalStatus, Tone> = {
+  OPEN: 'busy',
+  ACCEPTED: 'good',
+  PARTLY_ACCEPTED: 'good',
+  REJECTED: 'off',
 };
 
 /** What the agent's turn proposed to change; nothing where it proposed nothing. */
@@ -22,9 +23,7 @@ export function TurnProposal({ workflowId, turnId }: { workflowId: number; turnI
     <Card size="small" role="group" aria-label={t('title')}>
       <Flex gap={8} align="center" justify="space-between" wrap>
         <Typography.Text strong>{t('title')}</Typography.Text>
-        <Tag color={colors[status]} style={{ marginInlineEnd: 0 }}>
-          {t(`statuses.${status}`)}
-        </Tag>
+        <StatusDot tone={tones[status]}>{t(`statuses.${status}`)}</StatusDot>
       </Flex>
       <Typography.Paragraph type="secondary" dir="auto" style={{ marginBlock: 4 }}>
         {summary}
