@@ -32,7 +32,10 @@ export function AgentTools({ value, onChange }: { value?: ToolAccess; onChange?:
           words: words(name),
           title: (
             <>
-              {words(name)} <Typography.Text type="secondary">{name}</Typography.Text>
+              {words(name)}{' '}
+              <Typography.Text type="secondary" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>
+                {name}
+              </Typography.Text>
             </>
           ),
           uses: chosen === null || chosen.includes(name),

@@ -36,7 +36,7 @@ export function ToolAccessTable({
     title,
     key: title,
     align: 'center' as const,
-    width: 96,
+    width: 80,
     render: (_: unknown, line: ToolLine) => (
       <Checkbox
         aria-label={`${title}: ${line.words}`}
