@@ -19,9 +19,9 @@ internal static class Table
         // In this process: the other toolchains build a project of their own, which would not take this one's rules for warnings.
         var job = Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(quick ? 2 : 5)
-            .WithIterationCount(quick ? 3 : 12)
-            .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 100 : 250));
+            .WithWarmupCount(quick ? 2 : 3)
+            .WithIterationCount(quick ? 3 : 10)
+            .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 100 : 200));
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
