@@ -20,6 +20,8 @@ describe('the tools configuration of an agent', () => {
       { limits: { steps: 3, cost: 0.5 } },
       { later: { kept: true } },
       { review: true },
+      { skills: [] },
+      { skills: ['upscaling'], mcp: [{ server: 'search', tools: ['find', 'open'], withoutApproval: ['open'] }] },
     ]) {
       expect(toolsConfigOf(config, valuesOf(agentWith(config)))).toEqual(config);
     }

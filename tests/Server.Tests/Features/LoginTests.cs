@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Easel.Server.Tests.Host;
 
 namespace Easel.Server.Tests.Features;
@@ -144,6 +145,20 @@ public abstract class LoginTests(ServerFixture fixture)
         await user.Api.Get("users/me");
 
         Assert.DoesNotContain(_server.Log.Lines, line => line.Contains(user.Password, StringComparison.Ordinal) || line.Contains(user.Api.Token!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mail_address_stays_until_another_or_an_empty_one_is_sent()
+    {
+        var user = await _server.NewUser();
+        (await user.Api.Put("users/me", new { email = "lin@example.org" })).ShouldBe(200);
+        (await user.Api.Put("users/me", new { displayName = "Lin" })).ShouldBe(200);
+        Assert.Equal("lin@example.org", (await user.Api.Get("users/me")).Data.GetProperty("email").GetString());
+
+        var refused = (await user.Api.Put("users/me", new { email = "nowhere" })).ShouldBe(400);
+        Assert.Contains("empty text", refused.Data.GetProperty("errors").GetProperty("email")[0].GetString()!, StringComparison.Ordinal);
+        (await user.Api.Put("users/me", new { email = "" })).ShouldBe(200);
+        Assert.Equal(JsonValueKind.Null, (await user.Api.Get("users/me")).Data.GetProperty("email").ValueKind);
     }
 }
 

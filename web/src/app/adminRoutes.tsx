@@ -46,6 +46,16 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
     }),
     createRoute({
       getParentRoute,
+      path: '/skills',
+      component: lazyRouteComponent(() => import('@/features/skills/SkillsPage'), 'SkillsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/mcp-servers',
+      component: lazyRouteComponent(() => import('@/features/mcp/McpServersPage'), 'McpServersPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/executions',
       component: lazyRouteComponent(() => import('@/features/agents/ExecutionsPage'), 'ExecutionsPage'),
     }),
@@ -58,6 +68,11 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       getParentRoute,
       path: '/usage',
       component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/budgets',
+      component: lazyRouteComponent(() => import('@/features/budgets/BudgetsPage'), 'BudgetsPage'),
     }),
     createRoute({
       getParentRoute,

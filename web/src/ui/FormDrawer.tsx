@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Flex, Form, type FormInstance } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '@/lib/api';
 import { useConfirm } from './useConfirm';
@@ -37,6 +37,17 @@ export function FormDrawer<V extends object>({ open, onClose, title, ...rest }: 
   );
 }
 
+/** What ends a form is in sight however long it is. */
+const foot: CSSProperties = {
+  position: 'sticky',
+  insetBlockEnd: -24,
+  zIndex: 1,
+  margin: '24px -24px -24px',
+  padding: '12px 24px',
+  background: 'var(--ant-color-bg-elevated)',
+  borderBlockStart: '1px solid var(--ant-color-border-secondary)',
+};
+
 function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'title'>) {
   const { initial, submit, onClose, action, known, children } = props;
   const { t } = useTranslation('ui');
@@ -68,7 +79,7 @@ function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'tit
     >
       {problem && <Alert type="error" showIcon role="alert" title={problem} style={{ marginBlockEnd: 16 }} />}
       {typeof children === 'function' ? children(form) : children}
-      <Flex gap={8} justify="end" style={{ marginBlockStart: 24 }}>
+      <Flex gap={8} justify="end" style={foot}>
         <Button onClick={leave}>{t('cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
           {action ?? t('save')}

@@ -124,8 +124,29 @@ export async function fill(api) {
   ]) {
     await api('POST', `sessions/${session.id}/messages`, { content });
   }
+  await api('POST', 'skills', {
+    name: 'portraits',
+    files: {
+      'SKILL.md': '---\ndescription: How we light, upscale and name portraits\n---\n\nUpscale twice, never more.\n',
+      'refs/models.md': '# Models\n\nOnly those that are licensed for print.\n',
+    },
+  });
+  await api('POST', 'mcp-servers', { name: 'search', url: 'http://127.0.0.1:9/mcp', headers: { 'X-Team': 'prints' } });
+  await api('PUT', 'budgets', { scope: 'USER', period: 'MONTH', maxTokens: 100_000, maxCost: 20 });
+  await api('PUT', 'budgets', { scope: 'AGENT', period: 'DAY', maxTokens: 500_000 });
+  await api('POST', 'users/me/tokens', { name: 'Laptop', scope: 'WRITE' });
   const [editor] = await api('GET', 'agents');
+  const careful = await api('POST', 'agents', {
+    name: 'Careful editor',
+    type: 'WORKFLOW_EDITOR',
+    modelId: (await api('GET', `agents/${editor.id}`)).modelId,
+    toolsConfig: { review: true },
+  });
+  const proposed = await api('POST', 'sessions', { workflowId: workflow.id, title: 'A proposal', agentId: careful.id });
+  await api('POST', `sessions/${proposed.id}/messages`, {
+    content: 'set the width of node 1 to 640, add an ImageInvert before saving',
+  });
   const [execution] = await api('GET', `agents/${editor.id}/executions`);
   const [service] = await api('GET', 'services?status=ONLINE');
-  return { workflow, session, editor, execution, service };
+  return { workflow, session, proposed, editor, execution, service };
 }

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openChromium, openContext, settle } from './chromium.mjs';
 import { fill, startEasel } from './easel.mjs';
-import { pagesOf } from './pages.mjs';
+import { pagesOf, steps, withDrawers } from './pages.mjs';
 
 const looks = [
   { name: 'light', dark: false },
@@ -15,6 +15,24 @@ const looks = [
 ];
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../../screenshots'));
 const wanted = process.argv.slice(3);
+
+/** Makes the window as high as what scrolls in it. */
+async function showWhole(page) {
+  for (let tries = 0; tries < 3; tries++) {
+    const hidden = await page.evaluate(async () => {
+      const ending = document.getAnimations().filter(({ effect }) => effect.getTiming().iterations < 10);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+      const content = document.getElementById('content');
+      content?.scrollTo(0, 0);
+      return content ? content.scrollHeight - content.clientHeight : 0;
+    });
+    if (hidden <= 0) return;
+    const { width, height } = page.viewportSize();
+    await page.setViewportSize({ width, height: height + hidden });
+  }
+}
+
+const picture = (page, name) => page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 
 const easel = await startEasel();
 const browser = await openChromium();
@@ -30,7 +48,14 @@ try {
       const page = await (name === 'login' ? loggedOut : loggedIn).newPage();
       await page.goto(path);
       await settle(page);
-      await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+      await steps[name]?.(page);
+      await showWhole(page);
+      await picture(page, `${name}-${look}`);
+      if (withDrawers.includes(name)) {
+        await page.locator('main .ant-btn-primary, [role=main] .ant-btn-primary').first().click();
+        await page.locator('.ant-drawer-open form').waitFor();
+        await picture(page, `${name}-form-${look}`);
+      }
       await page.close();
     }
     await Promise.all([loggedIn.close(), loggedOut.close()]);

@@ -17,7 +17,7 @@ public sealed record CreateUserRequest(
     string Username,
     [property: Required, StringLength(256)] string Password,
     [property: StringLength(User.LongestDisplayName)] string? DisplayName,
-    [property: EmailAddress, StringLength(User.LongestEmail)] string? Email,
+    [property: MailAddress, StringLength(User.LongestEmail)] string? Email,
     UserRole? Role);
 
 /// <summary>The id of what was made.</summary>
@@ -26,7 +26,7 @@ public sealed record CreatedUser(long Id);
 /// <summary>A change of a user; what is left out stays.</summary>
 public sealed record UpdateUserRequest(
     [property: StringLength(User.LongestDisplayName, MinimumLength = 1)] string? DisplayName,
-    [property: EmailAddress, StringLength(User.LongestEmail)] string? Email,
+    [property: MailAddress, StringLength(User.LongestEmail)] string? Email,
     UserRole? Role,
     UserStatus? Status);
 
@@ -86,7 +86,7 @@ internal static class ManageUsers
                     Username = request.Username,
                     NameKey = key,
                     DisplayName = string.IsNullOrWhiteSpace(request.DisplayName) ? request.Username : request.DisplayName.Trim(),
-                    Email = request.Email,
+                    Email = MailAddressAttribute.Changed(null, request.Email),
                     Role = request.Role ?? UserRole.User,
                     Status = UserStatus.Active,
                     PasswordHash = hash,
@@ -118,7 +118,7 @@ internal static class ManageUsers
 
                 var loginsChange = request.Status is { } status && status != user.Status || request.Role is { } role && role != user.Role;
                 user.DisplayName = request.DisplayName?.Trim() ?? user.DisplayName;
-                user.Email = request.Email ?? user.Email;
+                user.Email = MailAddressAttribute.Changed(user.Email, request.Email);
                 user.Role = request.Role ?? user.Role;
                 user.Status = request.Status ?? user.Status;
                 await db.SaveChangesAsync(cancel);

@@ -14,7 +14,7 @@ public sealed record MeAnswer(
 /// <summary>A change of one's own page; what is left out stays.</summary>
 public sealed record UpdateMeRequest(
     [property: StringLength(User.LongestDisplayName, MinimumLength = 1)] string? DisplayName,
-    [property: EmailAddress, StringLength(User.LongestEmail)] string? Email,
+    [property: MailAddress, StringLength(User.LongestEmail)] string? Email,
     [property: StringLength(500)] string? AvatarUrl);
 
 /// <summary>A change of one's own password.</summary>
@@ -63,7 +63,7 @@ internal static class UpdateMe
             {
                 var user = await db.Set<User>().FirstAsync(row => row.Id == current.Id, cancel);
                 user.DisplayName = request.DisplayName?.Trim() ?? user.DisplayName;
-                user.Email = request.Email ?? user.Email;
+                user.Email = MailAddressAttribute.Changed(user.Email, request.Email);
                 user.AvatarUrl = request.AvatarUrl is { } picture ? (picture.Length == 0 ? null : picture) : user.AvatarUrl;
             },
             cancel);

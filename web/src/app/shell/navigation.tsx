@@ -8,9 +8,12 @@ import {
   HistoryOutlined,
   NodeIndexOutlined,
   PictureOutlined,
+  ReadOutlined,
   RobotOutlined,
   TeamOutlined,
+  ToolOutlined,
   UserOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -35,8 +38,11 @@ export const adminDestinations: readonly Destination[] = [
   { name: 'providers', to: '/admin/providers', icon: <ApiOutlined /> },
   { name: 'models', to: '/admin/models', icon: <NodeIndexOutlined /> },
   { name: 'agents', to: '/admin/agents', icon: <RobotOutlined /> },
+  { name: 'skills', to: '/admin/skills', icon: <ReadOutlined /> },
+  { name: 'mcp', to: '/admin/mcp-servers', icon: <ToolOutlined /> },
   { name: 'executions', to: '/admin/executions', icon: <HistoryOutlined /> },
   { name: 'usage', to: '/admin/usage', icon: <BarChartOutlined /> },
+  { name: 'budgets', to: '/admin/budgets', icon: <WalletOutlined /> },
   { name: 'audit', to: '/admin/audit', icon: <AuditOutlined /> },
   { name: 'files', to: '/admin/files', icon: <FolderOpenOutlined /> },
 ];

@@ -1,7 +1,9 @@
 import { Tabs } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChatPanel } from '@/features/chat/ChatPanel';
+import { TurnAddition } from '@/features/chat/turnAddition';
+import { TurnProposal } from '@/features/proposals/TurnProposal';
 import { RunsPanel } from '@/features/runs/RunsPanel';
 import { VersionsPanel } from '@/features/versions/VersionsPanel';
 import type { Looking } from './WorkflowPage';
@@ -23,12 +25,18 @@ export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: Side
     setWish(text);
     onTab('chat');
   };
+  const proposal = useCallback(
+    (turnId: number) => <TurnProposal workflowId={workflowId} turnId={turnId} />,
+    [workflowId],
+  );
   const items = [
     {
       key: 'chat',
       label: t('workflow.chat'),
       children: (
-        <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+        <TurnAddition value={proposal}>
+          <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+        </TurnAddition>
       ),
     },
     {

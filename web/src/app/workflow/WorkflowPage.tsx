@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Grid, Segmented, Splitter } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NodeOrigins } from '@/features/blame/NodeOrigins';
 import { createEditor } from '@/features/graph/editor';
 import { GraphEditor } from '@/features/graph/GraphEditor';
 import { GraphViewer } from '@/features/graph/GraphViewer';
@@ -70,6 +71,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
       editor={editor}
       lock={lock}
       onRun={() => openTab('runs')}
+      nodeDetails={(nodeIds, version) => <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />}
     />
   );
   const panel = (

@@ -19,7 +19,7 @@ export function PersonForm({ me }: { me: Me }) {
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: ({ displayName, email }: Person) =>
-      call(api.PUT('/api/v1/users/me', { body: { displayName, email: email || undefined } })),
+      call(api.PUT('/api/v1/users/me', { body: { displayName, email: email?.trim() ?? '' } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: meKey });
       void message.success(t('ui:saved'));
@@ -42,7 +42,8 @@ export function PersonForm({ me }: { me: Me }) {
       <Form.Item
         name="email"
         label={t('person.email')}
-        rules={[{ type: 'email', required: Boolean(me.email), message: t('person.emailWrong') }]}
+        extra={t('person.emailHint')}
+        rules={[{ type: 'email', message: t('person.emailWrong') }]}
       >
         <Input maxLength={200} autoComplete="email" />
       </Form.Item>

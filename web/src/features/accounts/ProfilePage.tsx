@@ -4,9 +4,11 @@ import { useMe } from '@/lib/useMe';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { AvatarCard } from './AvatarCard';
+import { MyBudgets } from './MyBudgets';
 import { PasswordForm } from './PasswordForm';
 import { PersonForm } from './PersonForm';
 import { PreferencesForm } from './PreferencesForm';
+import { TokensCard } from './TokensCard';
 import './profile.css';
 
 /** What a person decides about themselves. */
@@ -39,7 +41,9 @@ export function ProfilePage() {
         <Card title={t('password.title')}>
           <PasswordForm />
         </Card>
+        <MyBudgets />
       </div>
+      <TokensCard />
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function AgentBasics({ isNew }: { isNew: boolean }) {
         <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
       <Form.Item name="systemPrompt" label={t('prompt')} extra={t('promptHint')}>
-        <Input.TextArea maxLength={20_000} showCount rows={8} />
+        <Input.TextArea maxLength={20_000} rows={8} />
       </Form.Item>
       <div
         style={{

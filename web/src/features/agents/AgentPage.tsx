@@ -1,7 +1,7 @@
 import { HistoryOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card, Checkbox, Flex, Form } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Form, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AgentDetails } from '@/api/schema';
 import { api, call } from '@/lib/api';
@@ -14,6 +14,8 @@ import { useLeaveGuard } from '@/ui/useLeaveGuard';
 import { useSaved } from '@/ui/useSaved';
 import { AgentBasics } from './AgentBasics';
 import { AgentLimits } from './AgentLimits';
+import { AgentMcp } from './AgentMcp';
+import { AgentSkills } from './AgentSkills';
 import { AgentTools } from './AgentTools';
 import { type AgentValues, toolsConfigOf, valuesOf } from './agentValues';
 import { TryAgent } from './TryAgent';
@@ -46,11 +48,11 @@ function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
   const guard = useLeaveGuard();
 
   async function submit(values: AgentValues) {
-    const { type, status, modelId, access, limits, review, ...rest } = { ...valuesOf(agent), ...values };
+    const { type, status, modelId, access, limits, review, skills, mcp, ...rest } = { ...valuesOf(agent), ...values };
     const common = {
       ...rest,
       modelId: modelId ?? null,
-      toolsConfig: toolsConfigOf(agent?.toolsConfig, { access, limits, review }),
+      toolsConfig: toolsConfigOf(agent?.toolsConfig, { access, limits, review, skills, mcp }),
     };
     if (agent)
       await call(api.PUT('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: { ...common, status } }));
@@ -109,8 +111,19 @@ function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
               <Checkbox>{t('review')}</Checkbox>
             </Form.Item>
           </Section>
+          <Section title={t('skills.title')}>
+            <Form.Item name="skills" noStyle>
+              <AgentSkills />
+            </Form.Item>
+          </Section>
+          <Section title={t('mcp.title')}>
+            <Form.Item name="mcp" noStyle>
+              <AgentMcp />
+            </Form.Item>
+          </Section>
           <Section title={t('limits.title')}>
             <AgentLimits />
+            <Typography.Text type="secondary">{t('limits.hint')}</Typography.Text>
           </Section>
           <Flex
             justify="end"

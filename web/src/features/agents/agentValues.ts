@@ -6,7 +6,16 @@ export interface ToolsConfig {
   approvals?: string[];
   limits?: Record<string, number | null>;
   review?: boolean;
+  skills?: string[];
+  mcp?: McpGrant[];
   [member: string]: unknown;
+}
+
+/** Tools of one MCP server that an agent may use; what stands in `withoutApproval` does not wait for the user's yes. */
+export interface McpGrant {
+  server: string;
+  tools: string[];
+  withoutApproval?: string[];
 }
 
 /** What the form of an agent holds. */
@@ -24,6 +33,9 @@ export interface AgentValues {
   access: ToolAccess;
   /** Whether changes become a proposal that the user accepts first. */
   review: boolean;
+  /** Null: all that there are and will be. */
+  skills: string[] | null;
+  mcp: McpGrant[];
   limits: Record<string, number | null>;
 }
 
@@ -48,16 +60,27 @@ export function valuesOf(agent: AgentDetails | undefined): AgentValues {
     status: agent?.status ?? 'ACTIVE',
     access: { tools: config.tools ?? null, approvals: config.approvals ?? [] },
     review: config.review ?? false,
+    skills: config.skills ?? null,
+    mcp: config.mcp ?? [],
     limits: config.limits ?? {},
   };
 }
 
-const own = new Set(['tools', 'approvals', 'limits', 'review']);
+/** The parts of the form that `toolsConfig` is made of. */
+export type ToolsValues = Pick<AgentValues, 'access' | 'limits' | 'review' | 'skills' | 'mcp'>;
+
+const grantOf = ({ server, tools, withoutApproval = [] }: McpGrant): McpGrant => ({
+  server,
+  tools,
+  ...(withoutApproval.length > 0 ? { withoutApproval } : {}),
+});
+
+const own = new Set(['tools', 'approvals', 'limits', 'review', 'skills', 'mcp']);
 
 /** The configuration as it is sent: what is left at its default is not written down, so that it follows later defaults. */
 export function toolsConfigOf(
   before: unknown,
-  { access: { tools, approvals }, limits, review }: Pick<AgentValues, 'access' | 'limits' | 'review'>,
+  { access: { tools, approvals }, limits, review, skills, mcp }: ToolsValues,
 ): ToolsConfig {
   const kept = Object.fromEntries(Object.entries(before ?? {}).filter(([member]) => !own.has(member)));
   const set = Object.entries(limits).filter(([, value]) => value !== null && value !== undefined);
@@ -67,6 +90,8 @@ export function toolsConfigOf(
     ...(tools === null ? {} : { tools }),
     ...(asked.length > 0 ? { approvals: asked } : {}),
     ...(review ? { review } : {}),
+    ...(skills === null ? {} : { skills }),
+    ...(mcp.length > 0 ? { mcp: mcp.map(grantOf) } : {}),
     ...(set.length > 0 ? { limits: Object.fromEntries(set) } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { Reasoning } from './Reasoning';
 import { useRegenerate } from './regenerate';
 import { TurnPlan } from './TurnPlan';
 import { TurnSteps } from './TurnSteps';
+import { useTurnAddition } from './turnAddition';
 
 /** What the agent did for a message and what it said: while it works, and when it is done. */
 export function AgentAnswer({
@@ -28,6 +29,7 @@ export function AgentAnswer({
   const { t } = useTranslation('chat');
   const working = turn !== null && isLive(turn) && !message;
   const text = message?.content ?? turn?.text ?? '';
+  const addition = useTurnAddition();
   const outputs = turn?.runs.flatMap((run) => run.outputs) ?? [];
   const open = working ? turn.approvals.filter((asked) => asked.approved === null || asked.approved === undefined) : [];
   return (
@@ -49,6 +51,7 @@ export function AgentAnswer({
         </div>
       )}
       {!working && turn && <Ending turn={turn} />}
+      {!working && turn && addition(turn.id)}
       {!working && (
         <Flex gap={4} align="center" className="easel-line-footer">
           {text !== '' && <CopyButton text={text} />}

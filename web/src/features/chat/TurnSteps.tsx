@@ -99,6 +99,7 @@ const tools = [
   'version_diff',
   'workflow_layout',
   'ask_user',
+  'skill_read',
 ] as const;
 
 /** A step in the person's language. What exactly was done is in the server's words beside it. */

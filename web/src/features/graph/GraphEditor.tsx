@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { PageLoading } from '@/ui/PageLoading';
 import { EditorDialogs } from './EditorDialogs';
@@ -23,6 +23,8 @@ interface GraphEditorProps {
   lock: Lock | null;
   /** Called when a run was started. */
   onRun(): void;
+  /** What is told of one node of a saved version beside what the graph shows. */
+  nodeDetails?(nodeIds: readonly string[], version: number): ReactNode;
 }
 
 /** The graph of a workflow, to be looked at and changed. */
@@ -39,6 +41,7 @@ function OpenEditor({
   editor,
   lock,
   onRun,
+  nodeDetails,
   answer,
 }: GraphEditorProps & { answer: GraphAnswer }) {
   const [chosenTrail, setTrail] = useState<Trail>([]);
@@ -100,6 +103,7 @@ function OpenEditor({
               selected={selected}
               ask={setAsked}
               onOpen={(id) => setTrail([...trail, id])}
+              details={nodeDetails}
             />
           )}
         </GraphCanvas>

@@ -2,13 +2,15 @@ import {
   DeleteOutlined,
   EditOutlined,
   ExpandOutlined,
+  HistoryOutlined,
   PauseCircleOutlined,
   StepForwardOutlined,
 } from '@ant-design/icons';
 import { Panel } from '@xyflow/react';
-import { Button, Space, Tooltip } from 'antd';
+import { Button, Popover, Space, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Editor } from './editor';
 import { type Level, pathOf, type Trail } from './graph';
 import { reference } from './operations';
@@ -22,13 +24,15 @@ interface SelectionBarProps {
   selected: readonly string[];
   ask(asked: Asked): void;
   onOpen(id: string): void;
+  details?(nodeIds: readonly string[], version: number): ReactNode;
 }
 
 /** What can be done with the selected nodes. */
-export function SelectionBar({ editor, level, trail, selected, ask, onOpen }: SelectionBarProps) {
+export function SelectionBar({ editor, level, trail, selected, ask, onOpen, details }: SelectionBarProps) {
   const { t } = useTranslation('graph');
   const nodes = level.nodes.filter((node) => selected.includes(node.id));
   const [only] = nodes;
+  const version = useStore(editor, (state) => state.base?.answer.version);
   if (!only) return null;
   const remove = () => {
     const ids = editor.getState().shown?.ids ?? {};
@@ -64,6 +68,21 @@ export function SelectionBar({ editor, level, trail, selected, ask, onOpen }: Se
           all('BYPASS'),
         )}
         {nodes.length === 1 && only.kind === 'SUBGRAPH' && button('open', <ExpandOutlined />, () => onOpen(only.id))}
+        {nodes.length === 1 && details && version !== undefined && (
+          <Popover
+            trigger="click"
+            placement="top"
+            destroyOnHidden
+            content={details([pathOf(trail) + only.id, level.path + only.id], version)}
+          >
+            <Button
+              type="text"
+              icon={<HistoryOutlined />}
+              aria-label={t('selection.details')}
+              title={t('selection.details')}
+            />
+          </Popover>
+        )}
         {button('remove', <DeleteOutlined />, remove)}
       </Space>
     </Panel>

@@ -7,12 +7,20 @@ import { TimeText } from '@/ui/TimeText';
 import { useProblem } from '@/ui/useProblem';
 
 /** What the server lost since its nodes were last whole, and whose workflows that broke. */
-export function CatalogImpact({ id }: { id: number }) {
+export function CatalogImpact({
+  id,
+  known,
+}: {
+  id: number;
+  /** Whether the server has ever answered; before that it is not asked. */
+  known: boolean;
+}) {
   const { t } = useTranslation('services');
   const problem = useProblem();
   const impact = useQuery({
     queryKey: ['services', id, 'impact'],
     queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}/impact', { signal, params: { path: { id } } })),
+    enabled: known,
     retry: false,
   });
   const found = impact.data;
@@ -21,6 +29,7 @@ export function CatalogImpact({ id }: { id: number }) {
       title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('impact.title')}</h2>}
       styles={{ body: { minHeight: 72 } }}
     >
+      {!known && <Typography.Text type="secondary">{t('impact.unknown')}</Typography.Text>}
       {impact.isError && <Alert type="info" title={problem(impact.error)} />}
       {found && !found.since && (
         <Typography.Text type="secondary">{t('impact.none', { count: found.workflowCount })}</Typography.Text>

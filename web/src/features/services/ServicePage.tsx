@@ -76,7 +76,7 @@ export function ServicePage() {
           <ServiceLoad id={id} online={status === 'ONLINE'} />
           <ConnectionTest id={id} />
         </div>
-        <CatalogImpact id={id} />
+        <CatalogImpact id={id} known={status === 'ONLINE' || version !== null} />
       </Flex>
       <ServiceForm service={editing ? service.data : null} onClose={() => setEditing(false)} />
     </PageFrame>

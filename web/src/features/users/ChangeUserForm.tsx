@@ -17,7 +17,7 @@ export function ChangeUserForm({ user, onClose }: { user: UserRow | null; onClos
   const queries = useQueryClient();
 
   async function submit({ displayName, email, role }: Values) {
-    const body = { displayName, email: email || null, role, status: null };
+    const body = { displayName, email: email ?? '', role, status: null };
     await call(api.PUT('/api/v1/users/{id}', { params: { path: { id: user!.id } }, body }));
     await queries.invalidateQueries({ queryKey: ['users'] });
   }

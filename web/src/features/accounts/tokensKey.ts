@@ -1,0 +1,1 @@
+export const tokensKey = ['users', 'me', 'tokens'] as const;

@@ -1,0 +1,113 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BudgetView } from '@/api/schema';
+import { api, call, callList } from '@/lib/api';
+import { actionsColumn } from '@/ui/actionsColumn';
+import { DataTable } from '@/ui/DataTable';
+import { PageFrame } from '@/ui/PageFrame';
+import { RowMenu } from '@/ui/RowMenu';
+import { useConfirm } from '@/ui/useConfirm';
+import { useFormat } from '@/ui/useFormat';
+import { useListState } from '@/ui/useListState';
+import { BudgetForm } from './BudgetForm';
+import { BudgetUse } from './BudgetUse';
+import { type BudgetLine, lineOf } from './budgets';
+import { useSubjects } from './useSubjects';
+
+/** What users, agents and sessions may use of models, and what they have used of it. */
+export function BudgetsPage() {
+  const { t } = useTranslation('budgets');
+  const { moment } = useFormat();
+  const list = useListState();
+  const confirm = useConfirm();
+  const queries = useQueryClient();
+  const { nameOf } = useSubjects();
+  const [editing, setEditing] = useState<BudgetView | 'new' | null>(null);
+  const budgets = useQuery({
+    queryKey: ['budgets'],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/budgets', { signal })),
+    select: ({ items, total }) => ({ items: items.map(lineOf), total }),
+  });
+
+  const remove = ({ scope, subjectId, period }: BudgetView) => {
+    const name = nameOf(scope, subjectId);
+    confirm({
+      title: t('delete.title', { name }),
+      consequence: t('delete.consequence'),
+      action: t('delete.action'),
+      done: t('delete.done', { name }),
+      act: async () => {
+        await call(api.PUT('/api/v1/budgets', { body: { scope, subjectId, period, maxTokens: null, maxCost: null } }));
+        await queries.invalidateQueries({ queryKey: ['budgets'] });
+      },
+    });
+  };
+
+  const columns: TableColumnsType<BudgetLine> = [
+    {
+      title: t('subject'),
+      key: 'subject',
+      render: (_, budget) => (
+        <div>
+          <Button
+            type="link"
+            style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+            onClick={() => setEditing(budget)}
+          >
+            {nameOf(budget.scope, budget.subjectId)}
+          </Button>
+          <Typography.Text type="secondary" style={{ display: 'block' }}>
+            {t(`scopes.${budget.scope}`)} · {t(`periods.${budget.period}`)}
+          </Typography.Text>
+        </div>
+      ),
+    },
+    {
+      title: t('renews'),
+      dataIndex: 'renewsAt',
+      responsive: ['md'],
+      render: (at: string | null) => (at ? moment(at) : t('never')),
+    },
+    { title: t('used'), key: 'used', render: (_, budget) => <BudgetUse budget={budget} /> },
+    actionsColumn(t('actions'), (budget) => (
+      <RowMenu
+        of={nameOf(budget.scope, budget.subjectId)}
+        actions={[
+          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(budget) },
+          {
+            key: 'delete',
+            label: t('delete.action'),
+            icon: <DeleteOutlined />,
+            danger: true,
+            act: () => remove(budget),
+          },
+        ]}
+      />
+    )),
+  ];
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+      {t('add.action')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('title')} hint={t('hint')} actions={add}>
+      <DataTable
+        label={t('title')}
+        list={list}
+        rows={budgets}
+        columns={columns}
+        rowKey="key"
+        searchLabel={t('search')}
+        words={({ scope, subjectId, period }) =>
+          `${nameOf(scope, subjectId)} ${t(`scopes.${scope}`)} ${t(`periods.${period}`)}`
+        }
+        empty={{ title: t('empty.title'), hint: t('empty.hint'), action: add }}
+      />
+      <BudgetForm budget={editing} onClose={() => setEditing(null)} />
+    </PageFrame>
+  );
+}

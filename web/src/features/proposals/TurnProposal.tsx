@@ -1,0 +1,35 @@
+import { Card, Flex, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ProposalStatus } from '@/api/schema';
+import { StatusDot, type Tone } from '@/ui/StatusDot';
+import { OpenProposal } from './OpenProposal';
+import { useProposalNews, useProposals } from './useProposals';
+
+const tones: Record<ProposalStatus, Tone> = {
+  OPEN: 'busy',
+  ACCEPTED: 'good',
+  PARTLY_ACCEPTED: 'good',
+  REJECTED: 'off',
+};
+
+/** What the agent's turn proposed to change; nothing where it proposed nothing. */
+export function TurnProposal({ workflowId, turnId }: { workflowId: number; turnId: number }) {
+  const { t } = useTranslation('proposals');
+  useProposalNews(workflowId);
+  const proposal = useProposals(workflowId).data?.find((each) => each.turnId === turnId);
+  if (!proposal) return null;
+  const { id, status, summary, resultVersion } = proposal;
+  return (
+    <Card size="small" role="group" aria-label={t('title')}>
+      <Flex gap={8} align="center" justify="space-between" wrap>
+        <Typography.Text strong>{t('title')}</Typography.Text>
+        <StatusDot tone={tones[status]}>{t(`statuses.${status}`)}</StatusDot>
+      </Flex>
+      <Typography.Paragraph type="secondary" dir="auto" style={{ marginBlock: 4 }}>
+        {summary}
+      </Typography.Paragraph>
+      {resultVersion !== null && <Typography.Text>{t('became', { version: resultVersion })}</Typography.Text>}
+      {status === 'OPEN' && <OpenProposal workflowId={workflowId} id={id} />}
+    </Card>
+  );
+}

@@ -1,0 +1,104 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Flex, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type ApiError, api, call } from '@/lib/api';
+import { FormDrawer } from '@/ui/FormDrawer';
+import type { FieldProblem } from '@/ui/useFormSubmit';
+
+interface Values {
+  name: string;
+  main: string;
+  others: { path: string; text: string }[];
+}
+
+const mainFile = 'SKILL.md';
+
+/** Writes a skill: its main text, and the files that it speaks of. */
+export function SkillForm({ open, name, onClose }: { open: boolean; name: string | null; onClose: () => void }) {
+  const { t } = useTranslation('skills');
+  const queries = useQueryClient();
+  const skill = useQuery({
+    queryKey: ['skills', name],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/skills/{name}', { signal, params: { path: { name: name! } } })),
+    enabled: open && name !== null,
+  });
+  const old = name === null ? undefined : skill.data;
+
+  async function submit({ name: typed, main, others = [] }: Values) {
+    const files = { [mainFile]: main, ...Object.fromEntries(others.map(({ path, text }) => [path, text ?? ''])) };
+    if (old) await call(api.PUT('/api/v1/skills/{name}', { params: { path: { name: old.name } }, body: { files } }));
+    else await call(api.POST('/api/v1/skills', { body: { name: typed, files } }));
+    await queries.invalidateQueries({ queryKey: ['skills'] });
+  }
+
+  const known = (error: ApiError): FieldProblem | undefined => {
+    if (error.status === 409) return { field: 'name', message: t('nameTaken') };
+    const aboutMain = error.fields[`files.${mainFile}`]?.[0];
+    return aboutMain ? { field: 'main', message: aboutMain } : undefined;
+  };
+  const { [mainFile]: main = '', ...rest } = old?.files ?? { [mainFile]: t('template') };
+  return (
+    <FormDrawer<Values>
+      open={open && (name === null || old !== undefined)}
+      title={old ? t('edit.title', { name: old.name }) : t('add.title')}
+      initial={{ name: old?.name, main, others: Object.entries(rest).map(([path, text]) => ({ path, text })) }}
+      submit={submit}
+      known={known}
+      onClose={onClose}
+    >
+      <Form.Item
+        name="name"
+        label={t('name')}
+        extra={t('nameHint')}
+        rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9-]{0,62}$/, message: t('nameWrong') }]}
+      >
+        <Input disabled={old !== undefined} maxLength={63} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="main"
+        label={mainFile}
+        extra={t('mainHint')}
+        rules={[{ required: true, message: t('mainNeeded') }]}
+      >
+        <Input.TextArea maxLength={65_536} rows={16} spellCheck={false} style={{ fontFamily: 'monospace' }} />
+      </Form.Item>
+      <OtherFiles />
+    </FormDrawer>
+  );
+}
+
+function OtherFiles() {
+  const { t } = useTranslation('skills');
+  return (
+    <Form.List name="others">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map(({ key, name }) => (
+            <div key={key}>
+              <Flex gap={8} align="end">
+                <Form.Item
+                  name={[name, 'path']}
+                  label={t('path')}
+                  rules={[{ required: true, pattern: /\.(md|txt|json)$/, message: t('pathNeeded') }]}
+                  style={{ flex: 1 }}
+                >
+                  <Input maxLength={200} placeholder="examples/upscale.md" autoComplete="off" />
+                </Form.Item>
+                <Form.Item>
+                  <Button icon={<DeleteOutlined />} aria-label={t('removeFile')} onClick={() => remove(name)} />
+                </Form.Item>
+              </Flex>
+              <Form.Item name={[name, 'text']} label={t('text')}>
+                <Input.TextArea maxLength={65_536} rows={6} spellCheck={false} style={{ fontFamily: 'monospace' }} />
+              </Form.Item>
+            </div>
+          ))}
+          <Button icon={<PlusOutlined />} onClick={() => add({ path: '', text: '' })}>
+            {t('addFile')}
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}

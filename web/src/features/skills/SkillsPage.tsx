@@ -1,0 +1,115 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, type TableColumnsType, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SkillRow } from '@/api/schema';
+import { api, call, callList } from '@/lib/api';
+import { actionsColumn } from '@/ui/actionsColumn';
+import { DataTable } from '@/ui/DataTable';
+import { PageFrame } from '@/ui/PageFrame';
+import { RowMenu } from '@/ui/RowMenu';
+import { useConfirm } from '@/ui/useConfirm';
+import { useFormat } from '@/ui/useFormat';
+import { useListState } from '@/ui/useListState';
+import { SkillForm } from './SkillForm';
+
+/** Texts that tell agents how things are done here. */
+export function SkillsPage() {
+  const { t } = useTranslation('skills');
+  const { count } = useFormat();
+  const list = useListState();
+  const confirm = useConfirm();
+  const queries = useQueryClient();
+  const [editing, setEditing] = useState<string | { isNew: true } | null>(null);
+  const skills = useQuery({
+    queryKey: ['skills'],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/skills', { signal })),
+  });
+
+  const remove = ({ name }: SkillRow) =>
+    confirm({
+      title: t('delete.title', { name }),
+      consequence: t('delete.consequence'),
+      action: t('delete.action'),
+      done: t('delete.done', { name }),
+      act: async () => {
+        await call(api.DELETE('/api/v1/skills/{name}', { params: { path: { name } } }));
+        await queries.invalidateQueries({ queryKey: ['skills'] });
+      },
+    });
+
+  const columns: TableColumnsType<SkillRow> = [
+    {
+      title: t('name'),
+      key: 'name',
+      render: (_, { name, description }) => (
+        <div style={{ maxWidth: 640 }}>
+          <Button
+            type="link"
+            style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }}
+            onClick={() => setEditing(name)}
+          >
+            {name}
+          </Button>
+          <Typography.Text type="secondary" style={{ display: 'block' }}>
+            {description}
+          </Typography.Text>
+        </div>
+      ),
+    },
+    {
+      title: t('files'),
+      key: 'files',
+      align: 'end',
+      responsive: ['sm'],
+      render: (_, { files }) => count(files.length),
+    },
+    {
+      title: t('characters'),
+      dataIndex: 'characters',
+      align: 'end',
+      responsive: ['md'],
+      render: (letters: number) => count(letters),
+    },
+    actionsColumn(t('actions'), (skill) => (
+      <RowMenu
+        of={skill.name}
+        actions={[
+          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(skill.name) },
+          {
+            key: 'delete',
+            label: t('delete.action'),
+            icon: <DeleteOutlined />,
+            danger: true,
+            act: () => remove(skill),
+          },
+        ]}
+      />
+    )),
+  ];
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({ isNew: true })}>
+      {t('add.action')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('title')} hint={t('hint')} actions={add}>
+      <DataTable
+        label={t('title')}
+        list={list}
+        rows={skills}
+        columns={columns}
+        rowKey="name"
+        searchLabel={t('search')}
+        words={({ name, description }) => `${name} ${description}`}
+        empty={{ title: t('empty.title'), hint: t('empty.hint'), action: add }}
+      />
+      <SkillForm
+        open={editing !== null}
+        name={typeof editing === 'string' ? editing : null}
+        onClose={() => setEditing(null)}
+      />
+    </PageFrame>
+  );
+}
