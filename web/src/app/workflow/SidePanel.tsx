@@ -1,5 +1,4 @@
 import { Tabs } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChatPanel } from '@/features/chat/ChatPanel';
 import { RunsPanel } from '@/features/runs/RunsPanel';
@@ -11,30 +10,47 @@ interface SidePanelProps {
   name: string;
   locked: boolean;
   tab: string | undefined;
+  session: number | undefined;
+  onSession(session: number | undefined): void;
+  /** A text to put in the composer of the chat. */
+  wish: string | undefined;
+  onWish(text: string | undefined): void;
   onTab(tab: string): void;
   onLook(looking: Looking): void;
 }
 
 /** What stands beside the graph. */
-export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: SidePanelProps) {
+export function SidePanel({
+  workflowId,
+  name,
+  locked,
+  tab,
+  session,
+  onSession,
+  wish,
+  onWish,
+  onTab,
+  onLook,
+}: SidePanelProps) {
   const { t } = useTranslation();
-  const [wish, setWish] = useState<string>();
-  const ask = (text: string) => {
-    setWish(text);
-    onTab('chat');
-  };
   const items = [
     {
       key: 'chat',
       label: t('workflow.chat'),
       children: (
-        <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+        <ChatPanel
+          workflowId={workflowId}
+          session={session}
+          onSession={onSession}
+          composerText={wish}
+          onComposerTextTaken={() => onWish(undefined)}
+        />
       ),
     },
     {
       key: 'runs',
       label: t('workflow.runs'),
-      children: <RunsPanel workflowId={workflowId} onAskAgent={ask} />,
+      children: <RunsPanel workflowId={workflowId} onAskAgent={onWish} />,
     },
     {
       key: 'versions',

@@ -39,6 +39,9 @@ const nothing: ReadonlyMap<string, Difference> = new Map();
 export interface LevelActions {
   setValue(node: string, input: string, value: unknown): void;
   move(places: readonly { id: string; x: number; y: number }[]): void;
+  moveGroup(key: string, by: { x: number; y: number }): void;
+  renameGroup(key: string): void;
+  removeGroup(key: string): void;
   connect(connection: Connection): void;
   remove(nodes: readonly string[], inputs: readonly { node: string; input: string }[]): void;
   rename(node: string): void;
@@ -59,6 +62,8 @@ export interface GraphCanvasProps {
   actions?: LevelActions | null;
   /** A node to bring into sight; a new object each time. */
   focus?: { id: string } | null;
+  /** Asks an agent about what is wrong at a node. */
+  onRepair?(fullId: string, message: string): void;
   children?: ReactNode;
 }
 
@@ -72,7 +77,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function LevelCanvas(props: GraphCanvasProps) {
-  const { graph, level, trail, onTrail, findings, life = stillLife, actions = null, focus, children } = props;
+  const { graph, level, trail, onTrail, findings, life = stillLife, actions = null, focus, onRepair, children } = props;
   const differences = props.differences ?? nothing;
   const { t } = useTranslation('graph');
   const dark = useDark();
@@ -96,8 +101,11 @@ function LevelCanvas(props: GraphCanvasProps) {
       open: (node) => onTrail([...trail, node]),
       rename: (node) => actions?.rename(node),
       connectMenu: (node, input) => actions?.connectMenu(node, input),
+      renameGroup: (key) => actions?.renameGroup(key),
+      removeGroup: (key) => actions?.removeGroup(key),
+      repair: onRepair && ((node, message) => onRepair(pathOf(trail) + node, message)),
     }),
-    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail],
+    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail, onRepair],
   );
 
   const fitting = useFitting();

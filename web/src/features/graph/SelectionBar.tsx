@@ -2,6 +2,7 @@ import {
   DeleteOutlined,
   EditOutlined,
   ExpandOutlined,
+  GroupOutlined,
   PauseCircleOutlined,
   StepForwardOutlined,
 } from '@ant-design/icons';
@@ -20,12 +21,14 @@ interface SelectionBarProps {
   level: Level;
   trail: Trail;
   selected: readonly string[];
+  /** Whether the format has groups. */
+  canGroup: boolean;
   ask(asked: Asked): void;
   onOpen(id: string): void;
 }
 
 /** What can be done with the selected nodes. */
-export function SelectionBar({ editor, level, trail, selected, ask, onOpen }: SelectionBarProps) {
+export function SelectionBar({ editor, level, trail, selected, canGroup, ask, onOpen }: SelectionBarProps) {
   const { t } = useTranslation('graph');
   const nodes = level.nodes.filter((node) => selected.includes(node.id));
   const [only] = nodes;
@@ -64,6 +67,8 @@ export function SelectionBar({ editor, level, trail, selected, ask, onOpen }: Se
           all('BYPASS'),
         )}
         {nodes.length === 1 && only.kind === 'SUBGRAPH' && button('open', <ExpandOutlined />, () => onOpen(only.id))}
+        {canGroup &&
+          button('group', <GroupOutlined />, () => ask({ kind: 'group', nodes: nodes.map((node) => node.id) }))}
         {button('remove', <DeleteOutlined />, remove)}
       </Space>
     </Panel>
