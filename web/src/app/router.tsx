@@ -93,6 +93,9 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
+  // The frame is there at once; a page whose script is already here is shown without a flash of waiting.
+  defaultPendingMs: 50,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 });

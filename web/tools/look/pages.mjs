@@ -2,7 +2,10 @@
 export const pagesOf = ({ workflow, session, editor, execution, service }) => ({
   login: '/login',
   home: '/',
+  graph: `/workflows/${workflow.id}`,
   workflow: `/workflows/${workflow.id}?session=${session.id}`,
+  runs: `/workflows/${workflow.id}?tab=runs`,
+  versions: `/workflows/${workflow.id}?tab=versions`,
   gallery: '/gallery',
   profile: '/profile',
   services: '/admin/services',

@@ -39,7 +39,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   const [editor] = useState(() => createEditor(workflowId));
   const unsaved = useStore(editor, (state) => state.list.done.length > 0);
   const [looking, setLooking] = useState<Looking | null>(null);
-  const [view, setView] = useState<View>('graph');
+  const [view, setView] = useState<View>(search.tab || search.session ? 'panel' : 'graph');
   const [wish, setWish] = useState<string>();
   const workflow = useQuery(oneWorkflowQuery(workflowId));
   useWorkflowEvents(workflowId);

@@ -31,6 +31,7 @@ import { WorkflowNode } from './WorkflowNode';
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
 const edgeTypes: EdgeTypes = { link: LinkEdge };
 const farZoom = 0.42;
+const miniSize = { width: 148, height: 100 };
 /** Of a version that is only looked at, nothing goes on. */
 const stillLife = createLife();
 const nothing: ReadonlyMap<string, Difference> = new Map();
@@ -163,7 +164,14 @@ function LevelCanvas(props: GraphCanvasProps) {
           aria-label={t('canvas')}
         >
           <Background gap={24} size={1.5} />
-          <MiniMap pannable zoomable nodeColor={miniColor} nodeStrokeWidth={0} ariaLabel={t('minimap')} />
+          <MiniMap
+            pannable
+            zoomable
+            style={miniSize}
+            nodeColor={miniColor}
+            nodeStrokeWidth={0}
+            ariaLabel={t('minimap')}
+          />
           <Controls showInteractive={false} aria-label={t('controls')} />
           {children}
         </ReactFlow>
