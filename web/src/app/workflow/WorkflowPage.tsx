@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Grid, Splitter } from 'antd';
+import { Splitter } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,6 +9,7 @@ import { GraphEditor } from '@/features/graph/GraphEditor';
 import { GraphViewer } from '@/features/graph/GraphViewer';
 import { RunNow } from '@/features/runs/RunNow';
 import { oneWorkflowQuery } from '@/features/workflows/queries';
+import { useMediaQuery } from '@/lib/useMediaQuery';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
@@ -35,7 +36,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   const { t } = useTranslation('graph');
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/workflows/$workflowId' });
-  const wide = Grid.useBreakpoint().md ?? true;
+  const wide = useMediaQuery('(min-width: 768px)');
   const [editor] = useState(() => createEditor(workflowId));
   const unsaved = useStore(editor, (state) => state.list.done.length > 0);
   const [looking, setLooking] = useState<Looking | null>(null);
@@ -113,7 +114,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
         <RunNow
           workflowId={workflowId}
           disabled={!data || (unsaved && lock !== null)}
-          prepare={async () => !unsaved || (await editor.save()) !== null}
+          prepare={async () => editor.getState().list.done.length === 0 || (await editor.save()) !== null}
           onStarted={() => openTab('runs')}
         />
       </WorkflowHead>
