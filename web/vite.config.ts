@@ -31,7 +31,6 @@ export default defineConfig({
     proxy: { '/api': easel, '/openapi': easel, '/ws': { target: easel.replace(/^http/, 'ws'), ws: true } },
   },
   test: {
-    environment: 'happy-dom',
     include: ['tests/**/*.test.{ts,tsx}', 'src/**/*.test.{ts,tsx}'],
   },
 });

@@ -11,9 +11,19 @@ public static class VisitorActions
         /// <summary>The form at the side, while it is open.</summary>
         public ILocator Drawer => visitor.Page.Locator(".ant-drawer-open");
 
+        /// <summary>Where a message to the agent is written.</summary>
+        public ILocator Composer => visitor.Page.Locator(".easel-composer textarea");
+
         public ILocator Field(string label) => visitor.Page.GetByLabel(label, new() { Exact = true });
 
         public Task Fill(string label, string text) => visitor.Field(label).FillAsync(text);
+
+        /// <summary>Sends a message to the agent.</summary>
+        public async Task Say(string message)
+        {
+            await visitor.Composer.FillAsync(message);
+            await visitor.Composer.PressAsync("Enter");
+        }
 
         /// <summary>Presses a button by its word, which an icon may precede.</summary>
         public Task Press(string button) => visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"(^|\\s){Regex.Escape(button)}$") }).ClickAsync();

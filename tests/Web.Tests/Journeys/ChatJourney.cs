@@ -13,7 +13,8 @@ public sealed class ChatJourney(PageFixture fixture)
         Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
         await using var visitor = await Visitor.Open(fixture.Server);
         var page = visitor.Page;
-        await visitor.LogIn(await fixture.Server.NewUser());
+        await visitor.EnterAs((await fixture.Server.NewUser()).Api);
+        await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "New workflow" }).First.ClickAsync();
         await page.GetByText("An example", new() { Exact = true }).ClickAsync();
         await page.GetByText("First picture").ClickAsync();
@@ -31,8 +32,7 @@ public sealed class ChatJourney(PageFixture fixture)
         await page.ReloadAsync();
         await Expect(page.Locator(".easel-answer").GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         await Expect(page.GetByText("set the width of node 1 to 640, then run it").Last).ToBeVisibleAsync();
-        var violations = await Axe.Violations(page);
-        Assert.True(violations.Count == 0, string.Join('\n', violations));
+        await visitor.FindNothing();
 
         await page.GotoAsync("/gallery");
         await page.Locator(".easel-tile").First.ClickAsync();

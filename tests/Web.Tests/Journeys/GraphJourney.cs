@@ -1,6 +1,4 @@
-using Easel.Server.Features.Workflows;
 using Easel.Web.Tests.Host;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -58,42 +56,61 @@ public sealed class GraphJourney(PageFixture fixture)
     }
 
     [Fact]
-    public async Task While_an_agent_holds_the_workflow_the_graph_says_who_and_why_and_can_only_be_looked_at()
+    public async Task A_group_is_made_of_what_is_selected_titled_moved_with_its_nodes_and_dissolved()
+    {
+        await using var visitor = await OnTheGraph();
+        var page = visitor.Page;
+        var titles = page.Locator(".easel-group-name");
+
+        await page.Locator(".react-flow__node[data-id='3'] .easel-node-title").ClickAsync();
+        await page.Keyboard.PressAsync("Control+g");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Title of the group" }).FillAsync("結果");
+        await Button(page, "Make the group").ClickAsync();
+        await Expect(titles).ToHaveTextAsync(["Sketch", "結果"]);
+        await Button(page, "Rename the group 結果").ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Title of the group" }).FillAsync("عنوان");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(titles).ToHaveTextAsync(["Sketch", "عنوان"]);
+
+        var paper = page.Locator(".react-flow__node[data-id='1']");
+        var before = (await paper.BoundingBoxAsync())!;
+        var held = (await titles.First.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(held.X + 10, held.Y + 5);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(held.X + 30, held.Y + 65, new() { Steps = 3 });
+        await page.Mouse.UpAsync();
+        await Expect(page.GetByText("3 unsaved changes")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.InRange((await paper.BoundingBoxAsync())!.Y - before.Y, 30, 70);
+
+        await Button(page, "Dissolve the group Sketch").ClickAsync();
+        await Expect(titles).ToHaveTextAsync(["عنوان"]);
+        await Expect(paper).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_at_the_graph_its_dialogs_and_a_comparison_in_either_theme()
     {
         var user = await fixture.Server.NewUser();
         await using var visitor = await OnTheGraph(user);
         var page = visitor.Page;
-        var id = long.Parse(new Uri(page.Url).Segments[^1], System.Globalization.CultureInfo.InvariantCulture);
-
-        await using var scope = fixture.Server.Services.CreateAsyncScope();
-        var locks = scope.ServiceProvider.GetRequiredService<WorkflowLocks>();
-        await locks.Borrow(new BorrowRequest(id, user.Id, "Agent Smith", "making it wider", null, null), TestContext.Current.CancellationToken);
-        await Expect(page.Locator(".easel-veil")).ToContainTextAsync("Agent Smith");
-        await Expect(page.Locator(".easel-veil")).ToContainTextAsync("making it wider");
-        await Expect(Button(page, "Add a node")).ToBeDisabledAsync();
-        await Expect(Value(page, "width", 64)).ToHaveCountAsync(0);
-        await Button(page, "Stop the agent").ClickAsync();
-        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).ClickAsync();
-        await Expect(page.Locator(".easel-veil")).ToHaveCountAsync(0);
-        await Expect(Button(page, "Add a node")).ToBeEnabledAsync();
-        Assert.Empty(visitor.Faults);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Axe_finds_nothing_at_the_graph_and_at_a_comparison(bool dark)
-    {
-        var user = await fixture.Server.NewUser();
-        await using var visitor = await OnTheGraph(user, dark);
-        var page = visitor.Page;
-        Assert.Empty(await Axe.Violations(page));
+        await visitor.FindNothing();
+        await Button(page, "Add a node").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await visitor.FindNothing();
+        await page.Keyboard.PressAsync("Escape");
+        await Button(page, "Choose version and number").ClickAsync();
+        await Expect(page.GetByText("How often")).ToBeVisibleAsync();
+        await visitor.FindNothing();
+        await page.Keyboard.PressAsync("Escape");
 
         var id = new Uri(page.Url).Segments[^1];
         (await user.Api.Post($"workflows/{id}/edits", new { ops = new[] { new { op = "set", node = "1", input = "width", value = 96 } } })).ShouldBe(200);
         await page.GetByRole(AriaRole.Button, new() { Name = "What changed" }).First.ClickAsync();
         await Expect(page.Locator(".easel-node.is-changed")).ToBeVisibleAsync();
-        Assert.Empty(await Axe.Violations(page));
+        await visitor.FindNothing();
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
@@ -102,13 +119,13 @@ public sealed class GraphJourney(PageFixture fixture)
     private static ILocator Value(IPage page, string input, int value) =>
         page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex($"^Paper:\\s*{input}\\s*{value}$") });
 
-    private async Task<Visitor> OnTheGraph(TestUser? user = null, bool dark = false)
+    private async Task<Visitor> OnTheGraph(TestUser? user = null)
     {
         Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
         user ??= await fixture.Server.NewUser();
         var id = await Pictures.Make(user);
-        var visitor = await Visitor.Open(fixture.Server, dark: dark);
-        await visitor.LogIn(user);
+        var visitor = await Visitor.Open(fixture.Server);
+        await visitor.EnterAs(user.Api);
         await visitor.Page.GotoAsync($"/workflows/{id}?tab=versions");
         await Expect(visitor.Page.Locator(".react-flow__node[data-id='1']")).ToBeVisibleAsync();
         return visitor;

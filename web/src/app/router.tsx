@@ -12,6 +12,7 @@ import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { adminRoutes } from './adminRoutes';
+import { preloadHome, preloadWorkflow } from './preload';
 import { Shell } from './shell/Shell';
 
 /** Beside all pages, so that it brings its own landmark. */
@@ -58,6 +59,7 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   validateSearch: readWorkflowSearch,
+  loader: ({ location }) => preloadHome(location.search),
   component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
@@ -80,6 +82,7 @@ const workflow = createRoute({
     ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
     ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
   }),
+  loader: ({ params }) => preloadWorkflow(Number(params.workflowId)),
   component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
 });
 
@@ -90,6 +93,9 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
+  // The frame is there at once; a page whose script is already here is shown without a flash of waiting.
+  defaultPendingMs: 50,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 });

@@ -13,22 +13,28 @@ type Listener = (event: LiveEvent) => void;
 
 export type LiveState = 'connecting' | 'open' | 'lost';
 
-/** Whether the socket is up; pages show what they hold as possibly stale while it is not. */
-export const useLiveState = create<{ state: LiveState }>(() => ({ state: 'connecting' }));
+/**
+ * Whether the socket is up; pages show what they hold as possibly stale while it is not. After each time that it had been lost, what was
+ * read before is to be read again.
+ */
+export const useLiveState = create<{ state: LiveState; losses: number }>(() => ({ state: 'connecting', losses: 0 }));
 
 const firstPause = 500;
 const longestPause = 15_000;
 const pingEvery = 25_000;
 const loginEnded = 4401;
+/** Pages begin to read a little before the socket is asked for. */
+const readingBefore = 5_000;
 
 /**
- * One socket for all pages. It remembers the last event that it saw, so that after a lost connection nothing is missed; who loads a page
- * anew reads the state from the API and begins with what comes.
+ * One socket for all pages. It remembers the last event that it saw, so that after a lost connection nothing is missed. Who loads a page
+ * anew reads the state from the API, and is told first what has happened since that began.
  */
 class LiveConnection {
   private readonly listeners = new Set<Listener>();
   private socket: WebSocket | null = null;
   private lastId = 0;
+  private started = 0;
   private pause = firstPause;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private ping: ReturnType<typeof setInterval> | null = null;
@@ -49,6 +55,8 @@ class LiveConnection {
   start(): void {
     this.stop();
     this.lastId = 0;
+    this.started = performance.now();
+    useLiveState.setState({ state: 'connecting' });
     void this.connect(++this.generation);
   }
 
@@ -71,7 +79,6 @@ class LiveConnection {
   }
 
   private async connect(generation: number): Promise<void> {
-    useLiveState.setState({ state: this.lastId === 0 ? 'connecting' : 'lost' });
     let ticket: string;
     try {
       // A ticket serves once, so that the token itself never stands in a URL.
@@ -84,12 +91,15 @@ class LiveConnection {
     const address = new URL('/ws/chat', window.location.href);
     address.protocol = address.protocol.replace('http', 'ws');
     address.searchParams.set('ticket', ticket);
+    // In the address, since what happens now may not be told before what happened meanwhile.
+    if (this.lastId > 0) address.searchParams.set('after', String(this.lastId));
+    else
+      address.searchParams.set('since', String(Math.ceil((performance.now() - this.started + readingBefore) / 1000)));
     const socket = new WebSocket(address);
     this.socket = socket;
     socket.onopen = () => {
       this.pause = firstPause;
-      useLiveState.setState({ state: 'open' });
-      if (this.lastId > 0) this.send({ type: 'RESUME', after: this.lastId });
+      useLiveState.setState(({ state, losses }) => ({ state: 'open', losses: state === 'lost' ? losses + 1 : losses }));
       this.ping = setInterval(() => this.send({ type: 'PING' }), pingEvery);
     };
     socket.onmessage = (message) => this.take(String(message.data));

@@ -51,6 +51,25 @@ const asked: LiveEvent[] = [
 const delta = (id: number, text: string): LiveEvent => ({ type: 'MESSAGE_DELTA', id, ...session, turnId: 2, text });
 
 describe('a conversation', () => {
+  it('forgets of an answer what died with the process that it ran in, and goes on from what holds', () => {
+    const resumed: LiveEvent = { type: 'TURN_RESUMED', id: 14, ...session, turnId: 2, text: 'Hel' };
+    const state = tell(newest(emptyChat, transcript()), ...asked, delta(13, 'Help'), resumed, delta(15, 'lo'));
+    expect(state.turns[2]).toMatchObject({ status: 'RUNNING', text: 'Hello' });
+  });
+
+  it('keeps an answer in its place when something is said into its turn', () => {
+    const said: LiveEvent = {
+      type: 'MESSAGE_RECEIVED',
+      id: 14,
+      ...session,
+      message: message(4, 'USER', 2, 'smaller'),
+      clientMessageId: 'c2',
+    };
+    const state = tell(newest(emptyChat, transcript()), ...asked, delta(13, 'Hel'), said);
+    expect(chatItems(state).map(({ key }) => key)).toEqual(['m1', 't1', 'm3', 't2', 'm4']);
+    expect(chatItems(state).at(-1)).toMatchObject({ kind: 'user', steering: true, queued: false });
+  });
+
   it('grows by the pieces of an answer, each once, whatever is told twice', () => {
     const state = tell(
       newest(emptyChat, transcript()),
@@ -77,7 +96,7 @@ describe('a conversation', () => {
   it('shows a message at once and puts the stored one in its place', () => {
     const sent = chat(newest(emptyChat, transcript()), {
       type: 'send',
-      message: { clientMessageId: 'c1', content: 'hi', failure: null },
+      message: { clientMessageId: 'c1', content: 'hi', steer: false, failure: null },
     });
     expect(chatItems(sent).at(-1)).toMatchObject({ kind: 'pending' });
     const stored = tell(sent, asked[0]!);

@@ -2,8 +2,11 @@
 export const pagesOf = ({ workflow, session, proposed, editor, execution, service }) => ({
   login: '/login',
   home: '/',
+  graph: `/workflows/${workflow.id}`,
   workflow: `/workflows/${workflow.id}?session=${session.id}`,
   proposal: `/workflows/${workflow.id}?session=${proposed.id}`,
+  runs: `/workflows/${workflow.id}?tab=runs`,
+  versions: `/workflows/${workflow.id}?tab=versions`,
   gallery: '/gallery',
   profile: '/profile',
   services: '/admin/services',

@@ -9,6 +9,8 @@ namespace Easel.Server.Features.Chat;
 /// <summary>GET /ws/chat: opens a socket for a token in the URL, a one-time ticket, or an ordinary Authorization header.</summary>
 internal static class ConnectSocket
 {
+    private const long MostSeconds = 60;
+
     public static async Task Handle(HttpContext http, EventDispatcher dispatcher, OpenSockets sockets, IServiceProvider services)
     {
         if (!http.WebSockets.IsWebSocketRequest)
@@ -19,7 +21,7 @@ internal static class ConnectSocket
         RefuseForeignOrigin(http.Request);
         var login = await Login(http);
         sockets.RefuseTooMany(login.UserId);
-        var after = After(http.Request);
+        var after = await Start(http.Request, dispatcher);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             KeepAliveInterval = TimeSpan.FromSeconds(30),
@@ -37,17 +39,24 @@ internal static class ConnectSocket
         }
     }
 
-    /// <summary>Where to go on from: a client that says so only by RESUME hears of what happens now before it hears of what it missed.</summary>
-    private static long? After(HttpRequest request)
+    /// <summary>
+    /// The event to go on from. A client that says so only by RESUME hears of what happens now before it hears of what it missed; one that
+    /// has seen none yet names the time since which it has been reading.
+    /// </summary>
+    private static async Task<long?> Start(HttpRequest request, EventDispatcher dispatcher) =>
+        Number(request, "after", "The number of the last event that was seen is needed, 0 for none.")
+        ?? (Number(request, "since", "The number of seconds is needed, 60 at most.") is { } seconds
+            ? await dispatcher.Before(TimeSpan.FromSeconds(Math.Min(seconds, MostSeconds)), request.HttpContext.RequestAborted)
+            : null);
+
+    private static long? Number(HttpRequest request, string name, string needed)
     {
-        if (!request.Query.TryGetValue("after", out var said))
+        if (!request.Query.TryGetValue(name, out var said))
         {
             return null;
         }
 
-        return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var after)
-            ? after
-            : throw Refusal.BadField("after", "The number of the last event that was seen is needed, 0 for none.");
+        return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Refusal.BadField(name, needed);
     }
 
     /// <summary>

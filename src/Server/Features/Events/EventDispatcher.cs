@@ -70,6 +70,17 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, TimeP
         return await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<EventRow>().MaxAsync(row => (long?)row.Id, cancel) ?? 0;
     }
 
+    /// <summary>The number after which everything was stored that is younger than <paramref name="age"/>.</summary>
+    public async Task<long> Before(TimeSpan age, CancellationToken cancel)
+    {
+        // First: what is stored while the other is asked for is heard of, too.
+        var newest = await Newest(cancel);
+        var moment = (time.GetUtcNow() - age).UtcDateTime;
+        await using var scope = scopes.CreateAsyncScope();
+        var first = await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<EventRow>().Where(row => row.At >= moment).MinAsync(row => (long?)row.Id, cancel);
+        return first - 1 ?? newest;
+    }
+
     /// <summary>Events of a session since a time, up to a number, in order.</summary>
     public async Task<List<EaselEvent>> OfSession(long sessionId, DateTime since, long until, CancellationToken cancel)
     {

@@ -258,6 +258,18 @@ public abstract class ChatTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_socket_that_says_since_when_it_reads_hears_first_of_what_happened_meanwhile()
+    {
+        var (user, session, _) = await NewSession();
+        (await user.Api.Post($"sessions/{session}/messages", new { content = "hello" })).ShouldBe(200);
+
+        await using var socket = await TestSocket.Connect(_server, $"?token={user.Api.Token}&since=60");
+        var ended = await socket.Next("TURN_ENDED");
+        Assert.Equal(session, ended.GetProperty("sessionId").GetInt64());
+        Assert.Contains("MESSAGE_RECEIVED", socket.Types);
+    }
+
+    [Fact]
     public async Task A_transcript_is_read_from_its_end_backwards()
     {
         var (user, session, _) = await NewSession();

@@ -1,10 +1,11 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Alert, Button, Drawer, Flex, Grid, Layout } from 'antd';
+import { Alert, Button, Drawer, Flex, Layout } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live, useLiveState } from '@/lib/live';
 import { useLogin } from '@/lib/session';
+import { useMediaQuery } from '@/lib/useMediaQuery';
 import { AccountMenu } from './AccountMenu';
 import { Brand } from './Brand';
 import { MainMenu } from './MainMenu';
@@ -16,7 +17,7 @@ export function Shell() {
   const navigate = useNavigate();
   const token = useLogin((login) => login.token);
   const lost = useLiveState(({ state }) => state === 'lost');
-  const wide = Grid.useBreakpoint().lg ?? true;
+  const wide = useMediaQuery('(min-width: 992px)');
   const [open, setOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const loggedIn = token !== null;

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLiveState } from '@/lib/live';
 
-/** What was read before the socket was up may have changed since; it is read again as soon as changes are told. */
+/** What was read before the connection was lost may have changed since; it is read again as soon as changes are told. */
 export function useLiveQueries(): void {
   const queries = useQueryClient();
-  const state = useLiveState((live) => live.state);
+  const losses = useLiveState((live) => live.losses);
   useEffect(() => {
-    if (state === 'open') void queries.invalidateQueries();
-  }, [queries, state]);
+    if (losses > 0) void queries.invalidateQueries();
+  }, [queries, losses]);
 }

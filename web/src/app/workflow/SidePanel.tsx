@@ -1,5 +1,5 @@
 import { Tabs } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChatPanel } from '@/features/chat/ChatPanel';
 import { TurnAddition } from '@/features/chat/turnAddition';
@@ -13,18 +13,29 @@ interface SidePanelProps {
   name: string;
   locked: boolean;
   tab: string | undefined;
+  session: number | undefined;
+  onSession(session: number | undefined): void;
+  /** A text to put in the composer of the chat. */
+  wish: string | undefined;
+  onWish(text: string | undefined): void;
   onTab(tab: string): void;
   onLook(looking: Looking): void;
 }
 
 /** What stands beside the graph. */
-export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: SidePanelProps) {
+export function SidePanel({
+  workflowId,
+  name,
+  locked,
+  tab,
+  session,
+  onSession,
+  wish,
+  onWish,
+  onTab,
+  onLook,
+}: SidePanelProps) {
   const { t } = useTranslation();
-  const [wish, setWish] = useState<string>();
-  const ask = (text: string) => {
-    setWish(text);
-    onTab('chat');
-  };
   const proposal = useCallback(
     (turnId: number) => <TurnProposal workflowId={workflowId} turnId={turnId} />,
     [workflowId],
@@ -35,14 +46,20 @@ export function SidePanel({ workflowId, name, locked, tab, onTab, onLook }: Side
       label: t('workflow.chat'),
       children: (
         <TurnAddition value={proposal}>
-          <ChatPanel workflowId={workflowId} composerText={wish} onComposerTextTaken={() => setWish(undefined)} />
+          <ChatPanel
+            workflowId={workflowId}
+            session={session}
+            onSession={onSession}
+            composerText={wish}
+            onComposerTextTaken={() => onWish(undefined)}
+          />
         </TurnAddition>
       ),
     },
     {
       key: 'runs',
       label: t('workflow.runs'),
-      children: <RunsPanel workflowId={workflowId} onAskAgent={ask} />,
+      children: <RunsPanel workflowId={workflowId} onAskAgent={onWish} />,
     },
     {
       key: 'versions',

@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Grid, Segmented, Splitter } from 'antd';
-import { useEffect, useState } from 'react';
+import { Splitter } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { NodeOrigins } from '@/features/blame/NodeOrigins';
 import { createEditor } from '@/features/graph/editor';
 import { GraphEditor } from '@/features/graph/GraphEditor';
 import { GraphViewer } from '@/features/graph/GraphViewer';
-import { api, call } from '@/lib/api';
+import { RunNow } from '@/features/runs/RunNow';
+import { oneWorkflowQuery } from '@/features/workflows/queries';
+import { useMediaQuery } from '@/lib/useMediaQuery';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { SidePanel } from './SidePanel';
 import { useWorkflowEvents } from './useWorkflowEvents';
+import { type View, WorkflowHead } from './WorkflowHead';
 import './workflow.css';
 
 /** A saved version that is looked at in place of the graph, alone or beside an older one. */
@@ -30,17 +34,16 @@ export function WorkflowPage() {
 }
 
 function OneWorkflow({ workflowId }: { workflowId: number }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('graph');
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/workflows/$workflowId' });
-  const wide = Grid.useBreakpoint().md ?? true;
+  const wide = useMediaQuery('(min-width: 768px)');
   const [editor] = useState(() => createEditor(workflowId));
+  const unsaved = useStore(editor, (state) => state.list.done.length > 0);
   const [looking, setLooking] = useState<Looking | null>(null);
-  const [view, setView] = useState<'graph' | 'panel'>('graph');
-  const workflow = useQuery({
-    queryKey: ['workflow', workflowId],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/workflows/{id}', { params: { path: { id: workflowId } }, signal })),
-  });
+  const [view, setView] = useState<View>(search.tab || search.session ? 'panel' : 'graph');
+  const [wish, setWish] = useState<string>();
+  const workflow = useQuery(oneWorkflowQuery(workflowId));
   useWorkflowEvents(workflowId);
   const name = workflow.data?.name;
   useEffect(() => {
@@ -49,61 +52,74 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
       document.title = 'Easel';
     };
   }, [name]);
+  const openTab = useCallback(
+    (tab: string) => {
+      void navigate({ to: '.', search: (before) => ({ ...before, tab }), replace: true });
+      setView('panel');
+    },
+    [navigate],
+  );
+  const openSession = useCallback(
+    (session: number | undefined) =>
+      void navigate({ to: '.', search: (before) => ({ ...before, session }), replace: true }),
+    [navigate],
+  );
+  const ask = useCallback(
+    (text: string | undefined) => {
+      setWish(text);
+      if (text) openTab('chat');
+    },
+    [openTab],
+  );
+  const repair = useCallback((node: string, message: string) => ask(t('repair.at', { node, message })), [ask, t]);
 
-  if (workflow.isPending) return <PageLoading />;
   if (workflow.isError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
-  const { serviceId, lock } = workflow.data;
+  const { data } = workflow;
+  const lock = data?.lock ?? null;
   const look = (at: Looking) => {
     setLooking(at);
     setView('graph');
   };
-  const openTab = (tab: string) => {
-    void navigate({ to: '.', search: { ...search, tab }, replace: true });
-    setView('panel');
-  };
-  const graph = looking ? (
-    <GraphViewer workflowId={workflowId} name={workflow.data.name} {...looking} onClose={() => setLooking(null)} />
+  const graph = !data ? (
+    <PageLoading />
+  ) : looking ? (
+    <GraphViewer workflowId={workflowId} name={data.name} {...looking} onClose={() => setLooking(null)} />
   ) : (
     <GraphEditor
       workflowId={workflowId}
-      serviceId={serviceId}
-      name={workflow.data.name}
+      serviceId={data.serviceId}
+      name={data.name}
       editor={editor}
       lock={lock}
-      onRun={() => openTab('runs')}
       nodeDetails={(nodeIds, version) => <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />}
+      onRepair={repair}
     />
   );
+  // What stands beside the graph waits for nothing but what it shows itself.
   const panel = (
     <SidePanel
       workflowId={workflowId}
-      name={workflow.data.name}
+      name={name ?? ''}
       locked={lock !== null}
       tab={search.tab}
+      session={search.session}
+      onSession={openSession}
+      wish={wish}
+      onWish={ask}
       onTab={openTab}
       onLook={look}
     />
   );
   return (
     <div className="easel-workflow">
-      <header className="easel-workflow-head">
-        <h1 dir="auto" title={workflow.data.name}>
-          {workflow.data.name}
-        </h1>
-        {workflow.data.serviceName && <span>{workflow.data.serviceName}</span>}
-        {!wide && (
-          <Segmented
-            block
-            value={view}
-            onChange={setView}
-            aria-label={t('workflow.views')}
-            options={[
-              { value: 'graph', label: t('workflow.graph') },
-              { value: 'panel', label: t('workflow.panel') },
-            ]}
-          />
-        )}
-      </header>
+      <WorkflowHead name={name} serviceName={data?.serviceName} view={wide ? null : view} onView={setView}>
+        <RunNow
+          workflowId={workflowId}
+          disabled={!data || (unsaved && lock !== null)}
+          prepare={async () => editor.getState().list.done.length === 0 || (await editor.save()) !== null}
+          onStarted={() => openTab('runs')}
+        />
+      </WorkflowHead>
       {wide ? (
         <Splitter className="easel-workflow-body">
           <Splitter.Panel min="30%">{graph}</Splitter.Panel>

@@ -11,14 +11,17 @@ export type Session = components['schemas']['SessionRow'];
 export function ChatHeader({
   sessions,
   open,
+  loading,
   onChoose,
 }: {
   sessions: readonly Session[];
   open: Session | undefined;
+  loading: boolean;
   onChoose: (session: number | 'new') => void;
 }) {
   const { t } = useTranslation('chat');
   const [listed, setListed] = useState(false);
+  const title = open?.title ?? (loading ? '…' : t('sessions.new'));
   const choose = (session: number | 'new') => {
     setListed(false);
     onChoose(session);
@@ -38,10 +41,10 @@ export function ChatHeader({
           type="text"
           className="easel-chat-title"
           aria-expanded={listed}
-          aria-label={`${t('sessions.choose')}: ${open?.title ?? t('sessions.new')}`}
+          aria-label={`${t('sessions.choose')}: ${title}`}
         >
           <Typography.Text strong ellipsis dir="auto">
-            {open?.title ?? t('sessions.new')}
+            {title}
           </Typography.Text>
           <DownOutlined style={{ fontSize: 10 }} />
         </Button>

@@ -9,10 +9,11 @@ import { AgentAnswer } from './AgentAnswer';
 import { CopyButton } from './CopyButton';
 import type { ChatItem } from './chatItems';
 import type { PendingMessage } from './chatState';
+import type { HowToSend } from './useChat';
 
 export interface LineActions {
   onAnswer: (approvalId: string, approve: boolean) => Promise<unknown>;
-  onSend: (content: string, clientMessageId?: string) => void;
+  onSend: (content: string, how?: HowToSend) => void;
 }
 
 /** One line of the conversation. */
@@ -38,6 +39,7 @@ export const ChatLine = memo(function ChatLine({
                   <ClockCircleOutlined /> {t('queued')}
                 </Typography.Text>
               )}
+              {item.steering && <Typography.Text type="secondary">{t('steered')}</Typography.Text>}
               <CopyButton text={item.message.content} />
             </Flex>
           }
@@ -75,7 +77,7 @@ function Pending({ message, onSend }: { message: PendingMessage; onSend: LineAct
         message.failure ? (
           <Flex gap={8} align="center" wrap justify="end">
             <Typography.Text type="danger">{problem(message.failure)}</Typography.Text>
-            <Button size="small" onClick={() => onSend(message.content, message.clientMessageId)}>
+            <Button size="small" onClick={() => onSend(message.content, message)}>
               {t('sendAgain')}
             </Button>
           </Flex>

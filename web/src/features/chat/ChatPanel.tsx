@@ -1,62 +1,62 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { api, callList } from '@/lib/api';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { ChatHeader } from './ChatHeader';
 import { Conversation } from './Conversation';
 import { FirstMessage } from './FirstMessage';
+import { sessionsQuery } from './queries';
 import './chat.css';
 
 /** Chats about one workflow: its sessions, and the one that is open. */
 export function ChatPanel({
   workflowId,
+  session,
+  onSession,
   composerText,
   onComposerTextTaken,
 }: {
   workflowId: number;
+  /** The session that the address names, so that a reload, or a link from a picture, comes to it. */
+  session: number | undefined;
+  onSession: (session: number | undefined) => void;
   composerText?: string;
   onComposerTextTaken?: () => void;
 }) {
-  const [chosen, setChosen] = useState<number | 'new' | null>(sessionOfAddress);
-  const sessions = useQuery({
-    queryKey: ['sessions', workflowId],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/sessions', { params: { query: { workflowId } }, signal })),
-  });
-  const choose = useCallback((session: number | 'new') => {
-    setChosen(session);
-    rememberInAddress(session);
-  }, []);
-  if (sessions.isPending) return <PageLoading />;
+  const [chosen, setChosen] = useState<number | 'new' | null>(session ?? null);
+  const sessions = useQuery(sessionsQuery(workflowId));
+  const choose = useCallback(
+    (next: number | 'new') => {
+      setChosen(next);
+      onSession(next === 'new' ? undefined : next);
+    },
+    [onSession],
+  );
   if (sessions.isError) return <PageFailed error={sessions.error} reset={() => void sessions.refetch()} />;
 
-  const { items } = sessions.data;
+  const items = sessions.data?.items ?? [];
   const open =
     chosen === 'new'
       ? undefined
-      : (items.find((session) => session.id === chosen) ?? items.find((session) => session.status === 'ACTIVE'));
+      : (items.find((each) => each.id === chosen) ?? items.find((each) => each.status === 'ACTIVE'));
+  // A session that stands in the address is read while the list is still on its way.
+  const openId = sessions.isPending ? chosen : (open?.id ?? 'new');
   const composer = { composerText, onComposerTextTaken };
+  if (openId === null) return <PageLoading />;
   return (
     <section className="easel-chat">
-      <ChatHeader sessions={items} open={open} onChoose={choose} />
-      {open ? (
-        <Conversation key={open.id} session={open} {...composer} />
+      <ChatHeader sessions={items} open={open} loading={sessions.isPending} onChoose={choose} />
+      {openId !== 'new' ? (
+        <Conversation
+          key={openId}
+          sessionId={openId}
+          workflowId={workflowId}
+          archived={open?.status === 'ARCHIVED'}
+          {...composer}
+        />
       ) : (
         <FirstMessage workflowId={workflowId} onBegun={choose} {...composer} />
       )}
     </section>
   );
-}
-
-/** Links to a picture's origin name the session that made it. */
-function sessionOfAddress(): number | null {
-  return Number(new URLSearchParams(window.location.search).get('session')) || null;
-}
-
-/** So that a reload comes back to the same session. Only the address changes; the router has nothing to do. */
-function rememberInAddress(session: number | 'new') {
-  const address = new URL(window.location.href);
-  if (session === 'new') address.searchParams.delete('session');
-  else address.searchParams.set('session', String(session));
-  window.history.replaceState(window.history.state, '', address);
 }

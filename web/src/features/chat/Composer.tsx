@@ -1,4 +1,4 @@
-import { StopOutlined } from '@ant-design/icons';
+import { NodeExpandOutlined, StopOutlined } from '@ant-design/icons';
 import { Sender } from '@ant-design/x';
 import { Button, type GetRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -14,6 +14,7 @@ export function Composer({
   busy = false,
   sending = false,
   onSend,
+  onSteer,
   onStop,
 }: {
   text?: string;
@@ -21,6 +22,8 @@ export function Composer({
   busy?: boolean;
   sending?: boolean;
   onSend: (content: string) => Promise<boolean> | boolean;
+  /** Tells the agent at work, which reads it before its next step. */
+  onSteer?: (content: string) => void;
   onStop?: () => void;
 }) {
   const { t } = useTranslation('chat');
@@ -42,6 +45,13 @@ export function Composer({
     if (!(await onSend(content))) setValue((newer) => newer || content);
   }
 
+  const steering = busy && onSteer !== undefined && value.trim() !== '';
+  function steer() {
+    setValue('');
+    onSteer?.(value);
+    sender.current?.focus();
+  }
+
   return (
     <div className="easel-composer">
       <Sender
@@ -53,8 +63,23 @@ export function Composer({
         placeholder={busy ? t('composer.queue') : t('composer.placeholder')}
         // The stylesheet lets it grow: the library measures with styles that the page's policy refuses.
         autoSize={false}
+        onKeyDown={(event) => {
+          if (!steering || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          steer();
+          return false;
+        }}
         suffix={(original) => (
           <>
+            {steering && (
+              <Button
+                shape="circle"
+                icon={<NodeExpandOutlined />}
+                onClick={steer}
+                aria-label={t('composer.steer')}
+                title={t('composer.steerHint')}
+              />
+            )}
             {busy && onStop && (
               <Button
                 danger

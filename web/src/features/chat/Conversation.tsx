@@ -6,30 +6,33 @@ import { useTranslation } from 'react-i18next';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { useProblem } from '@/ui/useProblem';
-import type { Session } from './ChatHeader';
 import { ChatLine } from './ChatLine';
 import { Composer } from './Composer';
 import { chatItems } from './chatItems';
 import { Regenerate } from './regenerate';
-import { useChat } from './useChat';
+import { type HowToSend, useChat } from './useChat';
 
 const nearTop = 600;
 const nearEnd = 80;
 
 /** One session: what was said, and the place to say more. Only the lines that can be seen are in the page. */
 export function Conversation({
-  session,
+  sessionId,
+  workflowId,
+  archived,
   composerText,
   onComposerTextTaken,
 }: {
-  session: Session;
+  sessionId: number;
+  workflowId: number;
+  archived: boolean;
   composerText?: string;
   onComposerTextTaken?: () => void;
 }) {
   const { t } = useTranslation('chat');
   const { message } = App.useApp();
   const problem = useProblem();
-  const chat = useChat(session.id, session.workflowId);
+  const chat = useChat(sessionId, workflowId);
   const scroll = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const items = useMemo(() => chatItems(chat.state), [chat.state]);
@@ -67,8 +70,8 @@ export function Conversation({
     [chat.answer, refuse],
   );
   const send = useCallback(
-    (content: string, clientMessageId?: string) => {
-      void chat.send(content, clientMessageId);
+    (content: string, how?: HowToSend) => {
+      void chat.send(content, how);
       lines.scrollToEnd();
       return true;
     },
@@ -128,12 +131,13 @@ export function Conversation({
           />
         )}
       </div>
-      {session.status === 'ARCHIVED' ? (
+      {archived ? (
         <Alert className="easel-composer" type="info" showIcon title={t('sessions.isArchived')} />
       ) : (
         <Composer
           busy={chat.busy}
           onSend={send}
+          onSteer={(content) => send(content, { steer: true })}
           onStop={() => void chat.stop().catch(refuse)}
           text={composerText}
           onTextTaken={onComposerTextTaken}

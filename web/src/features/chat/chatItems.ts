@@ -2,7 +2,7 @@ import type { ChatState, Message, PendingMessage, Turn } from './chatState';
 
 /** A line of the conversation as it stands on the screen. */
 export type ChatItem =
-  | { kind: 'user'; key: string; message: Message; queued: boolean }
+  | { kind: 'user'; key: string; message: Message; queued: boolean; steering: boolean }
   | { kind: 'agent'; key: string; message: Message | null; turn: Turn | null }
   | { kind: 'system'; key: string; message: Message }
   | { kind: 'pending'; key: string; message: PendingMessage };
@@ -20,14 +20,19 @@ export function chatItems(state: ChatState): ChatItem[] {
     else if (message.role === 'USER') asked.add(message.turnId);
   }
   const items: ChatItem[] = [];
+  const placed = new Set<number>();
   for (const message of state.messages) {
     const turn = message.turnId ? (state.turns[message.turnId] ?? null) : null;
     if (message.role === 'SYSTEM') {
       items.push({ kind: 'system', key: `m${message.id}`, message });
     } else if (message.role === 'USER') {
       const answer = message.turnId ? (answers.get(message.turnId) ?? null) : null;
-      items.push({ kind: 'user', key: `m${message.id}`, message, queued: !answer && turn?.status === 'PENDING' });
-      if (answer || (turn && turn.status !== 'PENDING')) {
+      // What was said into a turn that ran stands below its answer, which does not move for it.
+      const steering = typeof message.turnId === 'number' && placed.has(message.turnId);
+      const queued = !answer && turn?.status === 'PENDING' && !steering;
+      items.push({ kind: 'user', key: `m${message.id}`, message, queued, steering });
+      if (typeof message.turnId === 'number') placed.add(message.turnId);
+      if (!steering && (answer || (turn && turn.status !== 'PENDING'))) {
         items.push({ kind: 'agent', key: `t${message.turnId}`, message: answer, turn });
       }
     } else if (!message.turnId || !asked.has(message.turnId)) {

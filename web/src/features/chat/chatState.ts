@@ -9,6 +9,8 @@ export type Transcript = components['schemas']['Transcript'];
 export interface PendingMessage {
   clientMessageId: string;
   content: string;
+  /** Whether the turn that runs is to hear it. */
+  steer: boolean;
   failure: unknown;
 }
 
@@ -105,6 +107,9 @@ function happened(state: ChatState, event: LiveEvent): ChatState {
     }
     case 'TURN_STARTED':
       return withTurn(state, turnId, () => ({ status: 'RUNNING', text: '' }));
+    case 'TURN_RESUMED':
+      // What was said beyond it died with the process that the turn ran in, and is said anew.
+      return withTurn(state, turnId, () => ({ status: 'RUNNING', text: String(event.text) }));
     case 'MESSAGE_DELTA':
       return withTurn(state, turnId, (turn) => ({ status: 'RUNNING', text: (turn.text ?? '') + event.text }));
     case 'REASONING_DELTA':

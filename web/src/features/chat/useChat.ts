@@ -15,6 +15,13 @@ const read = (sessionId: number, before?: number) =>
     }),
   );
 
+export interface HowToSend {
+  /** Into the turn that runs, rather than behind it. */
+  steer?: boolean;
+  /** Of a message that is sent again. */
+  clientMessageId?: string;
+}
+
 /** An id that nobody else has; `crypto.randomUUID` is not there on a plain http address. */
 const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 
@@ -26,7 +33,7 @@ export function useChat(sessionId: number, workflowId: number) {
   const [state, dispatch] = useReducer(chat, emptyChat);
   const [failure, setFailure] = useState<unknown>(null);
   const [ready, setReady] = useState(false);
-  const open = useLiveState((told) => told.state === 'open');
+  const losses = useLiveState((told) => told.losses);
   const queries = useQueryClient();
   const loading = useRef(false);
   const early = useRef<LiveEvent[] | null>([]);
@@ -52,7 +59,7 @@ export function useChat(sessionId: number, workflowId: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what happened while the socket was down may be more than it tells again, so that a new connection reads anew
   useEffect(() => {
     void load();
-  }, [load, open]);
+  }, [load, losses]);
 
   useEffect(() => {
     let settle: ReturnType<typeof setTimeout> | undefined;
@@ -91,13 +98,13 @@ export function useChat(sessionId: number, workflowId: number) {
   }, [sessionId, state.hasMore, state.messages]);
 
   const send = useCallback(
-    async (content: string, clientMessageId = newId()) => {
-      dispatch({ type: 'send', message: { clientMessageId, content, failure: null } });
+    async (content: string, { steer = false, clientMessageId = newId() }: HowToSend = {}) => {
+      dispatch({ type: 'send', message: { clientMessageId, content, steer, failure: null } });
       try {
         const message = await call(
           api.POST('/api/v1/sessions/{id}/messages', {
             params: { path: { id: sessionId } },
-            body: { content, clientMessageId },
+            body: { content, clientMessageId, steer },
             headers: { Prefer: 'respond-async' },
           }),
         );

@@ -31,6 +31,7 @@ import { WorkflowNode } from './WorkflowNode';
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
 const edgeTypes: EdgeTypes = { link: LinkEdge };
 const farZoom = 0.42;
+const miniSize = { width: 148, height: 100 };
 /** Of a version that is only looked at, nothing goes on. */
 const stillLife = createLife();
 const nothing: ReadonlyMap<string, Difference> = new Map();
@@ -39,6 +40,9 @@ const nothing: ReadonlyMap<string, Difference> = new Map();
 export interface LevelActions {
   setValue(node: string, input: string, value: unknown): void;
   move(places: readonly { id: string; x: number; y: number }[]): void;
+  moveGroup(key: string, by: { x: number; y: number }): void;
+  renameGroup(key: string): void;
+  removeGroup(key: string): void;
   connect(connection: Connection): void;
   remove(nodes: readonly string[], inputs: readonly { node: string; input: string }[]): void;
   rename(node: string): void;
@@ -59,6 +63,8 @@ export interface GraphCanvasProps {
   actions?: LevelActions | null;
   /** A node to bring into sight; a new object each time. */
   focus?: { id: string } | null;
+  /** Asks an agent about what is wrong at a node. */
+  onRepair?(fullId: string, message: string): void;
   children?: ReactNode;
 }
 
@@ -72,7 +78,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function LevelCanvas(props: GraphCanvasProps) {
-  const { graph, level, trail, onTrail, findings, life = stillLife, actions = null, focus, children } = props;
+  const { graph, level, trail, onTrail, findings, life = stillLife, actions = null, focus, onRepair, children } = props;
   const differences = props.differences ?? nothing;
   const { t } = useTranslation('graph');
   const dark = useDark();
@@ -96,8 +102,11 @@ function LevelCanvas(props: GraphCanvasProps) {
       open: (node) => onTrail([...trail, node]),
       rename: (node) => actions?.rename(node),
       connectMenu: (node, input) => actions?.connectMenu(node, input),
+      renameGroup: (key) => actions?.renameGroup(key),
+      removeGroup: (key) => actions?.removeGroup(key),
+      repair: onRepair && ((node, message) => onRepair(pathOf(trail) + node, message)),
     }),
-    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail],
+    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail, onRepair],
   );
 
   const fitting = useFitting();
@@ -155,7 +164,14 @@ function LevelCanvas(props: GraphCanvasProps) {
           aria-label={t('canvas')}
         >
           <Background gap={24} size={1.5} />
-          <MiniMap pannable zoomable nodeColor={miniColor} nodeStrokeWidth={0} ariaLabel={t('minimap')} />
+          <MiniMap
+            pannable
+            zoomable
+            style={miniSize}
+            nodeColor={miniColor}
+            nodeStrokeWidth={0}
+            ariaLabel={t('minimap')}
+          />
           <Controls showInteractive={false} aria-label={t('controls')} />
           {children}
         </ReactFlow>

@@ -21,10 +21,10 @@ interface GraphEditorProps {
   name: string;
   editor: Editor;
   lock: Lock | null;
-  /** Called when a run was started. */
-  onRun(): void;
   /** What is told of one node of a saved version beside what the graph shows. */
   nodeDetails?(nodeIds: readonly string[], version: number): ReactNode;
+  /** Asks an agent about what is wrong at a node. */
+  onRepair(fullId: string, message: string): void;
 }
 
 /** The graph of a workflow, to be looked at and changed. */
@@ -40,8 +40,8 @@ function OpenEditor({
   name,
   editor,
   lock,
-  onRun,
   nodeDetails,
+  onRepair,
   answer,
 }: GraphEditorProps & { answer: GraphAnswer }) {
   const [chosenTrail, setTrail] = useState<Trail>([]);
@@ -55,9 +55,10 @@ function OpenEditor({
   const trail = useMemo(() => standing(answer.graph, chosenTrail), [answer.graph, chosenTrail]);
   const level = levelAt(answer.graph, trail)!;
   const select = useCallback((nodes: readonly string[]) => setSelected(nodes), []);
-  const actions = useLevelActions(editor, level, trail, setAsked, select);
+  const actions = useLevelActions(editor, level, answer.graph.widgets, trail, setAsked, select);
   const frozen = lock !== null || saving;
-  const keys = useEditorKeys({ editor, level, trail, selected, frozen, ask: setAsked });
+  const canGroup = answer.graph.format === 'UI';
+  const keys = useEditorKeys({ editor, level, trail, selected, frozen, canGroup, ask: setAsked });
 
   useEffect(() => {
     if (!newNode) return;
@@ -69,7 +70,6 @@ function OpenEditor({
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons do
     <div className="easel-editor" onKeyDown={keys}>
       <EditorToolbar
-        workflowId={workflowId}
         name={name}
         editor={editor}
         answer={answer}
@@ -81,7 +81,6 @@ function OpenEditor({
           setTrail(nodeTrail);
           setFocus({ id });
         }}
-        onRun={onRun}
       />
       <EditorNotices editor={editor} answer={answer} />
       <div className="easel-stage">
@@ -94,6 +93,7 @@ function OpenEditor({
           life={life}
           actions={frozen ? null : actions}
           focus={focus}
+          onRepair={onRepair}
         >
           {!frozen && (
             <SelectionBar
@@ -101,6 +101,7 @@ function OpenEditor({
               level={level}
               trail={trail}
               selected={selected}
+              canGroup={canGroup}
               ask={setAsked}
               onOpen={(id) => setTrail([...trail, id])}
               details={nodeDetails}

@@ -1,3 +1,4 @@
+import { Image } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { NodeLife } from './life';
 
@@ -19,11 +20,18 @@ export function NodeOutputs({ life, top, room }: NodeOutputsProps) {
   const place = room >= leastRoom ? { top, bottom: 6 } : { top: top + Math.max(0, room) + 4, height: 150 };
   return (
     <div className="easel-node-outputs nodrag" style={place}>
-      {shown.slice(0, 4).map((picture) => (
-        <a key={picture.key} href={picture.url} target="_blank" rel="noreferrer" aria-label={picture.name}>
-          <img src={picture.url} alt="" loading="lazy" draggable={false} />
-        </a>
-      ))}
+      <Image.PreviewGroup>
+        {shown.slice(0, 4).map((picture) => (
+          <Image
+            key={picture.key}
+            src={picture.url}
+            alt={picture.name}
+            loading="lazy"
+            draggable={false}
+            preview={{ cover: null }}
+          />
+        ))}
+      </Image.PreviewGroup>
       {others.slice(0, 4).map((output) => (
         <a key={output.fileId} href={output.url} target="_blank" rel="noreferrer">
           {output.name}

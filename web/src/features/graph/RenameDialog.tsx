@@ -1,30 +1,23 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 interface RenameDialogProps {
+  heading: string;
+  ok: string;
   title: string;
   onRename(title: string): void;
   onClose(): void;
 }
 
-/** Asks for a node's title. */
-export function RenameDialog({ title, onRename, onClose }: RenameDialogProps) {
-  const { t } = useTranslation('graph');
+/** Asks for the title of something on the canvas. */
+export function RenameDialog({ heading, ok, title, onRename, onClose }: RenameDialogProps) {
   const [text, setText] = useState(title);
   return (
-    <Modal
-      open
-      title={t('rename.title')}
-      okText={t('rename.ok')}
-      onOk={() => onRename(text)}
-      onCancel={onClose}
-      width={420}
-      destroyOnHidden
-    >
+    <Modal open title={heading} okText={ok} onOk={() => onRename(text)} onCancel={onClose} width={420} destroyOnHidden>
       <Input
         autoFocus
-        aria-label={t('rename.title')}
+        aria-label={heading}
+        dir="auto"
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.target.value)}

@@ -2,6 +2,7 @@ import {
   DeleteOutlined,
   EditOutlined,
   ExpandOutlined,
+  GroupOutlined,
   HistoryOutlined,
   PauseCircleOutlined,
   StepForwardOutlined,
@@ -22,13 +23,24 @@ interface SelectionBarProps {
   level: Level;
   trail: Trail;
   selected: readonly string[];
+  /** Whether the format has groups. */
+  canGroup: boolean;
   ask(asked: Asked): void;
   onOpen(id: string): void;
   details?(nodeIds: readonly string[], version: number): ReactNode;
 }
 
 /** What can be done with the selected nodes. */
-export function SelectionBar({ editor, level, trail, selected, ask, onOpen, details }: SelectionBarProps) {
+export function SelectionBar({
+  editor,
+  level,
+  trail,
+  selected,
+  canGroup,
+  ask,
+  onOpen,
+  details,
+}: SelectionBarProps) {
   const { t } = useTranslation('graph');
   const nodes = level.nodes.filter((node) => selected.includes(node.id));
   const [only] = nodes;
@@ -68,6 +80,8 @@ export function SelectionBar({ editor, level, trail, selected, ask, onOpen, deta
           all('BYPASS'),
         )}
         {nodes.length === 1 && only.kind === 'SUBGRAPH' && button('open', <ExpandOutlined />, () => onOpen(only.id))}
+        {canGroup &&
+          button('group', <GroupOutlined />, () => ask({ kind: 'group', nodes: nodes.map((node) => node.id) }))}
         {nodes.length === 1 && details && version !== undefined && (
           <Popover
             trigger="click"

@@ -60,14 +60,28 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {!canvas.far && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
-      {failed && !canvas.far && (selected || life.error) && (
-        <div className="easel-node-error" role="note" title={failed}>
-          {failed}
-        </div>
-      )}
+      {failed && !canvas.far && (selected || life.error) && <NodeError id={id} message={failed} />}
     </div>
   );
 });
+
+/** What is wrong at a node, with who could mend it. */
+function NodeError({ id, message }: { id: string; message: string }) {
+  const { t } = useTranslation('graph');
+  const { repair } = useCanvas();
+  return (
+    <div className="easel-node-error nodrag" role="note">
+      <span className="easel-node-error-words" title={message} dir="auto">
+        {message}
+      </span>
+      {repair && (
+        <button type="button" className="easel-node-repair" onClick={() => repair(id, message)}>
+          {t('repair.ask')}
+        </button>
+      )}
+    </div>
+  );
+}
 
 const percent = (life: NodeLife) => (life.max ? Math.round((100 * (life.value ?? 0)) / life.max) : 100);
 

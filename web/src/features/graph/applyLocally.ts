@@ -1,9 +1,10 @@
-import { type Graph, type GraphNode, levelAt, localId, trailTo } from './graph';
+import { type Graph, type GraphNode, type Level, levelAt, localId, trailTo } from './graph';
+import { boxRound } from './groups';
 import type { Batch, Operation } from './operations';
 
 /**
- * The graph as it will be after a batch, as far as that is certain without the server: values, titles, modes and places. What else a batch
- * does is seen when the server has answered.
+ * The graph as it will be after a batch, as far as that is certain without the server: values, titles, modes, places and boxes round
+ * nodes. What else a batch does is seen when the server has answered.
  */
 export function applyLocally(graph: Graph, batch: Batch, ids: Readonly<Record<string, string>>): Graph {
   return batch.reduce((current, operation) => applyOne(current, operation, ids), graph);
@@ -27,6 +28,10 @@ function applyOne(graph: Graph, operation: Operation, ids: Readonly<Record<strin
       }));
     case 'move':
       return change(graph, full(operation.node, ids), (node) => ({ ...node, x: operation.x, y: operation.y }));
+    case 'group':
+      return operation.group ? changeGroup(graph, full(operation.group, ids), operation, ids) : graph;
+    case 'remove_group':
+      return changeGroup(graph, full(operation.group, ids), null, ids);
     default:
       return graph;
   }
@@ -47,4 +52,26 @@ function change(graph: Graph, fullId: string, edit: (node: GraphNode) => GraphNo
   if (!level?.nodes.some((node) => node.id === id)) return graph;
   const changed = { ...level, nodes: level.nodes.map((node) => (node.id === id ? edit(node) : node)) };
   return { ...graph, levels: graph.levels.map((other) => (other === level ? changed : other)) };
+}
+
+type GroupChange = Extract<Operation, { op: 'group' }>;
+
+/** Changes a group, or takes it away. */
+function changeGroup(
+  graph: Graph,
+  fullKey: string,
+  to: GroupChange | null,
+  ids: Readonly<Record<string, string>>,
+): Graph {
+  const level = levelAt(graph, trailTo(fullKey));
+  const at = level?.groups.findIndex((group) => group.key === localId(fullKey)) ?? -1;
+  if (!level || at < 0) return graph;
+  const group = level.groups[at]!;
+  const members = to?.nodes?.map((node) => localId(full(node, ids))) ?? [];
+  const nodes = level.nodes.filter((node) => members.includes(node.id));
+  const changed: Level['groups'] = to
+    ? [{ ...group, title: to.title ?? group.title, ...(nodes.length > 0 ? boxRound(nodes, graph.widgets) : {}) }]
+    : [];
+  const next = { ...level, groups: level.groups.toSpliced(at, 1, ...changed) };
+  return { ...graph, levels: graph.levels.map((other) => (other === level ? next : other)) };
 }

@@ -25,6 +25,10 @@ export interface CanvasContext {
   open(node: string): void;
   rename(node: string): void;
   connectMenu(node: string, input: string): void;
+  renameGroup(key: string): void;
+  removeGroup(key: string): void;
+  /** Absent where there is nobody to ask. */
+  repair?: (node: string, message: string) => void;
 }
 
 export const Canvas = createContext<CanvasContext | null>(null);

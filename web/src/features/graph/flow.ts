@@ -1,5 +1,6 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Graph, GraphNode, Level } from './graph';
+import { membersOf } from './groups';
 import { layoutOf, middleOf, type NodeLayout, titleHeight } from './layout';
 import { typeColor } from './typeColor';
 
@@ -9,8 +10,11 @@ export interface NodeData extends Record<string, unknown> {
 }
 
 export interface GroupData extends Record<string, unknown> {
+  key: string;
   title: string;
   color: string | null;
+  /** The ids of its nodes, which go where it goes. */
+  members: readonly string[];
 }
 
 export interface BorderData extends Record<string, unknown> {
@@ -43,22 +47,27 @@ const groupPrefix = 'group ';
 
 /** One level as React Flow draws it: groups behind, then nodes, and the sides of a subgraph's border. */
 export function flowNodes(level: Level, widgets: Graph['widgets'], label: (node: GraphNode) => string): FlowNode[] {
-  const groups = level.groups.map(
-    (group, index): GroupFlowNode => ({
+  const groups = level.groups.map((group, index): GroupFlowNode => {
+    const members = membersOf(level, group, widgets).map((node) => node.id);
+    return {
       id: `${groupPrefix}${index}`,
       type: 'box',
       position: { x: group.x, y: group.y },
       width: group.width,
       height: group.height,
-      data: { title: group.title, color: group.color },
-      draggable: false,
+      data: { key: group.key, title: group.title, color: group.color, members },
+      // A box without nodes has nothing that says where it is.
+      draggable: members.length > 0 ? undefined : false,
+      // Only by its title can it be held; what lies behind its nodes is the canvas.
+      dragHandle: '.easel-group-title',
+      style: { pointerEvents: 'none' },
       selectable: false,
       focusable: false,
       deletable: false,
       connectable: false,
       zIndex: -1,
-    }),
-  );
+    };
+  });
   const nodes = level.nodes.map((node): WorkflowFlowNode => {
     const layout = layoutOf(node, widgets);
     return {
@@ -161,4 +170,27 @@ function sameDrawing(old: object, now: object): boolean {
   return ['data', 'position', 'width', 'height', 'ariaLabel', 'source', 'sourceHandle', 'style', 'className'].every(
     (name) => one[name] === other[name] || JSON.stringify(one[name]) === JSON.stringify(other[name]),
   );
+}
+
+/** Takes the nodes of a group along while the group is dragged. */
+export function withMembers(nodes: readonly FlowNode[], level: Level, dragged: ReadonlySet<string>): FlowNode[] {
+  const shifts = new Map<string, { x: number; y: number }>();
+  for (const group of nodes) {
+    if (group.type !== 'box' || !dragged.has(group.id)) continue;
+    const shift = shiftOf(group, level);
+    for (const member of group.data.members) shifts.set(member, shift);
+  }
+  const places = new Map(level.nodes.map((node) => [node.id, node]));
+  return nodes.map((node) => {
+    const shift = shifts.get(node.id);
+    const place = places.get(node.id);
+    if (!shift || !place) return node;
+    return { ...node, position: { x: place.x + shift.x, y: place.y - titleHeight + shift.y } };
+  });
+}
+
+/** How far a group was dragged from where the level has it. */
+export function shiftOf(group: GroupFlowNode, level: Level): { x: number; y: number } {
+  const from = level.groups[Number(group.id.slice(groupPrefix.length))];
+  return from ? { x: group.position.x - from.x, y: group.position.y - from.y } : { x: 0, y: 0 };
 }

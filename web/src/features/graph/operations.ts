@@ -7,7 +7,9 @@ export type Operation =
   | { op: 'set'; node: string; input: string; value: unknown }
   | { op: 'set_title'; node: string; title: string }
   | { op: 'set_mode'; node: string; mode: 'run' | 'mute' | 'bypass' }
-  | { op: 'move'; node: string; x: number; y: number };
+  | { op: 'move'; node: string; x: number; y: number }
+  | { op: 'group'; group?: string; title?: string; nodes?: string[] }
+  | { op: 'remove_group'; group: string };
 
 /** What a person did at once, and takes back at once. */
 export type Batch = readonly Operation[];

@@ -10,6 +10,8 @@ interface EditorKeys {
   trail: Trail;
   selected: readonly string[];
   frozen: boolean;
+  /** Whether the format has groups. */
+  canGroup: boolean;
   ask(asked: Asked): void;
 }
 
@@ -17,7 +19,7 @@ const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Shortcuts of the editor. Saving works from everywhere on the page, since the browser's own save would only confuse. */
-export function useEditorKeys({ editor, level, trail, selected, frozen, ask }: EditorKeys) {
+export function useEditorKeys({ editor, level, trail, selected, frozen, canGroup, ask }: EditorKeys) {
   useEffect(() => {
     function save(event: globalThis.KeyboardEvent) {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return;
@@ -39,11 +41,12 @@ export function useEditorKeys({ editor, level, trail, selected, frozen, ask }: E
       else if (withControl && key === 'y') editor.redo();
       else if (withControl && (key === 'm' || key === 'b'))
         toggleMode(editor, level, trail, selected, key === 'm' ? 'mute' : 'bypass');
+      else if (withControl && key === 'g' && canGroup && selected.length > 0) ask({ kind: 'group', nodes: selected });
       else if (key === 'f2' && selected.length === 1) ask({ kind: 'rename', node: selected[0]! });
       else return;
       event.preventDefault();
     },
-    [editor, level, trail, selected, frozen, ask],
+    [editor, level, trail, selected, frozen, canGroup, ask],
   );
 }
 

@@ -1,16 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, call } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
 import type { Editor } from './editor';
+import { graphQuery } from './queries';
 
 /** Keeps an editor on the newest saved version, unless there are unsaved changes: those are never thrown away without asking. */
 export function useEditorSource(editor: Editor, workflowId: number): void {
   const queries = useQueryClient();
   const { data } = useQuery({
-    queryKey: ['workflow-graph', workflowId],
-    queryFn: ({ signal }) =>
-      call(api.GET('/api/v1/workflows/{id}/graph', { params: { path: { id: workflowId } }, signal })),
+    ...graphQuery(workflowId),
     throwOnError: () => editor.getState().base === null,
   });
   useEffect(() => {

@@ -9,7 +9,17 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type FlowEdge, type FlowNode, flowEdges, flowNodes, keepSame, ofHandle } from './flow';
+import {
+  type FlowEdge,
+  type FlowNode,
+  flowEdges,
+  flowNodes,
+  type GroupFlowNode,
+  keepSame,
+  ofHandle,
+  shiftOf,
+  withMembers,
+} from './flow';
 import type { LevelActions } from './GraphCanvas';
 import { type Graph, type GraphNode, type Level, nameOf } from './graph';
 import { titleHeight } from './layout';
@@ -31,7 +41,11 @@ export function useFlowItems(level: Level, widgets: Graph['widgets'], actions: L
 
   const onNodesChange: OnNodesChange<FlowNode> = useCallback(
     (changes) => {
-      setNodes((before) => applyNodeChanges(changes, before));
+      const places = changes.filter((change) => change.type === 'position');
+      setNodes((before) => {
+        const after = applyNodeChanges(changes, before);
+        return places.length === 0 ? after : withMembers(after, level, new Set(places.map(({ id }) => id)));
+      });
       const moved = changes.filter(isDropped).flatMap((change) => {
         const node = level.nodes.find((candidate) => candidate.id === change.id);
         const x = Math.round(change.position!.x);
@@ -39,8 +53,13 @@ export function useFlowItems(level: Level, widgets: Graph['widgets'], actions: L
         return node && (Math.round(node.x) !== x || Math.round(node.y) !== y) ? [{ id: node.id, x, y }] : [];
       });
       if (moved.length > 0) actions?.move(moved);
+      for (const change of changes.filter(isDropped)) {
+        const group = nodes.find((node): node is GroupFlowNode => node.id === change.id && node.type === 'box');
+        const by = group && shiftOf({ ...group, position: change.position! }, level);
+        if (by && Math.abs(by.x) + Math.abs(by.y) >= 1) actions?.moveGroup(group.data.key, by);
+      }
     },
-    [actions, level],
+    [actions, level, nodes],
   );
   const onEdgesChange: OnEdgesChange<FlowEdge> = useCallback(
     (changes) => setEdges((before) => applyEdgeChanges(changes, before)),

@@ -3,29 +3,41 @@ import { useMemo } from 'react';
 import type { Editor } from './editor';
 import { ofHandle } from './flow';
 import type { LevelActions } from './GraphCanvas';
-import { fits, type Level, pathOf, type Trail } from './graph';
+import { fits, type Graph, type Level, pathOf, type Trail } from './graph';
+import { groupReference, movedGroup } from './groups';
 import { freshAlias, type Operation, reference } from './operations';
 
 /** What a person is asked before something can be done. */
 export type Asked =
   | { kind: 'rename'; node: string }
   | { kind: 'connect'; node: string; input: string }
+  | { kind: 'group'; nodes: readonly string[] }
+  | { kind: 'renameGroup'; key: string }
   | { kind: 'add'; place: { x: number; y: number } | null; from?: { node: string; handle: string; gives: boolean } };
 
 /** What a person does on a level, as operations. */
 export function useLevelActions(
   editor: Editor,
   level: Level,
+  widgets: Graph['widgets'],
   trail: Trail,
   ask: (asked: Asked) => void,
   select: (nodes: readonly string[]) => void,
 ): LevelActions {
   return useMemo(() => {
-    const name = (node: string) => reference(editor.getState().shown?.ids ?? {}, pathOf(trail) + node);
+    const ids = () => editor.getState().shown?.ids ?? {};
+    const name = (node: string) => reference(ids(), pathOf(trail) + node);
+    const groupName = (key: string) => groupReference(ids(), trail, key);
     const apply = (operations: Operation[]) => editor.getState().base && editor.apply(operations);
     return {
       setValue: (node, input, value) => apply([{ op: 'set', node: name(node), input, value }]),
       move: (places) => apply(places.map(({ id, x, y }) => ({ op: 'move', node: name(id), x, y }))),
+      moveGroup: (key, by) => {
+        const group = level.groups.find((each) => each.key === key);
+        if (group) apply(movedGroup(level, group, widgets, by, { node: name, group: groupName }));
+      },
+      renameGroup: (key) => ask({ kind: 'renameGroup', key }),
+      removeGroup: (key) => apply([{ op: 'remove_group', group: groupName(key) }]),
       connect: (connection) => apply([{ op: 'connect', ...ends(level, connection, name) }]),
       remove: (nodes, inputs) =>
         apply([
@@ -38,7 +50,7 @@ export function useLevelActions(
       canConnect: (connection) => typesFit(level, connection as Connection),
       select,
     };
-  }, [editor, level, trail, ask, select]);
+  }, [editor, level, widgets, trail, ask, select]);
 }
 
 const draggedFrom = (state: FinalConnectionState) => ({

@@ -1,6 +1,6 @@
-import { PlayCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import { CaretRightOutlined, DownOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Form, InputNumber, Popover, Select, Space } from 'antd';
+import { App, Button, Form, InputNumber, Popover, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call, callList } from '@/lib/api';
@@ -8,8 +8,16 @@ import { useProblem } from '@/ui/useProblem';
 
 const most = 100;
 
+interface RunNowProps {
+  workflowId: number;
+  disabled: boolean;
+  /** What is shown is what runs: saves it, and says whether that worked. */
+  prepare(): Promise<boolean>;
+  onStarted(): void;
+}
+
 /** Runs the workflow now; which version and how often can be chosen before. */
-export function RunNow({ workflowId }: { workflowId: number }) {
+export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps) {
   const { t } = useTranslation('runs');
   const { message } = App.useApp();
   const problem = useProblem();
@@ -24,9 +32,16 @@ export function RunNow({ workflowId }: { workflowId: number }) {
     enabled: asked,
   });
   const start = useMutation({
-    mutationFn: () =>
-      call(api.POST('/api/v1/workflows/{id}/runs', { params: { path: { id: workflowId } }, body: { version, count } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['runs', workflowId] }),
+    mutationFn: async () => {
+      if (version === undefined && !(await prepare())) return null;
+      const path = { id: workflowId };
+      return call(api.POST('/api/v1/workflows/{id}/runs', { params: { path }, body: { version, count } }));
+    },
+    onSuccess: (started) => {
+      if (!started) return;
+      void queries.invalidateQueries({ queryKey: ['runs'] });
+      onStarted();
+    },
     onError: (error) => void message.error(problem(error)),
   });
   const choice = (
@@ -58,15 +73,19 @@ export function RunNow({ workflowId }: { workflowId: number }) {
     </Form>
   );
   return (
-    <Flex justify="end">
-      <Space.Compact>
-        <Button type="primary" icon={<PlayCircleOutlined />} loading={start.isPending} onClick={() => start.mutate()}>
-          {count > 1 ? t('now.many', { count }) : version ? t('now.ofVersion', { version }) : t('now.run')}
-        </Button>
-        <Popover open={asked} onOpenChange={setAsked} trigger="click" placement="bottomRight" content={choice}>
-          <Button type="primary" icon={<SettingOutlined />} aria-label={t('now.options')} aria-expanded={asked} />
-        </Popover>
-      </Space.Compact>
-    </Flex>
+    <Space.Compact>
+      <Button
+        type="primary"
+        icon={<CaretRightOutlined />}
+        loading={start.isPending}
+        disabled={disabled && version === undefined}
+        onClick={() => start.mutate()}
+      >
+        {count > 1 ? t('now.many', { count }) : version ? t('now.ofVersion', { version }) : t('now.run')}
+      </Button>
+      <Popover open={asked} onOpenChange={setAsked} trigger="click" placement="bottomRight" content={choice}>
+        <Button type="primary" icon={<DownOutlined />} aria-label={t('now.options')} aria-expanded={asked} />
+      </Popover>
+    </Space.Compact>
   );
 }

@@ -6,7 +6,6 @@ import { useLive } from '@/lib/useLive';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { RunCard } from './RunCard';
-import { RunNow } from './RunNow';
 import { runEvents, useRunNews } from './useRunNews';
 import './runs.css';
 
@@ -39,9 +38,6 @@ export function RunsPanel({ workflowId, onAskAgent }: { workflowId: number; onAs
   const rows = [...new Map(runs.data.pages.flatMap((page) => page.items).map((run) => [run.id, run])).values()];
   return (
     <div className="easel-runs">
-      <header className="easel-runs-header">
-        <RunNow workflowId={workflowId} />
-      </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard */}
       <section className="easel-runs-list" tabIndex={0} aria-label={t('list')}>
         {rows.length === 0 ? (

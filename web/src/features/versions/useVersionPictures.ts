@@ -1,8 +1,6 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, call, callList } from '@/lib/api';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
-
-const mostRuns = 20;
 
 /** A small picture of what the newest good run of a version gave, by version. */
 export function useVersionPictures(workflowId: number): ReadonlyMap<number, string> {
@@ -20,25 +18,11 @@ export function useVersionPictures(workflowId: number): ReadonlyMap<number, stri
         }),
       ),
   });
-  const newest = new Map<number, number>();
-  for (const run of runs.data?.items ?? []) {
-    if (run.version !== null && run.status === 'SUCCESS' && run.outputCount > 0 && !newest.has(run.version)) {
-      newest.set(run.version, run.id);
+  const newest = new Map<number, string>();
+  for (const { version, status, thumbnailUrl } of runs.data?.items ?? []) {
+    if (version !== null && status === 'SUCCESS' && thumbnailUrl && !newest.has(version)) {
+      newest.set(version, thumbnailUrl);
     }
   }
-  const shown = [...newest].slice(0, mostRuns);
-  return useQueries({
-    queries: shown.map(([, id]) => ({
-      queryKey: ['run', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        call(api.GET('/api/v1/runs/{id}', { params: { path: { id } }, signal })),
-    })),
-    combine: (results) =>
-      new Map(
-        results.flatMap(({ data }, index) => {
-          const url = data?.outputs.find((output) => output.thumbnailUrl)?.thumbnailUrl;
-          return url ? [[shown[index]![0], url] as const] : [];
-        }),
-      ),
-  });
+  return newest;
 }

@@ -4,17 +4,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Pagination, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { NewWorkflow } from './NewWorkflow';
 import { NoWorkflows } from './NoWorkflows';
+import { workflowsQuery } from './queries';
 import { ServiceStrip } from './ServiceStrip';
 import { useServices } from './useServices';
 import { WorkflowCard } from './WorkflowCard';
 import { WorkflowFilters } from './WorkflowFilters';
 import { WorkflowTable } from './WorkflowTable';
-import { pageSize, type WorkflowSearch, workflowQuery } from './workflowSearch';
+import { pageSize, type WorkflowSearch } from './workflowSearch';
 import './workflows.css';
 
 /** The workflows of the person who is logged in, and the services that they run on. */
@@ -24,12 +24,7 @@ export function HomePage() {
   const navigate = useNavigate({ from: '/' });
   const [making, setMaking] = useState(false);
   const services = useServices();
-  const query = workflowQuery(search);
-  const workflows = useQuery({
-    queryKey: ['workflows', 'list', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/workflows', { params: { query }, signal })),
-    placeholderData: keepPreviousData,
-  });
+  const workflows = useQuery({ ...workflowsQuery(search), placeholderData: keepPreviousData });
   const change = (wanted: Partial<WorkflowSearch>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...wanted }), replace: true });
 
@@ -72,7 +67,7 @@ export function HomePage() {
           {search.filter !== 'recent' && workflows.data.total > pageSize && (
             <Pagination
               align="center"
-              current={query.page}
+              current={search.page ?? 1}
               pageSize={pageSize}
               total={workflows.data.total}
               showSizeChanger={false}

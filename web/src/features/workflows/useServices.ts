@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { components } from '@/api/schema';
-import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
+import { servicesQuery } from './queries';
 
 export type Service = components['schemas']['ServiceRow'];
 
@@ -9,8 +9,5 @@ export type Service = components['schemas']['ServiceRow'];
 export function useServices() {
   const queries = useQueryClient();
   useLive(['SERVICE_STATUS'], () => void queries.invalidateQueries({ queryKey: ['services'] }));
-  return useQuery({
-    queryKey: ['services', 'list'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/services', { signal })),
-  });
+  return useQuery(servicesQuery);
 }

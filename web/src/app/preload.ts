@@ -1,0 +1,20 @@
+import { sessionsQuery } from '@/features/chat/queries';
+import { graphQuery, newestRunQuery } from '@/features/graph/queries';
+import { oneWorkflowQuery, servicesQuery, workflowsQuery } from '@/features/workflows/queries';
+import { readWorkflowSearch } from '@/features/workflows/workflowSearch';
+import { queries } from './queries';
+
+// What a page will ask for is asked for while its script is on its way. Nothing waits for it: the page shows what is there.
+
+export function preloadHome(search: Record<string, unknown>): void {
+  void queries.prefetchQuery(servicesQuery);
+  void queries.prefetchQuery(workflowsQuery(readWorkflowSearch(search)));
+}
+
+export function preloadWorkflow(workflowId: number): void {
+  if (!Number.isSafeInteger(workflowId)) return;
+  void queries.prefetchQuery(oneWorkflowQuery(workflowId));
+  void queries.prefetchQuery(graphQuery(workflowId));
+  void queries.prefetchQuery(sessionsQuery(workflowId));
+  void queries.prefetchQuery(newestRunQuery(workflowId));
+}
