@@ -12,8 +12,11 @@ internal static class Samples
 
     public static byte[] ObjectInfo() => Corpus is null ? Embedded("object_info_small.json") : File.ReadAllBytes(Path.Combine(Corpus, "object_info.json"));
 
-    /// <summary>The corpus workflow whose number of nodes is nearest; beyond what the corpus has, a made one of exactly that many.</summary>
-    public static byte[] Workflow(int nodes) => Corpus is null || nodes > 1000 ? Made(nodes) : File.ReadAllBytes(Path.Combine(Corpus, Nearest(nodes) + ".ui.json"));
+    /// <summary>Whether a workflow of that size is taken from the corpus. The others are of one shape, so that they show what size alone costs.</summary>
+    public static bool IsOfCorpus(int nodes) => Corpus is not null && (nodes is 10 or 100 or 400);
+
+    /// <summary>The corpus workflow whose number of nodes is nearest, or a made one of about that many.</summary>
+    public static byte[] Workflow(int nodes) => IsOfCorpus(nodes) ? File.ReadAllBytes(Path.Combine(Corpus!, Nearest(nodes) + ".ui.json")) : Made(nodes);
 
     private static string Nearest(int nodes)
     {

@@ -19,9 +19,9 @@ internal static class Table
         // In this process: the other toolchains build a project of their own, which would not take this one's rules for warnings.
         var job = Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(quick ? 2 : 5)
-            .WithIterationCount(quick ? 3 : 12)
-            .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 100 : 250));
+            .WithWarmupCount(quick ? 2 : 3)
+            .WithIterationCount(quick ? 3 : 10)
+            .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 100 : 200));
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
@@ -30,8 +30,8 @@ internal static class Table
             .WithOptions(ConfigOptions.DisableLogFile);
         var (classes, bytes, retained) = CatalogBenchmarks.Size();
         var summaries = BenchmarkRunner.Run([typeof(WorkflowBenchmarks), typeof(CatalogBenchmarks)], config);
-        output.WriteLine("| what | nodes | JSON | time | times the floor | allocated |");
-        output.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        output.WriteLine("| what | workflow | nodes | JSON | time | a node | times the floor | allocated |");
+        output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         var failed = false;
         foreach (var summary in summaries)
         {
@@ -42,6 +42,8 @@ internal static class Table
             }
         }
 
+        output.WriteLine();
+        output.WriteLine(Growth(summaries[0]));
         output.WriteLine();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -75,18 +77,32 @@ internal static class Table
         var words = Words[Place(method)].Words;
         if (report.ResultStatistics is not { } statistics)
         {
-            return $"| {words} | | | failed | | |";
+            return $"| {words} | | | | failed | | | |";
         }
 
         var isWorkflow = report.BenchmarkCase.HasParameters;
         var asked = isWorkflow ? (int)report.BenchmarkCase.Parameters["Nodes"] : 0;
         var floor = summary.Reports.Single(other => other.BenchmarkCase.Descriptor.Baseline && other.BenchmarkCase.Parameters.ValueInfo == report.BenchmarkCase.Parameters.ValueInfo);
         var size = isWorkflow ? WorkflowBenchmarks.BytesOf(asked) : catalogBytes;
-        var count = isWorkflow ? $"{WorkflowBenchmarks.CountOf(asked):N0}" : $"{classes:N0} classes";
+        var count = isWorkflow ? WorkflowBenchmarks.CountOf(asked) : classes;
+        var origin = !isWorkflow ? "" : Samples.IsOfCorpus(asked) ? "corpus" : "made";
         var allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {words} | {count} | {size / 1024.0:N0} KiB | {Time(statistics.Median)} | {statistics.Median / floor.ResultStatistics!.Median:0.0} | {allocated / 1024.0:N0} KiB |");
+            $"| {words} | {origin} | {count:N0}{(isWorkflow ? "" : " classes")} | {size / 1024.0:N0} KiB | {Time(statistics.Median)} | {statistics.Median / 1e3 / count:0.00} µs | {statistics.Median / floor.ResultStatistics!.Median:0.0} | {allocated / 1024.0:N0} KiB |");
+    }
+
+    /// <summary>How the time of each operation grows among workflows of one shape.</summary>
+    private static string Growth(Summary summary)
+    {
+        const int Small = 250;
+        const int Large = 2000;
+        double? Median(string method, int nodes) => summary.Reports
+            .Single(report => report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo == method && (int)report.BenchmarkCase.Parameters["Nodes"] == nodes).ResultStatistics?.Median;
+        var (small, large) = (WorkflowBenchmarks.CountOf(Small), WorkflowBenchmarks.CountOf(Large));
+        var grown = Words.Select(row => row.Method).Where(method => !method.Contains("Catalog", StringComparison.Ordinal))
+            .Select(method => string.Create(CultureInfo.InvariantCulture, $"{method} {Median(method, Large) / Median(method, Small):0.0}"));
+        return string.Create(CultureInfo.InvariantCulture, $"From {small} to {large:N0} made nodes, {(double)large / small:0.0} times as many, the times grow by: {string.Join(", ", grown)}.");
     }
 
     private static string Time(double nanoseconds) => nanoseconds >= 1e6

@@ -20,7 +20,7 @@ public class WorkflowBenchmarks
     private WorkflowDocument _edited = null!;
     private IReadOnlyList<GraphEdit> _edits = [];
 
-    [Params(10, 100, 400, 2000)]
+    [Params(10, 100, 400, 250, 500, 1000, 2000)]
     public int Nodes { get; set; }
 
     [GlobalSetup]

@@ -74,7 +74,7 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
 
     /// <summary>How a prompt ended; null while it waits or runs, and when the server does not know it.</summary>
     public async Task<ComfyHistoryEntry?> GetHistory(string promptId, CancellationToken ct = default) =>
-        ComfyHistoryEntry.Read(await Get($"history/{Uri.EscapeDataString(promptId)}", ct)).GetValueOrDefault(promptId);
+        ComfyHistoryEntry.Read(await Get($"history/{Uri.EscapeDataString(promptId)}", ct), promptId).GetValueOrDefault(promptId);
 
     /// <summary>The newest ended prompts of all clients, by id.</summary>
     public async Task<IReadOnlyDictionary<string, ComfyHistoryEntry>> GetRecentHistory(int count, CancellationToken ct = default) =>

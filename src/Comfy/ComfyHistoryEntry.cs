@@ -12,7 +12,9 @@ namespace Easel.Comfy;
 public sealed record ComfyHistoryEntry(
     string PromptId, RunOutcome Outcome, IReadOnlyList<ComfyNodeOutput> Outputs, RunTimings Timings, string? RequestedId)
 {
-    internal static Dictionary<string, ComfyHistoryEntry> Read(ComfyReply reply)
+    /// <param name="reply">What the server answered.</param>
+    /// <param name="only">The one prompt that was asked for: an answer about others is another question's, and says nothing of this one.</param>
+    internal static Dictionary<string, ComfyHistoryEntry> Read(ComfyReply reply, string? only = null)
     {
         using var json = reply.Json();
         if (json.RootElement.ValueKind != JsonValueKind.Object)
@@ -20,8 +22,14 @@ public sealed record ComfyHistoryEntry(
             throw new ComfyException(ComfyErrorKind.NotComfyUi, $"{reply.Server} answered /history with no history; check the service's address.");
         }
 
+        var members = json.RootElement.Members().ToList();
+        if (only is not null && members.Count > 0 && !members.Exists(member => member.Name == only))
+        {
+            throw new ComfyException(ComfyErrorKind.BadAnswer, $"{reply.Server} answered /history with another answer; a proxy may mix them up.");
+        }
+
         var entries = new Dictionary<string, ComfyHistoryEntry>(StringComparer.Ordinal);
-        foreach (var member in json.RootElement.Members().Where(member => member.Value.ValueKind == JsonValueKind.Object))
+        foreach (var member in members.Where(member => member.Value.ValueKind == JsonValueKind.Object))
         {
             entries[member.Name] = Entry(member.Name, member.Value);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Easel.Graph.Source;
 using Easel.Graph.Ui;
@@ -73,6 +74,12 @@ public sealed class WorkflowDocument
     public string ToJson() => _text ?? Encoding.UTF8.GetString(_utf8);
 
     /// <summary>The document's bytes with another root, whatever stands before and after it kept.</summary>
-    internal byte[] With(byte[] root) => Root.Raw.Length == _utf8.Length ? root :
-        [.. _utf8.AsSpan(0, Root.Start), .. root, .. _utf8.AsSpan(Root.Start + Root.Raw.Length)];
+    internal byte[] With(SourceValue root)
+    {
+        using var output = new LentBytes(_utf8.Length + Math.Max(256, _utf8.Length / 8));
+        output.Write(_utf8.AsSpan(0, Root.Start));
+        root.Write(output);
+        output.Write(_utf8.AsSpan(Root.Start + Root.Raw.Length));
+        return output.Written.ToArray();
+    }
 }

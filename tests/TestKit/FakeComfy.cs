@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,7 +42,7 @@ public sealed class FakeComfy : IAsyncDisposable
     public ConcurrentQueue<FakeComfyPrompt> Taken { get; } = new();
 
     /// <summary>Ids of prompts that were stopped while they ran.</summary>
-    public ConcurrentQueue<string> Interrupted { get; } = new();
+    public FakeComfyTally<string> Interrupted { get; } = new();
 
     /// <summary>What became of each prompt in truth, and when by <see cref="Clock"/>.</summary>
     public FakeComfyLedger Ledger { get; } = new();
@@ -122,7 +123,11 @@ public sealed class FakeComfy : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, _port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            ((IConnectionBuilder)listen).Use(AnswerEcho.On);
+        }));
         var app = builder.Build();
         app.UseWebSockets();
         app.Run(Answer);

@@ -11,7 +11,8 @@ public sealed class FakeComfyFaults
 
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> _byPath = new();
     private readonly ConcurrentDictionary<string, TimeSpan> _slow = new();
-    private readonly ConcurrentQueue<TaskCompletionSource> _stalled = new();
+    private readonly ConcurrentDictionary<string, bool> _twice = new();
+    private readonly ConcurrentQueue<(HttpContext Context, TaskCompletionSource Released)> _stalled = new();
     private readonly SemaphoreSlim _stallBegan = new(0);
     private readonly ConcurrentDictionary<object, (string Id, DateTimeOffset Until)> _asleep = new();
 
@@ -32,6 +33,7 @@ public sealed class FakeComfyFaults
     {
         _byPath.TryRemove(path, out _);
         _slow.TryRemove(path, out _);
+        _twice.TryRemove(path, out _);
     }
 
     /// <summary>From here on it behaves; who stalls now is let go.</summary>
@@ -39,6 +41,7 @@ public sealed class FakeComfyFaults
     {
         _byPath.Clear();
         _slow.Clear();
+        _twice.Clear();
         AfterAccepting = null;
         RefuseSockets = false;
         ReleaseStalled();
@@ -77,9 +80,9 @@ public sealed class FakeComfyFaults
     public async Task Stall(HttpContext context)
     {
         var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _stalled.Enqueue(released);
         await using var gone = context.RequestAborted.Register(() => released.TrySetResult());
         _asleep[context] = (context.Request.Headers[RequestId].ToString(), DateTimeOffset.MaxValue);
+        _stalled.Enqueue((context, released));
         _stallBegan.Release();
         await released.Task;
         _asleep.TryRemove(context, out _);
@@ -88,12 +91,17 @@ public sealed class FakeComfyFaults
     /// <summary>Answers a path, or with "*" every path, rightly, but only when so much time has passed.</summary>
     public void Slow(string path, TimeSpan time) => _slow[path] = time;
 
+    /// <summary>Answers a path, or with "*" every path, rightly, and sends the same answer once more behind it.</summary>
+    public void Twice(string path) => _twice[path] = true;
+
     /// <summary>Lets go of those that stall now; they are answered with nothing.</summary>
     public void ReleaseStalled()
     {
-        while (_stalled.TryDequeue(out var released))
+        while (_stalled.TryDequeue(out var stalled))
         {
-            released.TrySetResult();
+            // From here on it is under way, and no time passes on a clock that waits for such requests.
+            _asleep.TryRemove(stalled.Context, out _);
+            stalled.Released.TrySetResult();
         }
     }
 
@@ -105,6 +113,11 @@ public sealed class FakeComfyFaults
         if (For(context, _slow, TimeSpan.Zero) is { Ticks: > 0 } time && !await Slept(context, time, clock))
         {
             return true;
+        }
+
+        if (For(context, _twice, false))
+        {
+            AnswerEcho.Of(context);
         }
 
         if (For(context, _byPath, null!) is not { } fault)

@@ -99,7 +99,7 @@ internal sealed class FakeComfyRoutes(FakeComfy server, HttpContext context)
         server.Remove([id]);
         if (server.Memory.Running?.Id == id)
         {
-            server.Interrupted.Enqueue(id);
+            server.Interrupted.Add(id);
         }
 
         await Json(new JsonObject { ["cancelled"] = isThere }.ToJsonString());
@@ -111,7 +111,7 @@ internal sealed class FakeComfyRoutes(FakeComfy server, HttpContext context)
         var wanted = (string?)(await Body())?["prompt_id"];
         if (server.Memory.Running is { } running && (wanted is null || !server.Version.TargetsInterrupt || wanted == running.Id))
         {
-            server.Interrupted.Enqueue(running.Id);
+            server.Interrupted.Add(running.Id);
         }
     }
 

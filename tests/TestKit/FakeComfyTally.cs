@@ -42,7 +42,7 @@ public sealed class FakeComfyTally<T> : IEnumerable<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Add(T item)
+    public void Add(T item)
     {
         lock (_lock)
         {

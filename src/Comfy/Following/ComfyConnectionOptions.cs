@@ -30,11 +30,11 @@ public sealed record ComfyConnectionOptions
     /// <summary>How long a look may take before the same is asked once more beside it.</summary>
     public TimeSpan LookPatience { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long after the start of following a run that was never seen may be absent without its counting.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How far apart two looks must be that find a run neither in queue nor history, for it to be lost.</summary>
-    public TimeSpan ForgottenAfter { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How long looks, three at least, must agree that a run is neither in queue nor history, for it to be lost. With the longest wait
+    /// before the first of them it stays under the ten seconds within which the truth is told.
+    /// </summary>
+    public TimeSpan ForgottenAfter { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// How long a server may be away before its runs are lost. Long enough for a network that comes back, because what runs there goes on

@@ -21,19 +21,6 @@ internal sealed class FrameMailbox
     private bool _queueChanged;
     private bool _missed;
     private bool _incomplete;
-    private int _cuts;
-
-    /// <summary>How often the socket came or went.</summary>
-    public int Cuts
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _cuts;
-            }
-        }
-    }
 
     /// <summary>True once frames may have been missed.</summary>
     public bool IsIncomplete
@@ -81,7 +68,6 @@ internal sealed class FrameMailbox
             _queueChanged = true;
             _missed |= missedFrames;
             _incomplete |= missedFrames;
-            _cuts += missedFrames ? 1 : 0;
         }
 
         _signal.Writer.TryWrite(true);

@@ -8,6 +8,9 @@ internal sealed class PollClock(TimeProvider time, TimeSpan first, TimeSpan max)
 
     public TimeSpan Left => _interval - time.GetElapsedTime(_from);
 
+    /// <summary>What is left as a whole number of milliseconds: of less than one a delay makes nothing, and who waits would turn round and round.</summary>
+    public TimeSpan Pause => TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(Left.TotalMilliseconds)));
+
     /// <param name="changed">Whether this look saw something new.</param>
     /// <param name="atMost">When the next look could decide something, where that is sooner.</param>
     public void Looked(bool changed, TimeSpan? atMost)

@@ -9,20 +9,18 @@ namespace Easel.Comfy.Following;
 internal sealed class RunFollower(
     ComfyClient client, QueueWatch queue, FrameMailbox mailbox, string promptId, Func<RemovedPrompt> removed, ComfyConnectionOptions options)
 {
+    private const int LooksToForget = 3;
+
     private readonly TimeProvider _time = client.Wire.Time;
     private readonly PollClock _clock = new(client.Wire.Time, options.PollFirst, options.PollMax);
     private readonly HedgedLook _hedged = new(client.Wire.Time, options.LookPatience);
     private readonly RunFrames _frames = new();
-    private readonly long _from = client.Wire.Time.GetTimestamp();
     private long? _absentSince;
-    private long? _blankSince;
+    private int _absentLooks;
     private long? _awaySince;
     private int? _position;
     private bool _seen;
     private bool _endAsked;
-    private bool _wasAway;
-    private int _cutsAtLook;
-    private int _cutsWhenSeen;
 
     /// <summary>Frames are told while a look is on its way: a server that answers slowly does not make the run look as if it stood still.</summary>
     public async IAsyncEnumerable<ComfyRunEvent> Run([EnumeratorCancellation] CancellationToken ct)
@@ -61,8 +59,7 @@ internal sealed class RunFollower(
 
             if (look is null && MustLook())
             {
-                _cutsAtLook = mailbox.Cuts;
-                look = Look(hasEnded: _frames.HasEnded, MayHaveRestarted, ct);
+                look = Look(hasEnded: _frames.HasEnded, ct);
                 continue;
             }
 
@@ -88,11 +85,8 @@ internal sealed class RunFollower(
         return hinted || _clock.Left <= TimeSpan.Zero;
     }
 
-    /// <summary>Whether the run was there, and the socket or the server was not at some time since.</summary>
-    private bool MayHaveRestarted => (_seen || _frames.HasStarted) && (_wasAway || _cutsAtLook != _cutsWhenSeen);
-
     /// <summary>Touches nothing of the follower's, which goes on meanwhile.</summary>
-    private async Task<Sight> Look(bool hasEnded, bool mayHaveRestarted, CancellationToken ct)
+    private async Task<Sight> Look(bool hasEnded, CancellationToken ct)
     {
         try
         {
@@ -113,30 +107,11 @@ internal sealed class RunFollower(
             }
 
             var isThere = now.IsRunning(promptId) || now.PositionOf(promptId) is not null;
-            if (isThere || await History(ct) is not { } entry)
-            {
-                return new Sight(null, now, IsBlank: !isThere && mayHaveRestarted && await IsBlank(now, ct));
-            }
-
-            return new Sight(entry, now);
+            return new Sight(isThere ? null : await History(ct), now);
         }
         catch (ComfyException failure)
         {
             return new Sight(null, null, failure);
-        }
-    }
-
-    /// <summary>Whether a server has nothing of anybody, as after a start: it keeps queue and history in memory only.</summary>
-    private async Task<bool> IsBlank(ComfyQueue now, CancellationToken ct)
-    {
-        try
-        {
-            return now is { Running.Count: 0, Pending.Count: 0 } && (await client.GetRecentHistory(1, ct)).Count == 0;
-        }
-        catch (ComfyException)
-        {
-            // No proof, and none is needed: the run is absent all the same.
-            return false;
         }
     }
 
@@ -149,7 +124,7 @@ internal sealed class RunFollower(
         {
             { Failure: { } failure } => Away(failure),
             { Entry: { } entry } => Finished(entry),
-            { Queue: { } now } => Found(now, sight.IsBlank),
+            { Queue: { } now } => Found(now),
             _ => throw new InvalidOperationException("A look sees something or fails."),
         };
         if (sight.Failure is null)
@@ -162,18 +137,17 @@ internal sealed class RunFollower(
         return news;
     }
 
-    private ComfyRunEvent? Found(ComfyQueue now, bool isBlank)
+    private ComfyRunEvent? Found(ComfyQueue now)
     {
         var position = now.PositionOf(promptId);
         if (position is null && !now.IsRunning(promptId))
         {
-            return Absent(isBlank);
+            return Absent();
         }
 
         _seen = true;
-        _wasAway = false;
-        _cutsWhenSeen = _cutsAtLook;
-        _absentSince = _blankSince = null;
+        _absentSince = null;
+        _absentLooks = 0;
         return position is null ? Running() : Waiting(position.Value);
     }
 
@@ -199,19 +173,19 @@ internal sealed class RunFollower(
         return new ComfyRunEvent.Queued(position);
     }
 
-    private RunFinished? Absent(bool isBlank)
+    /// <summary>
+    /// ComfyUI took the run before it was followed, and moves it from queue to history in one step; so when it is in neither, the server
+    /// has lost it. Several looks over some seconds must agree on that all the same: the first may be one that was under way before the run
+    /// was there, and one wrong answer of whatever stands in between must not end a run that goes on.
+    /// </summary>
+    private RunFinished? Absent()
     {
-        _blankSince = isBlank ? _blankSince ?? _time.GetTimestamp() : null;
         if (removed() == RemovedPrompt.Surely)
         {
             return Finished(new RunOutcome.Cancelled());
         }
 
-        if (!_seen && !_frames.HasStarted && _time.GetElapsedTime(_from) < options.Grace)
-        {
-            return null;
-        }
-
+        _absentLooks++;
         if (_absentSince is null)
         {
             _absentSince = _time.GetTimestamp();
@@ -224,8 +198,7 @@ internal sealed class RunFollower(
             return Finished(outcome);
         }
 
-        var hasRestarted = _blankSince is { } since && _time.GetElapsedTime(since) >= options.PollFirst;
-        if (!hasRestarted && _time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
+        if (_absentLooks < LooksToForget || _time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
         {
             return null;
         }
@@ -244,7 +217,6 @@ internal sealed class RunFollower(
 
     private ComfyRunEvent? Away(ComfyException failure)
     {
-        _wasAway = true;
         if (_awaySince is null)
         {
             _awaySince = _time.GetTimestamp();
@@ -264,11 +236,11 @@ internal sealed class RunFollower(
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var posted = mailbox.Wait(either.Token);
-        await Task.WhenAny(posted, look ?? Task.Delay(_clock.Left is { Ticks: > 0 } left ? left : TimeSpan.Zero, _time, either.Token));
+        await Task.WhenAny(posted, look ?? Task.Delay(_clock.Pause, _time, either.Token));
         either.Cancel();
         ct.ThrowIfCancellationRequested();
     }
 
     /// <summary>What one look saw: how it ended, or the queue, or why nothing could be seen.</summary>
-    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null, bool IsBlank = false);
+    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null);
 }

@@ -28,7 +28,7 @@ internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvid
         var sent = false;
         try
         {
-            using var request = Request(method, path, content);
+            using var request = Request(method, path, content, isLast: method != HttpMethod.Get);
             using var response = await http.SendAsync(request, either.Token);
             sent = true;
             var body = await Read(response, path, either.Token);
@@ -47,7 +47,7 @@ internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvid
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
         {
-            using var request = Request(HttpMethod.Get, path, null);
+            using var request = Request(HttpMethod.Get, path, null, isLast: true);
             return await http.SendAsync(request, either.Token);
         }
         catch (Exception cause) when (Translate(cause, path, HttpMethod.Get, sent: false, ct) is { } translated)
@@ -59,10 +59,15 @@ internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     /// <summary>The path as messages name it: without the query, which may hold names of people's files.</summary>
     public static string Label(string path) => "/" + path.Split('?', 2)[0];
 
-    private HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content)
+    /// <param name="isLast">
+    /// Whether the connection ends with its answer. A proxy that sends an answer twice would have the next request on the connection
+    /// answered by it: a look is made again, but a prompt would get another's id, an upload another's name, and a file another's bytes.
+    /// </param>
+    private HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content, bool isLast)
     {
         var request = new HttpRequestMessage(method, Address(path)) { Content = content };
         request.Headers.UserAgent.Add(s_agent);
+        request.Headers.ConnectionClose = isLast;
         return request;
     }
 

@@ -17,7 +17,7 @@ internal sealed class CanvasReader
     public CanvasReader(WorkflowDocument document, NodeCatalog catalog)
     {
         _document = document;
-        _graph = new EditGraph(document.Root, document.Format, catalog);
+        _graph = new EditGraph(document, catalog);
         _inputs = new CanvasInputs(_graph);
     }
 
@@ -112,10 +112,10 @@ internal sealed class CanvasReader
     {
         foreach (var group in groups is { IsArray: true } ? groups.Members.Select(member => member.Value).Where(group => group.IsObject) : [])
         {
-            if (group["bounding"] is { IsArray: true, Count: >= 4 } box && (box[0].Number, box[1].Number, box[2].Number, box[3].Number) is ({ } x, { } y, { } width, { } height))
+            if (NodeBox.OfGroup(group) is { } box)
             {
                 var title = group["title"]?.Text ?? "";
-                yield return new CanvasGroup(group["id"]?.RawText ?? title, title, x, y, width, height, group["color"]?.Text);
+                yield return new CanvasGroup(group["id"]?.RawText ?? title, title, box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top, group["color"]?.Text);
             }
         }
     }

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Easel.Graph.Catalog;
 
-/// <summary>Reads one input's specification: <c>[type]</c>, <c>[type, options]</c> or <c>[[choices], options]</c>.</summary>
-internal static class InputSpecReader
+/// <summary>Reads groups of inputs, whose specifications are <c>[type]</c>, <c>[type, options]</c> or <c>[[choices], options]</c>.</summary>
+internal sealed class InputSpecReader(Interner strings)
 {
     private static readonly HashSet<string> WidgetTypes = new(StringComparer.Ordinal)
     {
@@ -11,137 +11,240 @@ internal static class InputSpecReader
         "IMAGECOMPARE", "PAINTER", "COMFY_DYNAMICCOMBO_V3",
     };
 
-    public static IEnumerable<InputDefinition> ReadGroups(JsonElement groups, JsonElement order, Interner strings)
+    /// <summary>The groups of a class or choice; none for a value that is no object, which is passed over.</summary>
+    public SpecGroups Groups(ref Utf8JsonReader json)
     {
-        foreach (var group in (string[])["required", "optional"])
+        InputDefinition[] required = [], optional = [];
+        string[] hidden = [];
+        if (json.TokenType != JsonTokenType.StartObject)
         {
-            if (!groups.TryGetProperty(group, out var inputs) || inputs.ValueKind != JsonValueKind.Object)
-            {
-                continue;
-            }
+            json.Skip();
+            return SpecGroups.None;
+        }
 
-            var specs = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-            foreach (var member in inputs.EnumerateObject())
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var group = strings.Share(in json);
+            json.Read();
+            switch (group)
             {
-                specs[member.Name] = member.Value;
+                case "required": required = Group(ref json, isRequired: true); break;
+                case "optional": optional = Group(ref json, isRequired: false); break;
+                case "hidden": hidden = Names(ref json); break;
+                default: json.Skip(); break;
             }
+        }
 
-            // What the order does not name comes last.
-            foreach (var name in order.ValueKind == JsonValueKind.Object ? ObjectInfoReader.Texts(order, group) : [])
+        return new SpecGroups(required, optional, hidden);
+    }
+
+    private InputDefinition[] Group(ref Utf8JsonReader json, bool isRequired)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return [];
+        }
+
+        // Of a name that stands twice the last counts, in the place of the first.
+        var inputs = new OrderedDictionary<string, InputDefinition>(StringComparer.Ordinal);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = strings.Share(in json);
+            json.Read();
+            inputs[name] = Input(name, ref json, isRequired);
+        }
+
+        return [.. inputs.Values];
+    }
+
+    private string[] Names(ref Utf8JsonReader json)
+    {
+        var names = new List<string>();
+        var isObject = json.TokenType == JsonTokenType.StartObject;
+        while (isObject && json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            names.Add(strings.Share(in json));
+            json.Skip();
+        }
+
+        json.Skip();
+        return [.. names];
+    }
+
+    private InputDefinition Input(string name, ref Utf8JsonReader json, bool isRequired)
+    {
+        var spec = new InputSpec { Type = "*" };
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            spec.Type = strings.Text(ref json) ?? "*";
+            return Definition(name, spec, isRequired, strings);
+        }
+
+        for (var place = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; place++)
+        {
+            if (place == 0 && json.TokenType == JsonTokenType.StartArray)
             {
-                if (specs.Remove(name, out var spec))
-                {
-                    yield return Read(strings.Share(name), spec, group == "required", strings);
-                }
+                (spec.Type, spec.Options) = ("COMBO", strings.Options(ref json));
             }
-
-            foreach (var (name, spec) in specs)
+            else if (place == 0)
             {
-                yield return Read(strings.Share(name), spec, group == "required", strings);
+                spec.Type = strings.Text(ref json) ?? "*";
+            }
+            else if (place == 1 && json.TokenType == JsonTokenType.StartObject)
+            {
+                Options(spec, spec.Options is not null, ref json);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return Definition(name, spec, isRequired, strings);
+    }
+
+    private void Options(InputSpec spec, bool isListed, ref Utf8JsonReader json)
+    {
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var option = strings.Share(in json);
+            json.Read();
+            switch (option)
+            {
+                case "options" when spec.Type == "COMFY_DYNAMICCOMBO_V3":
+                    spec.Choices = Choices(ref json);
+                    break;
+                case "options" when spec.Type == "COMBO" && !isListed && json.TokenType == JsonTokenType.StartArray:
+                    spec.Options = strings.Options(ref json);
+                    break;
+                case "template" when json.TokenType == JsonTokenType.StartObject:
+                    Template(spec, ref json);
+                    break;
+                case "control_after_generate":
+                    spec.SeedControlDefault = json.TokenType == JsonTokenType.String ? strings.Share(in json) : null;
+                    spec.HasSeedControl = Interner.Flag(ref json) || spec.SeedControlDefault is { Length: > 0 };
+                    break;
+                case "default":
+                    spec.Default = json.TokenType == JsonTokenType.Null ? null : strings.Share(strings.Raw(ref json));
+                    break;
+                case "min": spec.Min = strings.Number(ref json); break;
+                case "max": spec.Max = strings.Number(ref json); break;
+                case "step": spec.Step = strings.Number(ref json); break;
+                case "tooltip": spec.Tooltip = strings.Text(ref json); break;
+                case "display_name": spec.DisplayName = strings.Text(ref json); break;
+                case "widgetType": spec.WidgetType = strings.Text(ref json); break;
+                case "remote": spec.IsRemote = Interner.IsObject(ref json); break;
+                case "multi_select":
+                    spec.Set(option, json.TokenType is JsonTokenType.True or JsonTokenType.StartObject);
+                    json.Skip();
+                    break;
+                default: spec.Set(option, Interner.Flag(ref json)); break;
             }
         }
     }
 
-    private static InputDefinition Read(string name, JsonElement spec, bool required, Interner strings)
+    private static InputDefinition Definition(string name, InputSpec spec, bool isRequired, Interner strings) => new()
     {
-        var head = spec.ValueKind != JsonValueKind.Array ? spec : spec.GetArrayLength() > 0 ? spec[0] : default;
-        var options = spec.ValueKind == JsonValueKind.Array && spec.GetArrayLength() > 1 && spec[1].ValueKind == JsonValueKind.Object ? spec[1] : default;
-        var type = head.ValueKind switch
-        {
-            JsonValueKind.Array => "COMBO",
-            JsonValueKind.String => strings.Share(head.GetString()!),
-            _ => "*",
-        };
-        var list = head.ValueKind == JsonValueKind.Array
-            ? head
-            : type == "COMBO" && Has(options, "options", out var given) && given.ValueKind == JsonValueKind.Array ? given : default;
-        var widgetType = Text(options, "widgetType");
-        var forced = Flag(options, "forceInput");
-        var template = Has(options, "template", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
-        var control = Has(options, "control_after_generate", out var after) ? after : default;
-        return new InputDefinition
-        {
-            Name = name,
-            DisplayName = Text(options, "display_name") is { Length: > 0 } shown && shown != name ? strings.Share(shown) : null,
-            Type = type,
-            Required = required,
-            IsWidget = !forced && WidgetTypes.Contains(widgetType ?? type),
-            WidgetType = widgetType is null ? null : strings.Share(widgetType),
-            ForceInput = forced,
-            Options = list.ValueKind == JsonValueKind.Array ? strings.Share(list) : null,
-            IsRemote = Has(options, "remote", out var remote) && remote.ValueKind == JsonValueKind.Object,
-            Multiselect = Flag(options, "multiselect") || Has(options, "multi_select", out var multi) && multi.ValueKind is JsonValueKind.True or JsonValueKind.Object,
-            IsSocketless = Flag(options, "socketless"),
-            IsHidden = Flag(options, "hidden"),
-            Lazy = Flag(options, "lazy"),
-            Advanced = Flag(options, "advanced"),
-            Multiline = Flag(options, "multiline"),
-            DynamicPrompts = Flag(options, "dynamicPrompts"),
-            IsUpload = Flag(options, "image_upload") || Flag(options, "video_upload") || Flag(options, "audio_upload") || Flag(options, "file_upload")
-                || Flag(options, "animated_image_upload"),
-            Tooltip = Text(options, "tooltip") is { Length: > 0 } tooltip ? strings.Share(tooltip) : null,
-            HasSeedControl = control.ValueKind is JsonValueKind.True || control.ValueKind == JsonValueKind.String && control.GetString()!.Length > 0,
-            SeedControlDefault = control.ValueKind == JsonValueKind.String ? strings.Share(control.GetString()!) : null,
-            DefaultText = Raw(options, "default", strings),
-            Bounds = strings.Share(new NumberBounds(NumberText(options, "min", strings), NumberText(options, "max", strings), NumberText(options, "step", strings))),
-            Choices = type == "COMFY_DYNAMICCOMBO_V3" ? Choices(options, strings) : null,
-            Template = type == "COMFY_AUTOGROW_V3" && template.ValueKind == JsonValueKind.Object ? Growing(template, strings) : null,
-            AllowedTypes = type != "COMFY_AUTOGROW_V3" && Text(template, "allowed_types") is { } allowed ? strings.Share(allowed) : null,
-        };
-    }
+        Name = name,
+        DisplayName = spec.DisplayName is { Length: > 0 } shown && shown != name ? shown : null,
+        Type = spec.Type,
+        Required = isRequired,
+        IsWidget = !spec.Is("forceInput") && WidgetTypes.Contains(spec.WidgetType ?? spec.Type),
+        WidgetType = spec.WidgetType,
+        ForceInput = spec.Is("forceInput"),
+        Options = spec.Options,
+        IsRemote = spec.IsRemote,
+        Multiselect = spec.Is("multiselect") || spec.Is("multi_select"),
+        IsSocketless = spec.Is("socketless"),
+        IsHidden = spec.Is("hidden"),
+        Lazy = spec.Is("lazy"),
+        Advanced = spec.Is("advanced"),
+        Multiline = spec.Is("multiline"),
+        DynamicPrompts = spec.Is("dynamicPrompts"),
+        IsUpload = spec.IsUpload,
+        Tooltip = spec.Tooltip is { Length: > 0 } ? spec.Tooltip : null,
+        HasSeedControl = spec.HasSeedControl,
+        SeedControlDefault = spec.SeedControlDefault,
+        DefaultText = spec.Default,
+        Bounds = strings.Bounds(spec.Min, spec.Max, spec.Step),
+        Choices = spec.Type == "COMFY_DYNAMICCOMBO_V3" ? spec.Choices ?? [] : null,
+        Template = spec.Type == "COMFY_AUTOGROW_V3" ? spec.Template : null,
+        AllowedTypes = spec.Type != "COMFY_AUTOGROW_V3" ? spec.AllowedTypes : null,
+    };
 
-    private static List<DynamicChoice> Choices(JsonElement options, Interner strings)
+    private List<DynamicChoice> Choices(ref Utf8JsonReader json)
     {
         var choices = new List<DynamicChoice>();
-        if (Has(options, "options", out var list) && list.ValueKind == JsonValueKind.Array)
+        var isList = json.TokenType == JsonTokenType.StartArray;
+        while (isList && json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            foreach (var choice in list.EnumerateArray())
+            if (Choice(ref json) is { } choice)
             {
-                if (choice.ValueKind == JsonValueKind.Object && Text(choice, "key") is { } key)
-                {
-                    var inputs = Has(choice, "inputs", out var groups) && groups.ValueKind == JsonValueKind.Object
-                        ? ReadGroups(groups, default, strings).ToArray()
-                        : [];
-                    choices.Add(new DynamicChoice(strings.Share(key), inputs));
-                }
+                choices.Add(choice);
             }
         }
 
+        json.Skip();
         return choices;
     }
 
-    private static GrowingTemplate? Growing(JsonElement template, Interner strings)
+    private DynamicChoice? Choice(ref Utf8JsonReader json)
     {
-        var input = Has(template, "input", out var groups) && groups.ValueKind == JsonValueKind.Object
-            ? ReadGroups(groups, default, strings).FirstOrDefault()
-            : null;
-        return input is null
-            ? null
-            : new GrowingTemplate(
-                input,
-                Text(template, "prefix"),
-                Has(template, "names", out var names) && names.ValueKind == JsonValueKind.Array ? ObjectInfoReader.Texts(template, "names") : null,
-                Whole(template, "min") ?? 0,
-                Whole(template, "max") ?? 100);
+        string? key = null;
+        var inputs = SpecGroups.None;
+        var isObject = json.TokenType == JsonTokenType.StartObject;
+        while (isObject && json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = strings.Share(in json);
+            json.Read();
+            switch (member)
+            {
+                case "key": key = strings.Text(ref json); break;
+                case "inputs": inputs = Groups(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        json.Skip();
+        return key is null ? null : new DynamicChoice(key, inputs.Ordered(SpecOrder.None));
     }
 
-    private static bool Has(JsonElement element, string name, out JsonElement value)
+    /// <summary>What stands under <c>template</c>: of a growing input what its sockets are, of a matching one its types.</summary>
+    private void Template(InputSpec spec, ref Utf8JsonReader json)
     {
-        value = default;
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+        InputDefinition? input = null;
+        string? prefix = null, allowed = null;
+        string[]? names = null;
+        int? min = null, max = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = strings.Share(in json);
+            json.Read();
+            switch (member)
+            {
+                case "input": input = Groups(ref json).Ordered(SpecOrder.None).FirstOrDefault(); break;
+                case "prefix": prefix = strings.Text(ref json); break;
+                case "names": names = strings.Texts(ref json); break;
+                case "allowed_types": allowed = strings.Text(ref json); break;
+                case "min": min = Whole(ref json); break;
+                case "max": max = Whole(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        spec.AllowedTypes = allowed;
+        spec.Template = input is null ? null : new GrowingTemplate(input, prefix, names, min ?? 0, max ?? 100);
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object ? ObjectInfoReader.Text(element, name) : null;
+    private static int? Whole(ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.Number)
+        {
+            return json.TryGetInt32(out var number) ? number : null;
+        }
 
-    private static bool Flag(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && ObjectInfoReader.Flag(element, name);
-
-    private static string? Raw(JsonElement element, string name, Interner strings) =>
-        Has(element, name, out var value) && value.ValueKind != JsonValueKind.Null ? strings.Share(value.GetRawText()) : null;
-
-    private static string? NumberText(JsonElement element, string name, Interner strings) =>
-        Has(element, name, out var value) && value.ValueKind == JsonValueKind.Number ? strings.Share(value.GetRawText()) : null;
-
-    private static int? Whole(JsonElement element, string name) =>
-        Has(element, name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        json.Skip();
+        return null;
+    }
 }

@@ -3,45 +3,32 @@ using Easel.Graph.Source;
 
 namespace Easel.Graph.Catalog;
 
-/// <summary>Reads <c>/object_info</c> in every dialect that servers from 2024 on have spoken.</summary>
-internal static class ObjectInfoReader
+/// <summary>Reads <c>/object_info</c> in every dialect that servers from 2024 on have spoken, in one pass and without a DOM.</summary>
+internal sealed class ObjectInfoReader
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    private readonly Interner _strings;
+    private readonly InputSpecReader _specs;
+
+    private ObjectInfoReader(Interner strings)
+    {
+        _strings = strings;
+        _specs = new InputSpecReader(strings);
+    }
 
     public static Dictionary<string, NodeDefinition> Read(ReadOnlyMemory<byte> utf8)
     {
-        using var document = ParseLeniently(utf8);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            throw new FormatException("This is no answer of /object_info: it should be an object with a member for each node class.");
-        }
-
-        var strings = new Interner();
-        var definitions = new Dictionary<string, NodeDefinition>(StringComparer.Ordinal);
-        foreach (var entry in document.RootElement.EnumerateObject())
-        {
-            if (entry.Value.ValueKind == JsonValueKind.Object)
-            {
-                var definition = Definition(entry.Name, entry.Value, strings);
-                definitions[definition.Name] = definition;
-            }
-        }
-
-        return definitions;
-    }
-
-    private static JsonDocument ParseLeniently(ReadOnlyMemory<byte> utf8)
-    {
         try
         {
-            return JsonDocument.Parse(utf8, Options);
+            return ReadAll(utf8);
         }
         catch (JsonException)
         {
             // Python writes NaN and Infinity, which are no JSON; the browser's code replaces them as well.
             try
             {
-                return JsonDocument.Parse(NonFinite.ToNull(utf8.Span), Options);
+                return ReadAll(NonFinite.ToNull(utf8.Span));
             }
             catch (JsonException failure)
             {
@@ -50,118 +37,145 @@ internal static class ObjectInfoReader
         }
     }
 
-    private static NodeDefinition Definition(string name, JsonElement node, Interner strings)
+    private static Dictionary<string, NodeDefinition> ReadAll(ReadOnlyMemory<byte> utf8)
     {
-        var inputs = new List<InputDefinition>();
-        if (node.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.Object)
+        var strings = new Interner(utf8);
+        var reader = new ObjectInfoReader(strings);
+        var json = new Utf8JsonReader(utf8.Span, Options);
+        json.Read();
+        var isObject = json.TokenType == JsonTokenType.StartObject;
+        var definitions = new Dictionary<string, NodeDefinition>(StringComparer.Ordinal);
+        while (isObject && json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var order = node.TryGetProperty("input_order", out var given) && given.ValueKind == JsonValueKind.Object ? given : default;
-            inputs.AddRange(InputSpecReader.ReadGroups(input, order, strings));
+            var name = strings.Share(in json);
+            json.Read();
+            if (json.TokenType == JsonTokenType.StartObject)
+            {
+                definitions[name] = reader.Definition(name, ref json);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        json.Skip();
+        json.Read();
+        return isObject ? definitions : throw new FormatException("This is no answer of /object_info: it should be an object with a member for each node class.");
+    }
+
+    private NodeDefinition Definition(string name, ref Utf8JsonReader json)
+    {
+        var (inputs, order, outputs) = (SpecGroups.None, SpecOrder.None, new OutputColumns());
+        string? shown = null, description = null, category = null, module = null;
+        var (isOutput, deprecated, experimental, isDevOnly, isApiNode, hasPrice, isInputList) = (false, false, false, false, false, false, false);
+        string[] aliases = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = _strings.Share(in json);
+            json.Read();
+            switch (member)
+            {
+                case "input": inputs = _specs.Groups(ref json); break;
+                case "input_order": order = SpecOrder.Read(_strings, ref json); break;
+                case "output": outputs.Types = OutputColumns.ReadTypes(_strings, ref json); break;
+                case "output_name": outputs.Names = _strings.Texts(ref json); break;
+                case "output_is_list": outputs.AreLists = OutputColumns.ReadFlags(ref json); break;
+                case "output_tooltips": outputs.Tooltips = _strings.Texts(ref json); break;
+                case "display_name": shown = _strings.Text(ref json); break;
+                case "description": description = _strings.Text(ref json); break;
+                case "category": category = _strings.Text(ref json); break;
+                case "python_module": module = _strings.Text(ref json); break;
+                case "search_aliases": aliases = _strings.Texts(ref json) ?? []; break;
+                case "output_node": isOutput = Interner.Flag(ref json); break;
+                case "deprecated": deprecated = Interner.Flag(ref json); break;
+                case "experimental": experimental = Interner.Flag(ref json); break;
+                case "dev_only": isDevOnly = Interner.Flag(ref json); break;
+                case "api_node": isApiNode = Interner.Flag(ref json); break;
+                case "is_input_list": isInputList = Interner.Flag(ref json); break;
+                case "price_badge": hasPrice = Interner.IsObject(ref json); break;
+                default: json.Skip(); break;
+            }
         }
 
         return new NodeDefinition
         {
             Name = name,
-            DisplayName = Text(node, "display_name") is { Length: > 0 } shown ? shown : name,
-            Description = Text(node, "description") ?? "",
-            Category = strings.Share(Text(node, "category") ?? ""),
-            Module = strings.Share(Text(node, "python_module") ?? ""),
-            IsOutput = Flag(node, "output_node"),
-            Deprecated = Flag(node, "deprecated"),
-            Experimental = Flag(node, "experimental"),
-            IsDevOnly = Flag(node, "dev_only"),
-            IsApiNode = Flag(node, "api_node"),
-            HasPrice = node.TryGetProperty("price_badge", out var price) && price.ValueKind == JsonValueKind.Object,
-            IsInputList = Flag(node, "is_input_list"),
-            Aliases = Texts(node, "search_aliases"),
-            Inputs = inputs,
-            HiddenInputs = input.ValueKind == JsonValueKind.Object && input.TryGetProperty("hidden", out var hidden) && hidden.ValueKind == JsonValueKind.Object
-                ? [.. hidden.EnumerateObject().Select(member => strings.Share(member.Name))]
-                : [],
-            Outputs = Outputs(node, strings),
+            DisplayName = shown is { Length: > 0 } ? shown : name,
+            Description = description ?? "",
+            Category = category ?? "",
+            Module = module ?? "",
+            IsOutput = isOutput,
+            Deprecated = deprecated,
+            Experimental = experimental,
+            IsDevOnly = isDevOnly,
+            IsApiNode = isApiNode,
+            HasPrice = hasPrice,
+            IsInputList = isInputList,
+            Aliases = aliases,
+            Inputs = inputs.Ordered(order),
+            HiddenInputs = inputs.Hidden,
+            Outputs = outputs.Join(),
         };
     }
 
-    private static OutputDefinition[] Outputs(JsonElement node, Interner strings)
+    /// <summary>What a class says of its outputs, column by column.</summary>
+    private struct OutputColumns
     {
-        if (!node.TryGetProperty("output", out var types) || types.ValueKind != JsonValueKind.Array)
+        public string[]? Types { get; set; }
+
+        public string[]? Names { get; set; }
+
+        public string[]? Tooltips { get; set; }
+
+        public bool[]? AreLists { get; set; }
+
+        /// <summary>An output whose type is a list of choices is a COMBO, as an input would be.</summary>
+        public static string[]? ReadTypes(Interner strings, ref Utf8JsonReader json)
         {
-            return [];
+            if (json.TokenType != JsonTokenType.StartArray)
+            {
+                json.Skip();
+                return null;
+            }
+
+            var types = new List<string>();
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                types.Add(strings.Text(ref json) ?? "COMBO");
+            }
+
+            return [.. types];
         }
 
-        var names = Texts(node, "output_name");
-        var tooltips = Texts(node, "output_tooltips");
-        var lists = node.TryGetProperty("output_is_list", out var flags) && flags.ValueKind == JsonValueKind.Array ? flags : default;
-        var outputs = new OutputDefinition[types.GetArrayLength()];
-        for (var i = 0; i < outputs.Length; i++)
+        public static bool[]? ReadFlags(ref Utf8JsonReader json)
         {
-            // An output whose type is a list of choices is a COMBO, as an input would be.
-            var type = types[i].ValueKind == JsonValueKind.String ? strings.Share(types[i].GetString()!) : "COMBO";
-            var name = i < names.Length && names[i].Length > 0 ? strings.Share(names[i]) : type;
-            var isList = lists.ValueKind == JsonValueKind.Array && i < lists.GetArrayLength() && lists[i].ValueKind == JsonValueKind.True;
-            outputs[i] = new OutputDefinition(name, type, isList, i < tooltips.Length && tooltips[i].Length > 0 ? strings.Share(tooltips[i]) : null);
+            if (json.TokenType != JsonTokenType.StartArray)
+            {
+                json.Skip();
+                return null;
+            }
+
+            var flags = new List<bool>();
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                flags.Add(Interner.Flag(ref json));
+            }
+
+            return [.. flags];
         }
 
-        return outputs;
-    }
-
-    internal static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    internal static bool Flag(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
-    internal static string[] Texts(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.ValueKind == JsonValueKind.Null ? "" : item.GetRawText())]
-            : [];
-}
-
-/// <summary>Keeps one copy of each text, since thousands of inputs share a few names and types.</summary>
-internal sealed class Interner
-{
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<InputOption>> _lists = new(StringComparer.Ordinal);
-    private readonly Dictionary<NumberBounds, NumberBounds> _bounds = [];
-
-    public string Share(string text)
-    {
-        if (_texts.TryGetValue(text, out var known))
+        public readonly OutputDefinition[] Join()
         {
-            return known;
+            var outputs = new OutputDefinition[Types?.Length ?? 0];
+            for (var i = 0; i < outputs.Length; i++)
+            {
+                outputs[i] = new OutputDefinition(Given(Names, i) ?? Types![i], Types![i], i < AreLists?.Length && AreLists[i], Given(Tooltips, i));
+            }
+
+            return outputs;
         }
 
-        _texts[text] = text;
-        return text;
-    }
-
-    public NumberBounds? Share(NumberBounds bounds)
-    {
-        if (bounds is { Min: null, Max: null, Step: null })
-        {
-            return null;
-        }
-
-        _bounds.TryAdd(bounds, bounds);
-        return _bounds[bounds];
-    }
-
-    /// <summary>Lists of model files repeat in every loader; their JSON text tells that they are the same.</summary>
-    public IReadOnlyList<InputOption> Share(JsonElement list)
-    {
-        var raw = list.GetRawText();
-        if (_lists.TryGetValue(raw, out var known))
-        {
-            return known;
-        }
-
-        InputOption[] options =
-        [
-            .. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String
-                ? new InputOption(Share(item.GetString()!), true)
-                : new InputOption(item.GetRawText(), false)),
-        ];
-        _lists[raw] = options;
-        return options;
+        private static string? Given(string[]? texts, int place) => place < texts?.Length && texts[place].Length > 0 ? texts[place] : null;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
     };
 
     private readonly List<WorkflowChange> _changes = [];
+    private readonly Dictionary<NodeView, int[]> _numbers = [];
     private GraphView? _before;
     private GraphView? _after;
     private string _path = "";
@@ -224,15 +225,16 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
             : (local, feeder.Name, origin is null ? 0 : NumberOf(origin, feeder));
     }
 
-    private static int NumberOf(NodeView origin, Feeder feeder)
+    /// <summary>How many outputs of the same name stand before one; counted once for each node, which may have as many outputs as links.</summary>
+    private int NumberOf(NodeView origin, Feeder feeder)
     {
-        var number = 0;
-        for (var i = 0; i < Math.Min(feeder.Slot, origin.Outputs.Count); i++)
+        if (!_numbers.TryGetValue(origin, out var numbers))
         {
-            number += origin.Outputs[i].Name == feeder.Name ? 1 : 0;
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            _numbers[origin] = numbers = [.. origin.Outputs.Select(output => seen[output.Name] = seen.GetValueOrDefault(output.Name, -1) + 1)];
         }
 
-        return number;
+        return feeder.Slot < numbers.Length ? numbers[feeder.Slot] : 0;
     }
 
     private static Dictionary<string, InputView> ByName(NodeView node)

@@ -145,29 +145,26 @@ internal sealed class LevelComparison(GraphView? before, GraphView? after, strin
 
     private static JsonObject? RoutesOf(GraphView level)
     {
-        var (source, extra) = (level.Source, level.Source["extra"]);
-        var links = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var extensions = new Dictionary<string, SourceValue>(StringComparer.Ordinal);
-        foreach (var extension in NodeParts.Slots(extra, "linkExtensions").Where(extension => ValueMerge.Of(extension, "parentId") is not null))
+        var source = level.Source;
+        var floating = LinkRoutes.Objects(source["floatingLinks"]).Select(link => Without(link, "id")).OrderBy(link => link.ToJsonString(), StringComparer.Ordinal).ToArray();
+        var routes = new LinkRoutes(source);
+        if (routes.IsEmpty && floating.Length == 0)
         {
-            extensions[ValueMerge.Of(extension, "id")?.RawText ?? ""] = extension["parentId"]!;
+            return null;
         }
 
+        var links = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var link in source["links"] is { } list && (list.IsArray || list.IsObject) ? list.Members.Select(member => UiLink.Read(member.Value)).OfType<UiLink>() : [])
         {
-            if (ValueMerge.Of(link.Source, "parentId") is { IsNull: false } parent || extensions.TryGetValue(link.Id, out parent))
+            if (routes.Last(link.Id) is { } last)
             {
-                links[$"{link.Target}.{link.TargetSlot}"] = parent.RawText;
+                links[$"{link.Target}.{link.TargetSlot}"] = last;
             }
         }
 
-        var reroutes = NodeParts.Slots(source, "reroutes").Concat(NodeParts.Slots(extra, "reroutes")).Where(reroute => reroute.IsObject)
-            .Select(reroute => Without(reroute, "linkIds")).OrderBy(reroute => reroute.ToJsonString(), StringComparer.Ordinal).ToArray();
-        var floating = NodeParts.Slots(source, "floatingLinks").Where(link => link.IsObject)
-            .Select(link => Without(link, "id")).OrderBy(link => link.ToJsonString(), StringComparer.Ordinal).ToArray();
-        return reroutes.Length + floating.Length + links.Count == 0 ? null : new JsonObject
+        return new JsonObject
         {
-            ["reroutes"] = new JsonArray([.. reroutes]),
+            ["reroutes"] = new JsonArray([.. routes.Reroutes.Select(reroute => Without(reroute, "linkIds")).OrderBy(reroute => reroute.ToJsonString(), StringComparer.Ordinal)]),
             ["links"] = new JsonObject(links.Select(link => KeyValuePair.Create(link.Key, (JsonNode?)link.Value))),
             ["floating"] = new JsonArray([.. floating]),
         };

@@ -7,6 +7,7 @@ namespace Easel.Graph.Comparing;
 internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph mine, UiGraph theirs, SourceValue target, string path, Func<long> nextLink)
 {
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "nodes", "links", "groups", "definitions" };
+
     /// <summary>What a new node or link moves on, whatever else is left out.</summary>
     private static readonly string[] Counters = ["last_node_id", "last_link_id", "state"];
 
@@ -53,6 +54,7 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         }
 
         table.Finish();
+        new RouteMerge(was, mine, theirs, target).Run(table.Taken);
     }
 
     private void Rest(MergePlace place)

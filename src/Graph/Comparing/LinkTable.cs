@@ -13,6 +13,7 @@ internal sealed class LinkTable
     private readonly Dictionary<string, SourceValue> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceValue> _links = new(StringComparer.Ordinal);
     private readonly HashSet<SourceValue> _gone = [];
+    private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
     private readonly Func<long> _next;
 
     public LinkTable(SourceValue level, bool isSubgraph, Func<long> next)
@@ -36,6 +37,9 @@ internal sealed class LinkTable
             }
         }
     }
+
+    /// <summary>The links that were added: their ids on the side they come from by their ids here.</summary>
+    public IReadOnlyDictionary<string, string> Taken => _taken;
 
     public bool Has(string node) => _nodes.ContainsKey(node) || _isSubgraph && node is UiLink.InputNode or UiLink.OutputNode;
 
@@ -104,18 +108,27 @@ internal sealed class LinkTable
         var source = Entry(link.Link, links, value, from.Value.Index, to.Value.Index);
         links.Insert(links.Count, links.IsObject ? id : null, source);
         _links[id] = links[links.Count - 1];
+        _taken[id] = link.Link.Id;
         return true;
     }
 
-    /// <summary>Writes the slot numbers of a link again, after slots came or went.</summary>
+    /// <summary>Writes the slot numbers of a link that stayed again, after slots came or went; one whose slot went goes with it.</summary>
     public void Renumber(MergeLink link, (string Node, string Input) target)
     {
-        if (_links.TryGetValue(link.Link.Id, out var source)
-            && Slot(target.Node, UiLink.OutputNode, "inputs", "outputs", target.Input) is { } to
+        if (_taken.ContainsKey(link.Link.Id) || !_links.TryGetValue(link.Link.Id, out var source))
+        {
+            return;
+        }
+
+        if (Slot(target.Node, UiLink.OutputNode, "inputs", "outputs", target.Input) is { } to
             && Slot(link.Origin, UiLink.InputNode, "outputs", "inputs", link.Output) is { } from)
         {
             SetSlot(source, 2, "origin_slot", link.Link.OriginSlot, from.Index);
             SetSlot(source, 4, "target_slot", link.Link.TargetSlot, to.Index);
+        }
+        else
+        {
+            Remove(link, target.Node);
         }
     }
 

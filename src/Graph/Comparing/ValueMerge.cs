@@ -13,10 +13,11 @@ internal sealed record MergePlace(string Kind, string? Node, string? Name)
 /// <summary>Merges JSON by members, and lists whose elements have ids by id. Reads the three as they were and writes beside mine.</summary>
 internal sealed class ValueMerge(MergeSession merging)
 {
-    /// <summary>Where things stand and what is in view is no matter to stop for: mine stands.</summary>
+    /// <summary>Where things stand and what is in view is no matter to stop for: mine stands. Which links go through a reroute is settled when
+    /// the links are.</summary>
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "pos", "size", "order", "bounding", "ds", "frontendVersion",
+        "pos", "size", "order", "bounding", "ds", "frontendVersion", "linkIds", "linkExtensions",
     };
 
     private static readonly HashSet<string> Counters = new(StringComparer.Ordinal)

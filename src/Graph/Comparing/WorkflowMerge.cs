@@ -74,7 +74,7 @@ public static class WorkflowMerge
                 new ApiMerge(merging, @base.Root, mine.Root, theirs.Root, root).Run();
             }
 
-            merged = WorkflowDocument.Parse(mine.With(root.Write()));
+            merged = WorkflowDocument.Parse(mine.With(root));
         }
 
         return new MergeResult(

@@ -7,7 +7,7 @@ using Easel.Graph.Views;
 namespace Easel.Graph.Editing;
 
 /// <summary>The levels of a document under edit.</summary>
-internal sealed class EditGraph(SourceValue root, WorkflowFormat format, NodeCatalog catalog)
+internal sealed class EditGraph(WorkflowDocument document, NodeCatalog catalog)
 {
     private const int MostNesting = 24;
 
@@ -19,11 +19,12 @@ internal sealed class EditGraph(SourceValue root, WorkflowFormat format, NodeCat
     private long _lastNode = -1;
     private long _lastLink = -1;
 
-    public SourceValue Root { get; } = root;
+    /// <summary>A tree of its own, which is written to; the document stays as it is.</summary>
+    public SourceValue Root { get; } = document.Root.Copy();
 
     public NodeCatalog Catalog { get; } = catalog;
 
-    public UiWorkflow Workflow => _workflow ??= UiWorkflow.Read(Root);
+    public UiWorkflow Workflow => _workflow ??= UiWorkflow.ReadToWrite(Root, document.Ui);
 
     /// <summary>Whether so many inputs may be shown that are not saved.</summary>
     public bool MayAdd(int slots) => (_slotsLeft -= slots) >= 0;
@@ -36,7 +37,7 @@ internal sealed class EditGraph(SourceValue root, WorkflowFormat format, NodeCat
             return level;
         }
 
-        level = format == WorkflowFormat.Api
+        level = document.Format == WorkflowFormat.Api
             ? path.Length == 0 ? EditLevel.OfApi(this, Root) : null
             : GraphAt(path) is { } graph ? EditLevel.Of(this, path, graph) : null;
         if (level is not null)

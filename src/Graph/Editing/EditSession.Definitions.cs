@@ -110,7 +110,7 @@ internal sealed partial class EditSession
         }
 
         _graph.Forget();
-        var used = Used(UiWorkflow.Read(_document.Root));
+        var used = Used(_document.Ui);
         for (var dropped = true; dropped;)
         {
             var still = Used(_graph.Workflow);

@@ -20,7 +20,7 @@ internal sealed partial class EditSession
     {
         _document = document;
         _catalog = catalog;
-        _graph = new EditGraph(document.Root.Copy(), document.Format, catalog);
+        _graph = new EditGraph(document, catalog);
         _writer = document.Format == WorkflowFormat.Ui ? new UiWriter(_graph) : new ApiWriter(_graph);
         _references = new References(Level, Aliases);
         _instances = new InstanceInputs(_graph);
@@ -67,7 +67,7 @@ internal sealed partial class EditSession
             _remarks.Shared(_graph);
         }
 
-        return _document.With(_graph.Root.Write());
+        return _document.With(_graph.Root);
     }
 
     private void Place()

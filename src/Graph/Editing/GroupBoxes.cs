@@ -89,7 +89,7 @@ internal sealed class GroupBoxes(EditGraph graph)
     public static IReadOnlyList<NodeView> Draw(EditLevel level, SourceValue group, IReadOnlyList<NodeView> members, bool grows)
     {
         var box = members.Select(NodeBox.Of).Aggregate((one, other) => one.With(other)).Grown(Padding, TitleHeight);
-        var before = grows ? Box(group) : null;
+        var before = grows ? NodeBox.OfGroup(group) : null;
         if (before is { } held)
         {
             box = box.With(held);
@@ -100,12 +100,6 @@ internal sealed class GroupBoxes(EditGraph graph)
     }
 
     private static JsonNode Whole(double length) => JsonNode.Parse(Math.Round(length).ToString("0", CultureInfo.InvariantCulture))!;
-
-    private static NodeBox? Box(SourceValue group) =>
-        group["bounding"] is { IsArray: true, Count: >= 4 } bounds
-        && (bounds[0].Number, bounds[1].Number, bounds[2].Number, bounds[3].Number) is ({ } x, { } y, { } width, { } height)
-            ? new NodeBox(x, y, x + width, y + height)
-            : null;
 
     private IEnumerable<SourceValue> WithId(EditLevel level, string id) => All(level).Where(group => group["id"]?.RawText == id);
 

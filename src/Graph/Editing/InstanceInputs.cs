@@ -46,8 +46,8 @@ internal sealed class InstanceInputs(EditGraph graph)
     public int HeldAt(NodeView instance, string name)
     {
         var subgraph = instance.Subgraph!;
-        var slot = SlotOf(subgraph, name);
-        return slot < 0 ? -1 : InstanceValues.Place(instance.Loaded!.Node, subgraph, slot, other => Bound(instance, subgraph.Inputs[other].Name) is not null);
+        var slot = subgraph.IndexOfInput(name);
+        return slot < 0 ? -1 : new InstanceValues((_, other) => Bound(instance, subgraph.Inputs[other].Name) is not null).Place(instance.Loaded!.Node, subgraph, slot);
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class InstanceInputs(EditGraph graph)
     private InputPlace? Bound(NodeView instance, string name, HashSet<(string Definition, string Slot)> seen)
     {
         // Whether there is a widget depends on definition and slot alone, so that none is worth a second look.
-        var slot = SlotOf(instance.Subgraph!, name);
+        var slot = instance.Subgraph!.IndexOfInput(name);
         if (slot < 0 || !seen.Add((instance.Subgraph!.Id, name)) || graph.Find(instance.Id + "/") is not { } inside)
         {
             return null;
@@ -104,18 +104,5 @@ internal sealed class InstanceInputs(EditGraph graph)
         }
 
         return null;
-    }
-
-    private static int SlotOf(UiSubgraph subgraph, string name)
-    {
-        for (var i = 0; i < subgraph.Inputs.Count; i++)
-        {
-            if (subgraph.Inputs[i].Name == name)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

@@ -137,9 +137,9 @@ internal sealed class UiWriter(EditGraph graph) : GraphWriter
         {
             UiLinks.Remove(level, link);
         }
-        else if (input.IsDangling && to.Loaded!.Input(input.Name)?.Saved is { } saved)
+        else if (input.IsDangling)
         {
-            saved.Source.Set("link", SourceValue.From((JsonNode?)null));
+            to.Source["inputs"]![SlotIndex(to, input)].Set("link", SourceValue.From((JsonNode?)null));
             level.Mark(to.LocalId);
         }
     }

@@ -28,14 +28,15 @@ internal readonly record struct NodeSize(double Width, double Height)
     /// <summary>The saved size, or a guess where there is none.</summary>
     public static NodeSize Of(SourceValue node, NodeDefinition? definition)
     {
-        var guess = definition is null ? Unknown : Of(definition);
-        if (node["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True })
+        var isCollapsed = node["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True };
+        var (width, height) = isCollapsed ? (null, 0) : DocumentShape.Point(node["size"]);
+        if (width is > 0 and < 1e6 && height is > 0 and < 1e6)
         {
-            return new NodeSize(guess.Width, 0);
+            return new NodeSize(width.Value, height.Value);
         }
 
-        var (width, height) = DocumentShape.Point(node["size"]);
-        return new NodeSize(width is > 0 and < 1e6 ? width.Value : guess.Width, height is > 0 and < 1e6 ? height.Value : guess.Height);
+        var guess = definition is null ? Unknown : Of(definition);
+        return new NodeSize(width is > 0 and < 1e6 ? width.Value : guess.Width, isCollapsed ? 0 : height is > 0 and < 1e6 ? height.Value : guess.Height);
     }
 
     public JsonArray ToJson() => new(Width, Height);

@@ -5,8 +5,6 @@ namespace Easel.Graph.Layout;
 /// <summary>Finds a free place for a new node; the others stay where they are.</summary>
 internal static class Placement
 {
-    private const double Gap = 40;
-
     /// <summary>Right of the node that it belongs behind, left of the one it belongs before, else right of all; then down to the first gap.</summary>
     public static (double X, double Y) Find(IReadOnlyList<NodeView> level, NodeView node, NodeView? near, IReadOnlySet<string> unplaced)
     {
@@ -16,28 +14,12 @@ internal static class Placement
         var consumer = near is null ? node.Outputs.SelectMany(output => output.To).Select(to => to.Node).FirstOrDefault(to => to.Loaded is not null && !unplaced.Contains(to.Id)) : null;
         var (x, y) = (near, consumer) switch
         {
-            ({ } left, _) => (NodeBox.Of(left).Right + Gap, NodeBox.Of(left).Top),
-            (_, { } right) => (NodeBox.Of(right).Left - size.Width - Gap, NodeBox.Of(right).Top),
-            _ when others.Length > 0 => (others.Max(box => box.Right) + 2 * Gap, others.Min(box => box.Top)),
+            ({ } left, _) => (NodeBox.Of(left).Right + NodeBox.Gap, NodeBox.Of(left).Top),
+            (_, { } right) => (NodeBox.Of(right).Left - size.Width - NodeBox.Gap, NodeBox.Of(right).Top),
+            _ when others.Length > 0 => (others.Max(box => box.Right) + 2 * NodeBox.Gap, others.Min(box => box.Top)),
             _ => (0, 0),
         };
-        return Free(new NodeBox(x, y, x + size.Width, y + NodeSize.TitleHeight + size.Height), others);
-    }
-
-    private static (double X, double Y) Free(NodeBox wanted, NodeBox[] others)
-    {
-        // Each step goes below a box that is in the way, so that there are at most as many steps as boxes.
-        foreach (var _ in others)
-        {
-            var hit = others.Where(other => other.Overlaps(wanted)).Select(other => (double?)other.Bottom).Min();
-            if (hit is not { } bottom)
-            {
-                break;
-            }
-
-            wanted = wanted.DownTo(bottom + Gap);
-        }
-
-        return (Math.Round(wanted.Left), Math.Round(wanted.Top + NodeSize.TitleHeight));
+        var free = NodeBox.At(x, y + NodeSize.TitleHeight, size).BelowAll(others);
+        return (Math.Round(free.Left), Math.Round(free.Top + NodeSize.TitleHeight));
     }
 }

@@ -37,14 +37,14 @@ public static class WorkflowLayout
         }
 
         var places = LayeredLayout.Arrange([.. moved.Select(node => NodeSize.Of(node.Source, node.Definition))], Links(moved));
-        var fixedBoxes = level.Nodes.Except(moved).Select(node => LayoutBox.Of(node.Source, node.Definition)).ToArray();
+        var fixedBoxes = level.Nodes.Except(moved).Select(node => NodeBox.Of(node.Source, node.Definition)).ToArray();
         var (left, top) = Corner(moved, places, fixedBoxes);
         for (var i = 0; i < moved.Length; i++)
         {
             Write(moved[i].Source, places[i].X + left, places[i].Y + top);
         }
 
-        return WorkflowDocument.Parse(document.With(root.Write()));
+        return WorkflowDocument.Parse(document.With(root));
     }
 
     private static LayoutLink[] Links(NodeView[] nodes)
@@ -59,18 +59,18 @@ public static class WorkflowLayout
     }
 
     /// <summary>Where the arranged nodes begin: where they began, or below what would be under them.</summary>
-    private static (double Left, double Top) Corner(NodeView[] moved, LayoutPoint[] places, LayoutBox[] others)
+    private static (double Left, double Top) Corner(NodeView[] moved, LayoutPoint[] places, NodeBox[] others)
     {
-        var before = moved.Select(node => LayoutBox.Of(node.Source, node.Definition)).ToArray();
+        var before = moved.Select(node => NodeBox.Of(node.Source, node.Definition)).ToArray();
         var (left, top) = (Math.Round(before.Min(box => box.Left)), Math.Round(before.Min(box => box.Top)));
-        var after = moved.Zip(places, (node, place) => LayoutBox.At(place.X + left, place.Y + top, NodeSize.Of(node.Source, node.Definition))).ToArray();
+        var after = moved.Zip(places, (node, place) => NodeBox.At(place.X + left, place.Y + top, NodeSize.Of(node.Source, node.Definition))).ToArray();
         if (!others.Any(other => after.Any(other.Overlaps)))
         {
             return (left, top);
         }
 
         // Once something is under them, all of them go below, since they belong together.
-        var whole = new LayoutBox(left, top, after.Max(box => box.Right), after.Max(box => box.Bottom));
+        var whole = new NodeBox(left, top, after.Max(box => box.Right), after.Max(box => box.Bottom));
         return (left, Math.Round(whole.BelowAll(others).Top));
     }
 

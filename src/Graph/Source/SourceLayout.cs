@@ -56,7 +56,7 @@ internal sealed class SourceLayout
         return new SourceLayout(_source, gaps);
     }
 
-    public void Write(ArrayBufferWriter<byte> output, SourceMember[] members)
+    public void Write(IBufferWriter<byte> output, SourceMember[] members)
     {
         // What is new is indented as the last of its siblings is: the first often stands at the bracket, without a blank.
         var sibling = _source.AsSpan(Array.FindLast(_gaps, gap => gap.IsOld).Lead);
@@ -81,7 +81,7 @@ internal sealed class SourceLayout
         }
     }
 
-    private static void WriteLead(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> sibling, string? name)
+    private static void WriteLead(IBufferWriter<byte> output, ReadOnlySpan<byte> sibling, string? name)
     {
         output.Write(sibling[..^sibling.TrimStart(" \t\r\n"u8).Length]);
         if (name is not null)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,22 +8,19 @@ namespace Easel.Graph.Source;
 /// <summary>Reads JSON into rows in one pass, without recursion, refusing what is too large or too deep.</summary>
 internal sealed class SourceReader
 {
-    // Larger ones are seldom and would lie about for nothing.
-    private const int MostLent = 1 << 20;
-
     private readonly byte[] _source;
     private readonly int[] _open = new int[WorkflowLimits.MaxDepth];
 
     /// <summary>The last name that was read at each depth, as an offset; where an error happens, it tells the path.</summary>
     private readonly int[] _names = new int[WorkflowLimits.MaxDepth];
-    private SourceRow[] _rows;
+    private readonly List<SourceRow[]> _pages = [];
     private int _count;
     private int _depth;
 
     private SourceReader(byte[] source)
     {
         _source = source;
-        _rows = ArrayPool<SourceRow>.Shared.Rent(source.Length / 10 + 1);
+        _pages.Add(new SourceRow[Math.Min(source.Length / 10 + 1, SourceText.PageRows)]);
     }
 
     public static SourceValue Read(byte[] utf8)
@@ -51,15 +47,11 @@ internal sealed class SourceReader
         try
         {
             Read(ref reader, start);
-            return new SourceValue(new SourceText(_source, [.. _rows.AsSpan(0, _count)]), 0, null);
+            return new SourceValue(new SourceText(_source, [.. _pages]), 0, null);
         }
         catch (JsonException failure)
         {
             throw Broken(failure);
-        }
-        finally
-        {
-            Return(_rows);
         }
     }
 
@@ -77,25 +69,17 @@ internal sealed class SourceReader
                     _names[_depth - 1] = start;
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    ref var closed = ref _rows[_open[--_depth]];
+                    ref var closed = ref Row(_open[--_depth]);
                     (closed.End, closed.Next) = (start + 1, _count);
                     continue;
             }
 
-            if (_count == _rows.Length)
-            {
-                var more = ArrayPool<SourceRow>.Shared.Rent(_count * 2);
-                _rows.CopyTo(more, 0);
-                Return(_rows);
-                _rows = more;
-            }
-
             if (_depth > 0)
             {
-                _rows[_open[_depth - 1]].Count++;
+                Row(_open[_depth - 1]).Count++;
             }
 
-            ref var row = ref _rows[_count];
+            ref var row = ref Added();
             row = new SourceRow(start, KindOf(token), token == JsonTokenType.String && reader.ValueIsEscaped);
             if (nameStart >= 0)
             {
@@ -116,12 +100,24 @@ internal sealed class SourceReader
         }
     }
 
-    private static void Return(SourceRow[] rows)
+    private ref SourceRow Row(int row) => ref _pages[row >> SourceText.PageBits][row & (SourceText.PageRows - 1)];
+
+    /// <summary>The row after the last one.</summary>
+    private ref SourceRow Added()
     {
-        if (rows.Length <= MostLent)
+        var place = _count & (SourceText.PageRows - 1);
+        if (place == 0 && _count > 0)
         {
-            ArrayPool<SourceRow>.Shared.Return(rows);
+            _pages.Add(new SourceRow[SourceText.PageRows]);
         }
+        else if (place == _pages[^1].Length)
+        {
+            var more = new SourceRow[Math.Min(place * 2, SourceText.PageRows)];
+            _pages[^1].CopyTo(more, 0);
+            _pages[^1] = more;
+        }
+
+        return ref _pages[^1][place];
     }
 
     private void Open(int start)
@@ -171,7 +167,7 @@ internal sealed class SourceReader
         var path = new StringBuilder("$");
         for (var depth = 0; depth < _depth; depth++)
         {
-            var open = _rows[_open[depth]];
+            var open = Row(_open[depth]);
             if (open.Kind == JsonValueKind.Array)
             {
                 path.Append(CultureInfo.InvariantCulture, $"[{(depth == _depth - 1 ? open.Count : open.Count - 1)}]");

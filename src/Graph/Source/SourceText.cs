@@ -4,15 +4,19 @@ using System.Text.Json;
 namespace Easel.Graph.Source;
 
 /// <summary>The bytes of a JSON text and a row for each of its values, in the order of the text. Never changes, and so is shared by copies.</summary>
-internal sealed class SourceText(byte[] bytes, SourceRow[] rows)
+internal sealed class SourceText(byte[] bytes, SourceRow[][] pages)
 {
+    // A page stays below the size from which the runtime keeps arrays apart and collects them only together with everything else.
+    public const int PageBits = 11;
+    public const int PageRows = 1 << PageBits;
+
     public byte[] Bytes { get; } = bytes;
 
-    public ref readonly SourceRow this[int row] => ref rows[row];
+    public ref readonly SourceRow this[int row] => ref pages[row >> PageBits][row & (PageRows - 1)];
 
     public string? NameOf(int row)
     {
-        ref readonly var at = ref rows[row];
+        ref readonly var at = ref this[row];
         return at.NameStart < 0 ? null : Text(at.NameStart, at.NameEnd, at.IsNameEscaped);
     }
 

@@ -211,12 +211,12 @@ internal sealed class SourceValue
 
     public byte[] Write()
     {
-        var output = new ArrayBufferWriter<byte>(Raw.Length + Math.Max(256, Raw.Length / 8));
+        using var output = new LentBytes(Raw.Length + Math.Max(256, Raw.Length / 8));
         Write(output);
-        return output.WrittenSpan.ToArray();
+        return output.Written.ToArray();
     }
 
-    internal void Write(ArrayBufferWriter<byte> output)
+    internal void Write(IBufferWriter<byte> output)
     {
         if (Version == 0)
         {
@@ -235,7 +235,7 @@ internal sealed class SourceValue
     }
 
     /// <summary>The same members with other values: all that stands between the values is written as it was read.</summary>
-    private void WriteBetween(ArrayBufferWriter<byte> output)
+    private void WriteBetween(IBufferWriter<byte> output)
     {
         var (from, child) = (Start, _row + 1);
         foreach (var member in Made.Items)

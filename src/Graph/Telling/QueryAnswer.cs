@@ -13,6 +13,10 @@ internal sealed class QueryAnswer(QueryGraph graph, HashSet<string> fields, int 
     private const int MostNext = 100;
     private const int MostNotFound = 20;
 
+    // Characters that a slot or a link takes at least, and those of a value.
+    private const int LeastSlot = 20;
+    private const int LeastValue = 4;
+
     public static string ModeName(NodeMode mode) => mode switch
     {
         NodeMode.Mute => "mute",
@@ -33,8 +37,8 @@ internal sealed class QueryAnswer(QueryGraph graph, HashSet<string> fields, int 
         var nodes = new JsonArray();
         foreach (var node in found)
         {
-            var told = Told(node, int.MaxValue);
-            if (Length(told) + 1 > left)
+            var told = IsHopeless(node, left) ? null : Told(node, int.MaxValue);
+            if (told is null || Length(told) + 1 > left)
             {
                 if (nodes.Count > 0)
                 {
@@ -79,9 +83,18 @@ internal sealed class QueryAnswer(QueryGraph graph, HashSet<string> fields, int 
         return list;
     }
 
+    /// <summary>Whether the number of a node's slots alone is more than there is room for, so that nothing of them need be written to know it.</summary>
+    private bool IsHopeless(NodeView node, int left)
+    {
+        var held = node.Inputs.Count(input => input is { From: null, Value: not null });
+        return LeastSlot * (long)((fields.Contains("inputs") ? node.Inputs.Count : 0) + (fields.Contains("outputs") ? node.Outputs.Count : 0)) > left
+            || fields.Contains("links") && LeastSlot * (long)node.Inputs.Count(input => input.From is not null) > left
+            || fields.Contains("values") && LeastValue * (long)held > left;
+    }
+
     private JsonObject Shortened(NodeView node, int left)
     {
-        foreach (var most in (int[])[1000, 200, 40])
+        foreach (var most in IsHopeless(node, left) ? (int[])[] : [1000, 200, 40])
         {
             var told = Told(node, most);
             told["cut"] = true;

@@ -6,18 +6,18 @@ namespace Easel.Graph.Ui;
 /// <summary>One level of a UI document: the root, or the inside of a subgraph definition.</summary>
 internal sealed class UiGraph
 {
-    public UiGraph(SourceValue source, UiSubgraph? subgraph, UiGraph? older = null)
+    public UiGraph(SourceValue source, UiSubgraph? subgraph, UiGraph? older = null, bool isWritten = false)
     {
+        var known = older is null ? null : new KnownParts(older, isWritten);
         Source = source;
         Subgraph = subgraph;
         if (source["nodes"] is { IsArray: true } nodes)
         {
             Nodes.EnsureCapacity(nodes.Count);
             ById.EnsureCapacity(nodes.Count);
-            var known = new KnownNodes(older);
             foreach (var member in nodes.Members)
             {
-                if ((known.Same(member.Value) ?? Read(member.Value)) is { } read)
+                if ((known?.Node(member.Value) ?? Read(member.Value)) is { } read)
                 {
                     Nodes.Add(read);
                     ById[read.Id] = read;
@@ -31,7 +31,7 @@ internal sealed class UiGraph
             foreach (var member in links.Members)
             {
                 HasNullLink |= member.Value.IsNull;
-                if (UiLink.Read(member.Value) is { } link)
+                if ((known is null ? UiLink.Read(member.Value) : known.Link(member.Value)) is { } link)
                 {
                     Links[link.Id] = link;
                 }
@@ -85,13 +85,13 @@ internal sealed class UiSubgraph
 {
     private readonly NamedList<UiSubgraphSlot> _inputs;
 
-    public UiSubgraph(SourceValue source, UiGraph? older = null)
+    public UiSubgraph(SourceValue source, UiGraph? older = null, bool isWritten = false)
     {
         Id = source["id"]?.RawText ?? "";
         Name = source["name"]?.Text ?? "";
         _inputs = new NamedList<UiSubgraphSlot>(Slots(source["inputs"]));
         Outputs = Slots(source["outputs"]);
-        Inside = new UiGraph(source, this, older);
+        Inside = new UiGraph(source, this, older, isWritten);
     }
 
     public string Id { get; }

@@ -22,6 +22,20 @@ internal sealed class UiNode
         WidgetValues = source["widgets_values"];
     }
 
+    private UiNode(UiNode other, SourceValue source)
+    {
+        Source = source;
+        Id = SavedId = other.SavedId;
+        Type = other.Type;
+        Mode = other.Mode;
+        Title = other.Title;
+        _inputs = other._inputs;
+        Outputs = other.Outputs;
+        Properties = other.Properties;
+        WidgetValues = other.WidgetValues;
+        _loaded = other._loaded;
+    }
+
     public SourceValue Source { get; }
 
     public string SavedId { get; }
@@ -50,6 +64,9 @@ internal sealed class UiNode
     /// <summary>The node joined with its class, kept until it is asked for with another.</summary>
     public LoadedNode Loaded(NodeDefinition? definition) =>
         _loaded is { } loaded && loaded.Definition == definition ? loaded : _loaded = LoadedNode.Load(this, definition);
+
+    /// <summary>The same node at a place of its own that has the same text, to be written there: what was read of it is not read again.</summary>
+    public UiNode At(SourceValue source) => new(this, source);
 
     // What is no slot still takes its place, since links name slots by number.
     private static T[] Read<T>(SourceValue? list, Func<SourceValue, T> read) =>

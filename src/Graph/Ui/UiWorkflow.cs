@@ -6,13 +6,13 @@ namespace Easel.Graph.Ui;
 /// <summary>A UI document read into nodes, links and subgraph definitions.</summary>
 internal sealed class UiWorkflow
 {
-    private UiWorkflow(SourceValue source, UiWorkflow? older)
+    private UiWorkflow(SourceValue source, UiWorkflow? older, bool isWritten)
     {
-        Root = new UiGraph(source, null, older?.Root);
+        Root = new UiGraph(source, null, older?.Root, isWritten);
         foreach (var definition in Definitions(source))
         {
             var same = older is not null && definition["id"] is { } id ? older.ById.GetValueOrDefault(id.RawText) : null;
-            var read = same is not null && same.Inside.Source.Raw.SequenceEqual(definition.Raw) ? same : new UiSubgraph(definition, same?.Inside);
+            var read = !isWritten && same is not null && same.Inside.Source.Raw.SequenceEqual(definition.Raw) ? same : new UiSubgraph(definition, same?.Inside, isWritten);
             Subgraphs.Add(read);
             ById.TryAdd(read.Id, read);
         }
@@ -28,7 +28,10 @@ internal sealed class UiWorkflow
     /// <summary>Reads a document that nobody changes.</summary>
     /// <param name="source">Its root.</param>
     /// <param name="older">Another such document, whose nodes, links and definitions stand for those that have the same text here.</param>
-    public static UiWorkflow Read(SourceValue source, UiWorkflow? older = null) => new(source, older);
+    public static UiWorkflow Read(SourceValue source, UiWorkflow? older = null) => new(source, older, isWritten: false);
+
+    /// <summary>Reads a document that is about to be written, or was written to, from an unchanged one with the same beginnings.</summary>
+    public static UiWorkflow ReadToWrite(SourceValue source, UiWorkflow older) => new(source, older, isWritten: true);
 
     /// <summary>The workflow as the editor loads it, ids inside definitions that stand elsewhere too replaced; itself where every id is unique.</summary>
     public UiWorkflow Loaded()

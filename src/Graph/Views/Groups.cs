@@ -12,24 +12,13 @@ internal static class Groups
             yield break;
         }
 
-        var middles = level.Nodes.Select(node => (node.Id, Middle: Middle(node))).ToArray();
+        var nodes = level.Nodes.Select(node => (node.Id, Box: NodeBox.Of(node))).ToArray();
         foreach (var group in groups.Members.Select(member => member.Value).Where(group => group.IsObject))
         {
-            if (group["bounding"] is { IsArray: true, Count: >= 4 } bounds
-                && (bounds[0].Number, bounds[1].Number, bounds[2].Number, bounds[3].Number) is ({ } x, { } y, { } width, { } height))
+            if (NodeBox.OfGroup(group) is { } box)
             {
-                yield return (group["title"]?.Text ?? "", [.. middles.Where(node => Holds(x, y, width, height, node.Middle)).Select(node => node.Id)]);
+                yield return (group["title"]?.Text ?? "", [.. nodes.Where(node => box.HoldsMiddleOf(node.Box)).Select(node => node.Id)]);
             }
         }
     }
-
-    private static (double X, double Y) Middle(NodeView node)
-    {
-        var (left, top) = DocumentShape.Point(node.Source["pos"]);
-        var size = NodeSize.Of(node.Source, node.Definition);
-        return ((left ?? 0) + size.Width / 2, (top ?? 0) + size.Height / 2);
-    }
-
-    private static bool Holds(double x, double y, double width, double height, (double X, double Y) place) =>
-        place.X >= x && place.X <= x + width && place.Y >= y && place.Y <= y + height;
 }

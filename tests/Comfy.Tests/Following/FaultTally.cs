@@ -15,23 +15,20 @@ internal sealed class FaultTally
     /// <summary>The longest time between the truth, where it could be asked for, and its being told.</summary>
     public TimeSpan Latest { get; private set; }
 
-    /// <summary>The same for runs that the server lost, of which two looks ten seconds apart are needed.</summary>
+    /// <summary>The same for runs that the server lost.</summary>
     public TimeSpan LatestLoss { get; private set; }
 
     public void Fault(string fault) => _faults[fault] = _faults.GetValueOrDefault(fault) + 1;
 
-    public void End(RunOutcome outcome, TimeSpan late, bool takesTwoLooks)
+    public void End(RunOutcome outcome, TimeSpan late)
     {
         var name = outcome.GetType().Name.ToLowerInvariant();
         _ends[name] = _ends.GetValueOrDefault(name) + 1;
         Runs++;
-        if (takesTwoLooks)
+        Latest = late > Latest ? late : Latest;
+        if (outcome is RunOutcome.Lost)
         {
             LatestLoss = late > LatestLoss ? late : LatestLoss;
-        }
-        else
-        {
-            Latest = late > Latest ? late : Latest;
         }
     }
 

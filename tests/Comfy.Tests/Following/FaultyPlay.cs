@@ -6,7 +6,7 @@ namespace Easel.Comfy.Tests.Following;
 /// One play: ours and others submit, the worker works, people cancel, time passes, and things break, all in an order drawn from the
 /// seed; then all is well again, the worker works off what is left, and the ledger is compared with what our client told.
 /// </summary>
-internal sealed class FaultyPlay : IAsyncDisposable
+internal sealed partial class FaultyPlay : IAsyncDisposable
 {
     private const int Ours = 8;
 
@@ -102,7 +102,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
 
     private async Task Cancel()
     {
-        var candidates = _runs.Where(run => run is { AnsweredId: not null, WasCancelled: null }).ToList();
+        var candidates = _runs.Where(run => run.MayCancel).ToList();
         if (candidates.Count > 0)
         {
             var run = candidates[_random.Next(candidates.Count)];
@@ -127,7 +127,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
             case 1 when _worked is not null:
                 Note("another interrupts");
                 _touchedByOthers.Add(_worked.PromptId);
-                Server.Interrupted.Enqueue(_worked.PromptId);
+                Server.Interrupted.Add(_worked.PromptId);
                 break;
             case 2:
                 Note("another clears the history");
@@ -185,127 +185,6 @@ internal sealed class FaultyPlay : IAsyncDisposable
         _worked = null;
     }
 
-    private async Task Break()
-    {
-        var path = s_paths[_random.Next(s_paths.Length)];
-        switch (_random.Next(16))
-        {
-            case 0:
-                Note("drop sockets");
-                Server.Sockets.Drop();
-                break;
-            case 1:
-                Note("drop sockets always");
-                Server.Sockets.DropAtOnce = true;
-                Server.Sockets.Drop();
-                break;
-            case 2:
-                Note("refuse sockets");
-                Server.Faults.RefuseSockets = true;
-                Server.Sockets.Drop();
-                break;
-            case 3:
-                Note("mute sockets");
-                Server.Sockets.AreMute = true;
-                break;
-            case 4:
-                Note("say twice");
-                Server.Sockets.SayTwice = true;
-                break;
-            case 5:
-                Note("frames of others and garbage");
-                await Server.Sockets.SendAll("""{"type":"executing","data":{"node":null,"prompt_id":"another"}}""");
-                await Server.Sockets.SendAll("""{"type":"execution_error","data":{"node_id":"1","prompt_id":"another"}}""");
-                await Server.Sockets.SendAll("""{"type":"execution_success","data":{}}""");
-                await Server.Sockets.SendAll("{{{");
-                break;
-            case 6:
-                Trouble("500", path, FakeComfyFaults.InternalError);
-                break;
-            case 7:
-                Trouble("hang up", path, FakeComfyFaults.HangUp);
-                break;
-            case 8:
-                Trouble("garbage", path, FakeComfyFaults.Body(_random.Next(2) == 0 ? "[NaN" : "<html>"));
-                break;
-            case 9:
-                Trouble("refuse", path, FakeComfyFaults.Status(503));
-                break;
-            case 10 or 11:
-                Trouble("stall", path, Server.Faults.Stall);
-                break;
-            case 12 or 13:
-                Note("slow", $"slow {path}");
-                Suffer();
-                Server.Faults.Slow(path, TimeSpan.FromSeconds(_random.Next(1, 20)));
-                break;
-            case 14:
-                Note("success that is no end");
-                await (_worked is { } run && _random.Next(2) == 0 ? run.Say("execution_success") : Task.CompletedTask);
-                break;
-            default:
-                await Die();
-                break;
-        }
-    }
-
-    private void Trouble(string what, string path, Func<Microsoft.AspNetCore.Http.HttpContext, Task> fault)
-    {
-        Note(what, $"{what} {path}");
-        Suffer();
-        Server.Faults.Set(path, fault);
-    }
-
-    private async Task Die()
-    {
-        Note("die");
-        Suffer();
-        Forget();
-        await Server.Die();
-        _worked = null;
-        await _stage.Clock.Pass(TimeSpan.FromSeconds(_random.Next(40)));
-        await Server.Revive();
-        if (!_isFaulty)
-        {
-            Recover();
-        }
-    }
-
-    private Task Heal()
-    {
-        Note("heal");
-        Server.Faults.ClearAll();
-        (Server.Sockets.AreMute, Server.Sockets.SayTwice, Server.Sockets.DropAtOnce, _isFaulty) = (false, false, false, false);
-        Recover();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>From now on, until the last recovery, the truth may not be to be had.</summary>
-    private void Suffer()
-    {
-        if (_troubles.Count == 0 || _troubles[^1].To is not null)
-        {
-            _troubles.Add((Now, null));
-        }
-    }
-
-    private void Recover()
-    {
-        if (_troubles.Count > 0 && _troubles[^1].To is null)
-        {
-            _troubles[^1] = (_troubles[^1].From, Now);
-        }
-    }
-
-    /// <summary>Ends that are in the history only: who has not told them yet can't any more, but for what he heard.</summary>
-    private void Forget()
-    {
-        foreach (var run in _runs.Where(run => run.AnsweredId is { } id && Server.Ledger.Find(id) is not null && !run.HasEnded))
-        {
-            run.MayBeForgotten = true;
-        }
-    }
-
     private string? Judge()
     {
         foreach (var (run, number) in _runs.Select((run, i) => (run, i + 1)))
@@ -344,10 +223,7 @@ internal sealed class FaultyPlay : IAsyncDisposable
         var (fate, at) = Server.Ledger.Find(run.AnsweredId!) ?? throw new InvalidOperationException("The ledger does not know an end.");
         var truth = _troubles.Where(trouble => trouble.To > at && trouble.From < run.EndedAt).Select(trouble => trouble.To!.Value).Append(at).Max();
         var late = run.EndedAt - (truth > run.FollowedFrom ? truth : run.FollowedFrom);
-
-        // That a run is gone, and no failure of the moment, takes two looks ten seconds apart.
-        var takesTwoLooks = end.Outcome is RunOutcome.Lost || (end.Outcome is RunOutcome.Cancelled && run.WasCancelled == ComfyCancelOutcome.NotFound);
-        _tally.End(end.Outcome, late, takesTwoLooks);
+        _tally.End(end.Outcome, late);
         var isRight = (fate, end.Outcome) switch
         {
             (FakeComfyFate.Succeeded, RunOutcome.Success) => end.Outputs.Count == 1,
@@ -361,16 +237,15 @@ internal sealed class FaultyPlay : IAsyncDisposable
             (_, RunOutcome.Lost { Cause: RunLoss.Forgotten }) => run.MayBeForgotten,
             _ => false,
         };
-        var limit = takesTwoLooks ? s_mayBeLate * 2 : s_mayBeLate;
         return !isRight ? $"{fate} was told as {end.Outcome} with {end.Outputs.Count} outputs (cancel: {run.WasCancelled})"
-            : late > limit ? $"{fate} was told {late} late, as {end.Outcome}"
+            : late > s_mayBeLate ? $"{fate} was told {late} late, as {end.Outcome}"
             : null;
     }
 
     private void Note(string what, string? detail = null)
     {
         Script.Add($"{Now:mm:ss.f} {detail ?? what}");
-        if (what is "500" or "hang up" or "garbage" or "refuse" or "stall" or "slow" or "die" || what.Contains("sockets", StringComparison.Ordinal))
+        if (what is "500" or "hang up" or "garbage" or "refuse" or "stall" or "slow" or "answer twice" or "die" || what.Contains("sockets", StringComparison.Ordinal))
         {
             _isFaulty |= what is not "die";
             _tally.Fault(what);

@@ -22,6 +22,9 @@ internal sealed class FollowedRun
     /// <summary>What our wish to cancel came to; <see cref="ComfyCancelOutcome.NotFound"/> where its answer was lost.</summary>
     public ComfyCancelOutcome? WasCancelled { get; private set; }
 
+    /// <summary>Whether a wish to cancel would be one: it was not wished before, or could not be carried out then.</summary>
+    public bool MayCancel => AnsweredId is not null && WasCancelled is null or ComfyCancelOutcome.CannotTarget;
+
     /// <summary>Whether the server lost what it knew of its end before it was told.</summary>
     public bool MayBeForgotten { get; set; }
 

@@ -239,6 +239,59 @@ public sealed class WorkflowMergeTests
         Assert.Empty(GraphIntegrity.Faults(merged.Document));
     }
 
+    [Fact]
+    public void A_node_that_stays_for_a_new_link_loses_what_a_replaced_node_gives_no_more()
+    {
+        var merged = Merge(
+            """[{"op": "add_node", "class": "SaveImage", "as": "s"}, {"op": "connect", "from": "3.IMAGE", "to": "$s.images"}]""",
+            """[{"op": "replace_node", "node": "2", "class": "CheckpointLoaderSimple"}, {"op": "remove_node", "node": "3"}]""");
+
+        Assert.Equal("NODE_REMOVED_AND_LINKED 3 7.images", string.Join(", ", merged.Conflicts.Select(conflict => $"{conflict.Kind} {conflict.NodeId} {conflict.Name}")));
+        Assert.Empty(GraphIntegrity.Faults(merged.Document));
+        Assert.DoesNotContain("[2, 2, 0, 3, 0", merged.Document.ToJson());
+        Assert.Contains(WorkflowDiff.Compare(Fixture.Picture, merged.Document, Fixture.Catalog).Changes, change => change.Words == "connected 3.IMAGE → 7.images");
+    }
+
+    private const string ToSaving = """ "reroutes": [{"id": 1, "pos": [700, 90], "linkIds": [3]}], "linkExtensions": [{"id": 3, "parentId": 1}], "unknown" """;
+
+    private static WorkflowDocument Led(WorkflowDocument document) => WorkflowDocument.Parse(document.ToJson().Replace("\"unknown\"", ToSaving));
+
+    [Theory]
+    [InlineData("""{"op": "insert_between", "class": "ImageInvert", "from": "3.IMAGE", "to": "4.images"}""")]
+    [InlineData("""{"op": "disconnect", "to": "4.images"}""")]
+    public void A_link_that_one_side_led_through_a_reroute_and_the_other_took_away_is_gone_with_its_route(string away)
+    {
+        var (led, without) = (Led(Fixture.Picture), Fixture.Apply(Fixture.Picture, $"[{away}]").Document);
+        foreach (var merged in new[] { WorkflowMerge.Merge(Fixture.Picture, without, led, Fixture.Catalog), WorkflowMerge.Merge(Fixture.Picture, led, without, Fixture.Catalog) })
+        {
+            Assert.Empty(merged.Conflicts);
+            Assert.Empty(GraphIntegrity.Faults(merged.Document));
+            Assert.Equal("""[{"id":1,"pos":[700,90],"linkIds":[]}]""", merged.Document.Root["extra"]!["reroutes"]!.ToNode()!.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public void A_link_that_is_made_anew_is_led_as_it_was()
+    {
+        var led = Led(Fixture.Picture);
+        var mine = Fixture.Apply(led, """[{"op": "disconnect", "to": "4.images"}]""").Document;
+        var undone = WorkflowMerge.Merge(mine, Fixture.Apply(mine, $"[{Other}]").Document, led, Fixture.Catalog);
+
+        Assert.Empty(undone.Conflicts);
+        Assert.Equal(led.Root["extra"]!.ToNode()!.ToJsonString(), undone.Document.Root["extra"]!.ToNode()!.ToJsonString());
+
+        // Both sides gave link 5 away, so that theirs gets another id on its way through the reroute.
+        var theirs = Fixture.Apply(led, """[{"op": "add_node", "class": "PreviewImage"}, {"op": "connect", "from": "3.IMAGE", "to": "7.images"}]""").Document;
+        theirs = WorkflowDocument.Parse(theirs.ToJson().Replace("\"linkIds\": [3]", "\"linkIds\": [3, 5]").Replace("\"parentId\": 1}", "\"parentId\": 1}, {\"id\": 5, \"parentId\": 1}"));
+        var other = Fixture.Apply(led, """[{"op": "add_node", "class": "PreviewImage"}, {"op": "connect", "from": "1.IMAGE", "to": "7.images"}]""").Document;
+        var merged = WorkflowMerge.Merge(led, other, theirs, Fixture.Catalog);
+
+        Assert.Equal("6", merged.RenamedLinks["5"]);
+        Assert.Empty(GraphIntegrity.Faults(merged.Document));
+        Assert.Equal("""[{"id":1,"pos":[700,90],"linkIds":[3,6]}]""", merged.Document.Root["extra"]!["reroutes"]!.ToNode()!.ToJsonString());
+        Assert.Equal("""[{"id":3,"parentId":1},{"id":6,"parentId":1}]""", merged.Document.Root["extra"]!["linkExtensions"]!.ToNode()!.ToJsonString());
+    }
+
     private const string Other = """{"op": "set_title", "node": "5", "title": "another note"}""";
 
     private static MergeResult Merge(string mine, string theirs) =>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Easel.Graph.Editing;
 using Easel.Graph.Prompting;
-using Easel.Graph.Source;
 using Easel.Graph.Tests.Corpus;
 using Easel.Graph.Tests.Fixtures;
 using Easel.Graph.Views;
@@ -242,7 +241,7 @@ public sealed class SubgraphEditTests(ITestOutputHelper output)
 
     /// <summary>An edit for each widget that an instance of the root shows, saved with it or not.</summary>
     private static IEnumerable<SetInput> Shown(WorkflowDocument document, ConversionCorpus corpus) =>
-        new EditGraph(SourceValue.Read(document.Root.Raw), document.Format, corpus.Catalog).Find("")!.Nodes
+        new EditGraph(document, corpus.Catalog).Find("")!.Nodes
             .Where(node => node.Subgraph is not null && node.Mode == NodeMode.Run)
             .SelectMany(node => node.Inputs.Where(input => input is { IsWidget: true, IsSocket: true, From: null, Definition: not null }).Select(input => new SetInput(node.Id, input.Name, Another(input))));
 

@@ -14,7 +14,7 @@ public sealed class LayeredLayoutTests
     public void No_two_boxes_share_a_place_and_every_link_runs_to_the_right() => Graphs.Sample(graph =>
     {
         var places = LayeredLayout.Arrange(graph.Sizes, graph.Links);
-        var boxes = places.Zip(graph.Sizes, (place, size) => LayoutBox.At(place.X, place.Y, size)).ToArray();
+        var boxes = places.Zip(graph.Sizes, (place, size) => NodeBox.At(place.X, place.Y, size)).ToArray();
         for (var i = 0; i < boxes.Length; i++)
         {
             for (var j = i + 1; j < boxes.Length; j++)

@@ -1604,7 +1604,7 @@ export interface components {
         BusinessType: "AVATAR" | "WORKFLOW_IMPORT" | "WORKFLOW_EXPORT" | "RUN_OUTPUT" | "TEMP_FILE";
         /** @description What became of a wish to cancel. */
         CancelledRun: {
-            /** @description How the run stands now; RUNNING where ComfyUI stops it at its next step. */
+            /** @description How the run stands now; RUNNING where ComfyUI stops it at its next step, or an old one as soon as that hits nobody else's. */
             status: components["schemas"]["RunStatus"];
             success: boolean;
         };
@@ -3460,6 +3460,11 @@ export interface components {
              * @description The run whose prompt it repeats.
              */
             againOf: null | number;
+            /**
+             * Format: date-time
+             * @description When it was given up; where it has not ended yet, ComfyUI stops it as soon as that hits nobody else's.
+             */
+            cancelRequestedAt: null | string;
             /** Format: date-time */
             createdAt: string;
             /**

@@ -4,7 +4,7 @@ using Easel.Server.Platform.Identity;
 namespace Easel.Server.Features.Runs;
 
 /// <summary>What became of a wish to cancel.</summary>
-/// <param name="Status">How the run stands now; RUNNING where ComfyUI stops it at its next step.</param>
+/// <param name="Status">How the run stands now; RUNNING where ComfyUI stops it at its next step, or an old one as soon as that hits nobody else's.</param>
 public sealed record CancelledRun(bool Success, RunStatus Status);
 
 /// <summary>POST /runs/{id}/cancel: this run and no other.</summary>

@@ -9,6 +9,8 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _cancelWished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _cancelTried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _running;
     private int _position;
     private long _startedAt;
@@ -27,6 +29,12 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
     /// <summary>Completes when its prompt has gone out, or will not: then the next may, so that they come to ComfyUI in order.</summary>
     public Task Sent => _sent.Task;
 
+    /// <summary>Completes when its owner gives it up.</summary>
+    public Task CancelWished => _cancelWished.Task;
+
+    /// <summary>Completes when ComfyUI was asked to cancel it, whatever came of that.</summary>
+    public Task CancelTried => _cancelTried.Task;
+
     /// <summary>Completes when the row says how it ended.</summary>
     public Task Ended => _ended.Task;
 
@@ -44,6 +52,10 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
     public TimeSpan? RunningFor => Volatile.Read(ref _startedAt) is not 0 and var from ? time.GetElapsedTime(from) : null;
 
     public IReadOnlyList<NodeProgress> Nodes => [.. _nodes.Values.OrderBy(node => node.NodeId, StringComparer.Ordinal)];
+
+    public void WishCancel() => _cancelWished.TrySetResult();
+
+    public void MarkCancelTried() => _cancelTried.TrySetResult();
 
     public void MarkSent() => _sent.TrySetResult();
 

@@ -11,6 +11,7 @@ internal sealed partial class RunCourse(
     RunRecords records,
     RunQueue queue,
     RunSending sending,
+    RunCancelling cancelling,
     RunOutputs outputs,
     EventLog events,
     TimeProvider time,
@@ -78,7 +79,7 @@ internal sealed partial class RunCourse(
                 run = (await records.Read(live.Id, cancel))!;
                 if (run.CancelRequestedAt is not null)
                 {
-                    await CancelLate(run, connection, cancel);
+                    live.WishCancel();
                 }
 
                 return await Watch(live, run.AnsweredId!, connection, client, cancel);
@@ -100,80 +101,89 @@ internal sealed partial class RunCourse(
             : null;
     }
 
-    /// <summary>Its owner gave it up while it was on its way to ComfyUI.</summary>
-    private async Task CancelLate(Run run, ComfyConnection connection, CancellationToken cancel)
-    {
-        try
-        {
-            var outcome = await connection.Cancel(run.AnsweredId!, ct: cancel);
-            CancelledLate(logger, run.Id, outcome);
-        }
-        catch (ComfyException failure)
-        {
-            CancelFailed(logger, failure, run.Id);
-        }
-    }
-
     private async Task<RunEnd> Watch(LiveRun live, string answeredId, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
     {
         var copies = await outputs.Begin(live, client, cancel);
         var texts = new RunTexts();
-        await using var signals = new RunSignals(live, events, time);
-        await foreach (var news in connection.Follow(answeredId, cancel))
+        var finished = await Listen(live, answeredId, connection, copies, texts, cancel);
+        live.Position = null;
+        live.FinishNode();
+        // ComfyUI is done with it, so the next may go while the files are still copied.
+        queue.Leave(live, finished.Outcome is RunOutcome.Success ? finished.Timings.Duration ?? live.RunningFor : null);
+        foreach (var node in finished.Outputs)
         {
-            switch (news)
-            {
-                case ComfyRunEvent.Queued queued:
-                    live.Position = queued.Position;
-                    queue.Advanced(live);
-                    var wait = queue.PlaceOf(live)?.EstimatedWaitMs;
-                    await events.Publish(new RunQueued(live.Id, live.WorkflowId, queued.Position, wait) { Recipient = live.UserId }, cancel);
-                    break;
-                case ComfyRunEvent.Started:
-                    live.Position = null;
-                    live.Started();
-                    queue.Advanced(live);
-                    await records.Started(live.Id, cancel);
-                    signals.Started();
-                    break;
-                case ComfyRunEvent.NodesCached cached:
-                    live.NodesCached(cached.NodeIds);
-                    break;
-                case ComfyRunEvent.NodeStarted node:
-                    signals.Progress(live.NodeStarted(node.NodeId));
-                    break;
-                case ComfyRunEvent.Progress progress:
-                    signals.Progress(live.NodeAt(progress.NodeId, progress.Value, progress.Max));
-                    break;
-                case ComfyRunEvent.Preview preview:
-                    signals.Preview(preview.Image, preview.ContentType, preview.NodeId);
-                    break;
-                case ComfyRunEvent.NodeText text:
-                    texts.Set(text.NodeId, [text.Text]);
-                    break;
-                case ComfyRunEvent.NodeOutput output:
-                    texts.Set(output.NodeId, output.Texts.Select(text => text.Text));
-                    await copies.Take(output.NodeId, output.Files, cancel);
-                    break;
-                case ComfyRunEvent.Unreachable away:
-                    ServerAway(logger, live.Id, away.Why);
-                    break;
-                case RunFinished finished:
-                    live.Position = null;
-                    live.FinishNode();
-                    // ComfyUI is done with it, so the next may go while the files are still copied.
-                    queue.Leave(live, finished.Outcome is RunOutcome.Success ? finished.Timings.Duration ?? live.RunningFor : null);
-                    foreach (var node in finished.Outputs)
-                    {
-                        texts.Set(node.NodeId, node.Texts.Select(text => text.Text));
-                    }
+            texts.Set(node.NodeId, node.Texts.Select(text => text.Text));
+        }
 
-                    await copies.TakeRest(finished.Outputs, cancel);
-                    return RunEnd.Of(finished.Outcome, finished.Timings, texts.All);
+        await copies.TakeRest(finished.Outputs, cancel);
+        return RunEnd.Of(finished.Outcome, finished.Timings, texts.All);
+    }
+
+    private async Task<RunFinished> Listen(
+        LiveRun live, string answeredId, ComfyConnection connection, RunOutputs.RunCopies copies, RunTexts texts, CancellationToken cancel)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var cancelled = cancelling.Carry(live, answeredId, connection, ended.Token);
+        await using var signals = new RunSignals(live, records, events, time);
+        try
+        {
+            await foreach (var news in connection.Follow(answeredId, cancel))
+            {
+                if (news is RunFinished finished)
+                {
+                    return finished;
+                }
+
+                await Heard(news, live, signals, copies, texts, cancel);
             }
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await cancelled;
         }
 
         throw new InvalidOperationException("Following a run ended without its end.");
+    }
+
+    private async Task Heard(ComfyRunEvent news, LiveRun live, RunSignals signals, RunOutputs.RunCopies copies, RunTexts texts, CancellationToken cancel)
+    {
+        switch (news)
+        {
+            case ComfyRunEvent.Queued queued:
+                live.Position = queued.Position;
+                queue.Advanced(live);
+                signals.Queued(queued.Position, queue.PlaceOf(live)?.EstimatedWaitMs);
+                break;
+            case ComfyRunEvent.Started:
+                live.Position = null;
+                live.Started();
+                queue.Advanced(live);
+                signals.Started();
+                break;
+            case ComfyRunEvent.NodesCached cached:
+                live.NodesCached(cached.NodeIds);
+                break;
+            case ComfyRunEvent.NodeStarted node:
+                signals.Progress(live.NodeStarted(node.NodeId));
+                break;
+            case ComfyRunEvent.Progress progress:
+                signals.Progress(live.NodeAt(progress.NodeId, progress.Value, progress.Max));
+                break;
+            case ComfyRunEvent.Preview preview:
+                signals.Preview(preview.Image, preview.ContentType, preview.NodeId);
+                break;
+            case ComfyRunEvent.NodeText text:
+                texts.Set(text.NodeId, [text.Text]);
+                break;
+            case ComfyRunEvent.NodeOutput output:
+                texts.Set(output.NodeId, output.Texts.Select(text => text.Text));
+                await copies.Take(output.NodeId, output.Files, cancel);
+                break;
+            case ComfyRunEvent.Unreachable away:
+                ServerAway(logger, live.Id, away.Why);
+                break;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Following run {RunId} failed; trying again")]
@@ -182,32 +192,6 @@ internal sealed partial class RunCourse(
     [LoggerMessage(LogLevel.Information, "The connection that run {RunId} was followed through has ended; following it through the next one")]
     private static partial void ConnectionEnded(ILogger logger, long runId);
 
-    [LoggerMessage(LogLevel.Information, "Run {RunId} was given up while it was being sent; cancelling it at ComfyUI: {Outcome}")]
-    private static partial void CancelledLate(ILogger logger, long runId, ComfyCancelOutcome outcome);
-
-    [LoggerMessage(LogLevel.Warning, "Run {RunId} was given up, but could not be cancelled at ComfyUI")]
-    private static partial void CancelFailed(ILogger logger, Exception failure, long runId);
-
     [LoggerMessage(LogLevel.Information, "The server of run {RunId} can't be asked for now: {Why}")]
     private static partial void ServerAway(ILogger logger, long runId, string why);
-}
-
-/// <summary>Texts that nodes gave out, within a bound.</summary>
-internal sealed class RunTexts
-{
-    private const int MostTexts = 200;
-    private const int LongestText = 20_000;
-    private readonly Dictionary<string, List<RunText>> _byNode = new(StringComparer.Ordinal);
-
-    public IReadOnlyList<RunText> All => [.. _byNode.Values.SelectMany(texts => texts).Take(MostTexts)];
-
-    /// <summary>The newest texts of a node take the place of its earlier ones.</summary>
-    public void Set(string nodeId, IEnumerable<string> texts)
-    {
-        var kept = texts.Take(MostTexts).Select(text => new RunText(nodeId, text.Length > LongestText ? text[..LongestText] + "…" : text)).ToList();
-        if (kept.Count > 0)
-        {
-            _byNode[nodeId] = kept;
-        }
-    }
 }

@@ -53,7 +53,8 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
             run.Targets is null ? null : new RawJson(run.Targets),
             List<RunFileInput>(run.FileInputs),
             run.ServiceVersion,
-            run.AgainOf);
+            run.AgainOf,
+            run.CancelRequestedAt);
     }
 
     /// <summary>What the turns of a user's session ran on its workflow, by turn.</summary>

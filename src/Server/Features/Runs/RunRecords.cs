@@ -50,11 +50,11 @@ internal sealed class RunRecords(IServiceScopeFactory scopes, EventLog events, T
                 set => set.SetProperty(run => run.Status, RunStatus.Running).SetProperty(run => run.StartedAt, Now), cancel),
             cancel);
 
-    /// <summary>Notes that its owner gave it up before ComfyUI took it. False where ComfyUI has it already: then it is to be cancelled there.</summary>
-    public Task<bool> CancelBeforeAccepted(long runId, CancellationToken cancel) =>
+    /// <summary>Notes that its owner gave it up. False where it has ended.</summary>
+    public Task<bool> WishCancel(long runId, CancellationToken cancel) =>
         Change(
-            runs => runs.Where(run => run.Id == runId && run.AnsweredId == null && run.Status == RunStatus.Queued),
-            runs => runs.ExecuteUpdateAsync(set => set.SetProperty(run => run.CancelRequestedAt, Now), cancel),
+            runs => runs.Where(run => run.Id == runId && (run.Status == RunStatus.Queued || run.Status == RunStatus.Running)),
+            runs => runs.ExecuteUpdateAsync(set => set.SetProperty(run => run.CancelRequestedAt, run => run.CancelRequestedAt ?? Now), cancel),
             cancel);
 
     /// <summary>Writes down the end and tells it, once.</summary>
@@ -71,7 +71,7 @@ internal sealed class RunRecords(IServiceScopeFactory scopes, EventLog events, T
                 var now = Now;
                 run.Status = end.Status;
                 run.EndedAt = now;
-                run.StartedAt ??= end.Timings?.StartedAt?.UtcDateTime;
+                run.StartedAt ??= end.Timings?.StartedAt?.UtcDateTime ?? now - live.RunningFor;
                 run.DurationMs = (long?)end.Timings?.Duration?.TotalMilliseconds ?? (run.StartedAt is { } from ? (long)(now - from).TotalMilliseconds : null);
                 run.ErrorNodeId = end.Error?.NodeId is { } node ? Run.Plain(node) : null;
                 run.ErrorNodeType = end.Error?.NodeType is { } type ? Run.Plain(type) : null;

@@ -33,7 +33,7 @@ internal sealed class RunSending(
             return RunEnd.Cancelled();
         }
 
-        var there = await presence.Wait(run, client, cancel);
+        var there = await presence.Wait(run, live, client, cancel);
         if (there.End is { } gone)
         {
             return gone;
@@ -188,7 +188,7 @@ internal sealed class RunSending(
 internal sealed record SendingPatience
 {
     /// <summary>How long a prompt may be on its way unseen, on a server that answers.</summary>
-    public TimeSpan Unseen { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Unseen { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>How long a server may be away while we look for a prompt.</summary>
     public TimeSpan Unreachable { get; init; } = TimeSpan.FromMinutes(5);

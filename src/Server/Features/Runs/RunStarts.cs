@@ -5,6 +5,7 @@ using Easel.Graph.Prompting;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
+using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Easel.Server.Features.Runs;
 
 /// <summary>Writes down runs that are to be, all of a call or none; from then on they will run, whatever happens to this process.</summary>
 internal sealed class RunStarts(
-    EaselDb db, ComfyServers servers, StoredFiles files, RunTracker tracker, EventLog events, RunsSettings settings, TimeProvider time)
+    EaselDb db, ComfyServers servers, WorkflowDocuments workflows, StoredFiles files, RunTracker tracker, EventLog events, RunsSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
 
@@ -116,6 +117,7 @@ internal sealed class RunStarts(
                 db.AfterCommit(() => tracker.Begin(new LiveRun(run.Id, run.UserId, run.WorkflowId, run.ServiceId, time)));
             }
 
+            await workflows.Touch(rows[0].WorkflowId, cancel);
             return [.. rows.Select(run => run.Id)];
         },
         cancel);

@@ -15,6 +15,7 @@ namespace Easel.Server.Features.Runs;
 /// <param name="Warnings">What ComfyUI refused although it ran the rest.</param>
 /// <param name="Prompt">The exact prompt that ComfyUI was sent; until then, files of Easel's stand in it as references.</param>
 /// <param name="PromptId">The prompt's id at ComfyUI.</param>
+/// <param name="CancelRequestedAt">When it was given up; where it has not ended yet, ComfyUI stops it as soon as that hits nobody else's.</param>
 /// <param name="DurationMs">How long it ran, by ComfyUI's clock where it told.</param>
 public sealed record RunView(
     long Id,
@@ -45,7 +46,8 @@ public sealed record RunView(
     RawJson? Targets,
     IReadOnlyList<RunFileInput> FileInputs,
     string? ServiceVersion,
-    long? AgainOf)
+    long? AgainOf,
+    DateTime? CancelRequestedAt)
 {
     internal bool HasEnded => Run.IsEnd(Status);
 }

@@ -18,6 +18,7 @@ internal static class RunsFeature
         services.AddSingleton<RunUploads>();
         services.AddSingleton<EmbeddedWorkflows>();
         services.AddSingleton<RunSending>();
+        services.AddSingleton<RunCancelling>();
         services.AddSingleton<RunOutputs>();
         services.AddSingleton<RunCourse>();
         services.AddSingleton<RunQueue>();

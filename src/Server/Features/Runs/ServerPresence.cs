@@ -7,11 +7,11 @@ namespace Easel.Server.Features.Runs;
 /// Waits until the server of a run is there, before anything of the run has gone out: a ComfyUI that is started again does not cost those
 /// who wait their runs. One that stays away fails them all, and not each after a patience of its own.
 /// </summary>
-internal sealed class ServerPresence(RunRecords records, SendingPatience patience, TimeProvider time)
+internal sealed class ServerPresence(SendingPatience patience, TimeProvider time)
 {
     private readonly ConcurrentDictionary<long, Absence> _away = new();
 
-    public async Task<Presence> Wait(Run run, ComfyClient client, CancellationToken cancel)
+    public async Task<Presence> Wait(Run run, LiveRun live, ComfyClient client, CancellationToken cancel)
     {
         while (true)
         {
@@ -32,12 +32,24 @@ internal sealed class ServerPresence(RunRecords records, SendingPatience patienc
                 return new Presence(null, RunEnd.Failed(null, null, $"{health.Why} It was away for too long, and nothing was sent; run it again when it is back."));
             }
 
-            if ((await records.Read(run.Id, cancel))?.CancelRequestedAt is not null)
+            if (await IsGivenUp(live, cancel))
             {
                 return new Presence(null, RunEnd.Cancelled());
             }
+        }
+    }
 
-            await Task.Delay(patience.BetweenLooks, time, cancel);
+    /// <summary>Waits until the next look, and no longer than its owner does.</summary>
+    private async Task<bool> IsGivenUp(LiveRun live, CancellationToken cancel)
+    {
+        try
+        {
+            await live.CancelWished.WaitAsync(patience.BetweenLooks, time, cancel);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

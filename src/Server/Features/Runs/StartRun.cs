@@ -49,7 +49,6 @@ internal static class StartRun
             ExecutionId: null,
             SessionId: null);
         var ids = await runs.StartAll([.. Batch(wanted, request, settings)], cancel);
-        await workflows.Touch(id, cancel);
         return Answer.Ok(new StartedRun(ids[0], RunStatus.Queued, ids));
     }
 

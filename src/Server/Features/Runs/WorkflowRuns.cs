@@ -1,5 +1,3 @@
-using Easel.Comfy;
-using Easel.Server.Features.Services;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +6,10 @@ namespace Easel.Server.Features.Runs;
 
 /// <summary>The door: starts runs of workflows, reads and waits for them, and cancels them, always in one user's name.</summary>
 internal sealed class WorkflowRuns(
-    EaselDb db, ComfyServers servers, RunStarts starts, RunTracker tracker, RunQueue queue, RunRecords records, RunReading reading, TimeProvider time)
+    EaselDb db, RunStarts starts, RunTracker tracker, RunQueue queue, RunRecords records, RunReading reading, TimeProvider time)
 {
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Makes the exact prompt and queues the run; it goes to ComfyUI in the background, when it is its turn.</summary>
     /// <exception cref="Refusal">400 where the workflow can't be run or an input or target is unknown; 404 where the service or a file is
@@ -68,47 +67,38 @@ internal sealed class WorkflowRuns(
         return await Get(runId, userId, cancel);
     }
 
-    /// <summary>Ends a run, this one and no other. One that has ended stays as it is.</summary>
-    /// <exception cref="Refusal">404 where the user has no such run; 409 where ComfyUI can't stop it without hitting another's; 502 or 504
-    /// where ComfyUI can't be asked.</exception>
+    /// <summary>
+    /// Gives up a run, this one and no other. It need not have ended when this does: ComfyUI stops it at its next step, and an old one only
+    /// when no other's run can be hit; until then the wish stands. A run that has ended stays as it is.
+    /// </summary>
+    /// <exception cref="Refusal">404 where the user has no such run.</exception>
     public async Task<RunView> Cancel(long runId, long userId, CancellationToken cancel)
     {
-        var run = await db.Set<Run>().AsNoTracking().Where(row => row.Id == runId && row.UserId == userId)
-            .Select(row => new { row.Status, row.ServiceId }).FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("run");
-        if (!Run.IsEnd(run.Status))
+        if (!await db.Set<Run>().AnyAsync(row => row.Id == runId && row.UserId == userId, cancel))
         {
-            if (!await records.CancelBeforeAccepted(runId, cancel))
-            {
-                await CancelThere(runId, run.ServiceId, cancel);
-            }
-            else if (tracker.Find(runId) is { } live)
-            {
-                queue.GiveUp(live);
-            }
+            throw Refusal.NotFound("run");
+        }
+
+        if (await records.WishCancel(runId, cancel) && tracker.Find(runId) is { } live)
+        {
+            live.WishCancel();
+            queue.GiveUp(live);
+            await Asked(live, cancel);
         }
 
         return await Wait(runId, userId, CancelPatience, cancel);
     }
 
-    private async Task CancelThere(long runId, long serviceId, CancellationToken cancel)
+    /// <summary>Waits until ComfyUI was asked, so that the answer says what that came to, but not for one that hangs.</summary>
+    private async Task Asked(LiveRun live, CancellationToken cancel)
     {
-        if (await records.Read(runId, cancel) is not { AnsweredId: { } promptId } run || Run.IsEnd(run.Status))
-        {
-            return;
-        }
-
-        var connection = await servers.Connection(serviceId, cancel);
         try
         {
-            if (await connection.Cancel(promptId, ct: cancel) == ComfyCancelOutcome.CannotTarget)
-            {
-                throw Refusal.Conflict(
-                    "This ComfyUI is older than 0.3.57 and can only stop whatever runs, which may be another's run. Let it end, or try again when nothing else waits.");
-            }
+            await Task.WhenAny(live.CancelTried, live.Ended).WaitAsync(AskPatience, time, cancel);
         }
-        catch (ComfyException failure)
+        catch (TimeoutException)
         {
-            throw ComfyClients.Refuse(failure);
+            // The wish stands, and the answer says that the run goes on.
         }
     }
 

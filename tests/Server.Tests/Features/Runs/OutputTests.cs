@@ -9,7 +9,8 @@ using SkiaSharp;
 namespace Easel.Server.Tests.Features.Runs;
 
 /// <summary>What nodes give out, of every kind and under every key, and what becomes of what is too large or hostile.</summary>
-public sealed class OutputTests(ImpatientServer easel) : IClassFixture<ImpatientServer>
+[Collection(OnImpatient.Name)]
+public sealed class OutputTests(ImpatientServer easel)
 {
     [Fact]
     public async Task Outputs_of_every_kind_are_kept_with_hash_and_thumbnail_and_outlive_ComfyUI()

@@ -43,6 +43,9 @@ public abstract class QueueTests(ServerFixture fixture)
         var turns = order.Skip(2).Select(name => name[0]).ToList();
         var together = turns.Take(turns.LastIndexOf('a') + 1).ToList();
         Assert.All(Enumerable.Range(1, together.Count - 1), place => Assert.NotEqual(together[place - 1], together[place]));
+        // All runs are equally long, so a place is one run's length: the nth of the one waits at most so much longer than the nth of the other.
+        var places = turns.Select((user, place) => (user, place)).ToLookup(turn => turn.user, turn => turn.place);
+        Assert.All(places['a'].Zip(places['b'], (a, b) => Math.Abs(a - b)), apart => Assert.InRange(apart, 0, 1));
         Assert.Equal(order.Where(name => name[0] == 'b'), Enumerable.Range(0, 50).Select(number => $"b{number}"));
     }
 

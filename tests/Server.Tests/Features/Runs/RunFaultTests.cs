@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Easel.Server.Tests.Features.Runs;
 
 /// <summary>Runs whose server, network or Easel fails: each ends in the right state, and none is sent twice.</summary>
-public sealed class RunFaultTests(ImpatientServer easel) : IClassFixture<ImpatientServer>
+[Collection(OnImpatient.Name)]
+public sealed class RunFaultTests(ImpatientServer easel)
 {
     private const string OneFile = """{"images": [{"filename": "a.png", "subfolder": "", "type": "output"}]}""";
 
@@ -218,25 +219,6 @@ public sealed class RunFaultTests(ImpatientServer easel) : IClassFixture<Impatie
         Assert.Equal(RunStatus.Cancelled, (await stage.Ended(givenUp)).Status);
         Assert.Equal(RunStatus.Lost, (await stage.Ended(unclear)).Status);
         Assert.Equal(1, stage.Posts);
-    }
-
-    [Fact]
-    public async Task An_old_server_gives_its_own_id_and_a_foreign_run_there_is_never_stopped()
-    {
-        await using var stage = await RunStage.Set(easel.Server, "0.3.40");
-        var first = await stage.StartQueuedRun();
-        var running = await stage.Comfy.BeginNext();
-        await stage.UntilTold(first, "RUN_PROGRESS");
-        var second = await stage.StartQueuedRun();
-
-        var refused = (await stage.User.Api.Post($"runs/{first}/cancel")).ShouldBe(409);
-        Assert.Contains("0.3.57", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("CANCELLED", (await stage.User.Api.Post($"runs/{second}/cancel")).ShouldBe(200).Data.GetProperty("status").GetString());
-
-        Assert.Empty(stage.Comfy.Interrupted);
-        await running.Succeed();
-        var ended = await stage.Ended(first);
-        Assert.Equal((RunStatus.Success, running.PromptId), (ended.Status, ended.PromptId));
     }
 
     [Fact]

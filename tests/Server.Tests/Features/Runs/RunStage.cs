@@ -78,7 +78,6 @@ internal sealed class RunStage : IAsyncDisposable
                 PollMax = TimeSpan.FromMilliseconds(200),
                 QueueMaxAge = TimeSpan.FromMilliseconds(10),
                 ReconnectFirst = TimeSpan.FromMilliseconds(50),
-                Grace = TimeSpan.FromMilliseconds(200),
                 ForgottenAfter = TimeSpan.FromMilliseconds(300),
                 UnreachableFor = TimeSpan.FromSeconds(1),
             })
@@ -161,7 +160,14 @@ internal sealed class RunStage : IAsyncDisposable
     }
 }
 
-/// <summary>One impatient Easel for the tests that do not restart it.</summary>
+/// <summary>The tests that share one impatient Easel, because they do not restart it.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnImpatient : ICollectionFixture<ImpatientServer>
+{
+    public const string Name = "impatient";
+}
+
+/// <summary>One impatient Easel.</summary>
 public sealed class ImpatientServer : IAsyncLifetime
 {
     public EaselServer Server { get; private set; } = null!;

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Easel.Graph.Source;
+using Easel.Graph.Ui;
+
+namespace Easel.Graph.Comparing;
+
+/// <summary>Leads the links of a merged level through the native reroutes that they go through on the side that they come from.</summary>
+internal sealed class RouteMerge
+{
+    private readonly UiGraph _mine;
+    private readonly UiGraph _theirs;
+    private readonly SourceValue _target;
+    private readonly LinkRoutes _oldRoutes;
+    private readonly LinkRoutes _myRoutes;
+    private readonly LinkRoutes _theirRoutes;
+    private readonly LinkRoutes _merged;
+    private readonly Dictionary<string, UiLink> _links = new(StringComparer.Ordinal);
+
+    public RouteMerge(UiGraph? was, UiGraph mine, UiGraph theirs, SourceValue target)
+    {
+        _mine = mine;
+        _theirs = theirs;
+        _target = target;
+        _oldRoutes = new LinkRoutes(was?.Source);
+        _myRoutes = new LinkRoutes(mine.Source);
+        _theirRoutes = new LinkRoutes(theirs.Source);
+        _merged = new LinkRoutes(target);
+    }
+
+    /// <summary>Call it when the reroutes and links of the level are merged.</summary>
+    /// <param name="taken">The links that were taken from theirs: their ids there by their ids here.</param>
+    public void Run(IReadOnlyDictionary<string, string> taken)
+    {
+        if (_merged.IsEmpty && _theirRoutes.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var link in _target["links"] is { } links && (links.IsArray || links.IsObject) ? links.Members.Select(member => UiLink.Read(member.Value)).OfType<UiLink>() : [])
+        {
+            _links[link.Id] = link;
+        }
+
+        var led = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var link in _links.Values)
+        {
+            var last = Wanted(link.Id, taken);
+            if (last != _merged.Last(link.Id))
+            {
+                Lead(link, last is null ? null : _merged.Reroute(last)!["id"]!);
+            }
+
+            if (last != _myRoutes.Last(link.Id) || taken.ContainsKey(link.Id))
+            {
+                led.Add(link.Id);
+            }
+        }
+
+        DropExtensions();
+        var routes = new LinkRoutes(_target);
+        var passing = led.SelectMany(link => routes.Way(routes.Last(link)), (link, reroute) => (link, reroute)).ToLookup(pass => pass.reroute, pass => pass.link);
+        foreach (var reroute in routes.Reroutes)
+        {
+            Hang(reroute, led, [.. passing[reroute]]);
+        }
+    }
+
+    /// <summary>The reroute that a link comes through last, or the one before it where that is gone.</summary>
+    private string? Wanted(string link, IReadOnlyDictionary<string, string> taken)
+    {
+        var (side, last) = taken.TryGetValue(link, out var other) ? (_theirRoutes, _theirRoutes.Last(other))
+            : _theirs.Links.ContainsKey(link) && _myRoutes.Last(link) == _oldRoutes.Last(link) ? (_theirRoutes, _theirRoutes.Last(link))
+            : (_myRoutes, _myRoutes.Last(link));
+        return side.Way(last).Select(reroute => reroute["id"]?.RawText).FirstOrDefault(id => id is not null && _merged.Reroute(id) is not null);
+    }
+
+    private void Lead(UiLink link, SourceValue? last)
+    {
+        if (link.Source.IsObject)
+        {
+            ValueMerge.Put(link.Source, "parentId", last);
+            return;
+        }
+
+        RemoveExtensions(id => id == link.Id);
+        if (last is null)
+        {
+            return;
+        }
+
+        if (_target["extra"] is not { IsObject: true })
+        {
+            _target.Set("extra", SourceValue.Read("{}"u8));
+        }
+
+        var extra = _target["extra"]!;
+        if (extra["linkExtensions"] is not { IsArray: true })
+        {
+            extra.Set("linkExtensions", SourceValue.Read("[]"u8));
+        }
+
+        extra["linkExtensions"]!.Add(SourceValue.From(new JsonObject { ["id"] = link.Source[0].ToNode(), ["parentId"] = last.ToNode() }));
+    }
+
+    /// <summary>Nothing is said any more of links that went; what mine said of a link that it never had is left as it is.</summary>
+    private void DropExtensions() =>
+        RemoveExtensions(id => !_links.ContainsKey(id) && (_mine.Links.ContainsKey(id) || _myRoutes.Last(id) is null));
+
+    private void RemoveExtensions(Func<string, bool> isMeant)
+    {
+        if (ValueMerge.Of(_target["extra"], "linkExtensions") is not { IsArray: true } extensions)
+        {
+            return;
+        }
+
+        for (var i = extensions.Count - 1; i >= 0; i--)
+        {
+            if (ValueMerge.Of(extensions[i], "id")?.RawText is { } id && isMeant(id))
+            {
+                extensions.RemoveAt(i);
+            }
+        }
+    }
+
+    /// <summary>Lists at a reroute the links that now go through it, and no more those that are gone or go elsewhere.</summary>
+    private void Hang(SourceValue reroute, HashSet<string> led, HashSet<string> passing)
+    {
+        if (reroute["linkIds"] is not { IsArray: true } list)
+        {
+            return;
+        }
+
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = list.Count - 1; i >= 0; i--)
+        {
+            var id = list[i].RawText;
+            if (!_links.ContainsKey(id) || led.Contains(id) && !passing.Contains(id))
+            {
+                list.RemoveAt(i);
+            }
+            else
+            {
+                listed.Add(id);
+            }
+        }
+
+        foreach (var id in passing.Where(id => !listed.Contains(id)))
+        {
+            var source = _links[id].Source;
+            list.Add(source.IsArray ? source[0] : source["id"]!);
+        }
+    }
+}
