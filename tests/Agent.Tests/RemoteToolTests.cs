@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Easel.Agent.Tests.Fakes;
-using Microsoft.Extensions.AI;
 using static Easel.Agent.Tests.Fakes.ScriptedModel;
 
 namespace Easel.Agent.Tests;
