@@ -10,6 +10,7 @@ export function easelTheme(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? '#6a63e0' : '#4f46c8',
       colorInfo: dark ? '#6a63e0' : '#4f46c8',
+      ...(dark ? {} : { colorError: '#cf1322' }),
       colorLink: dark ? '#a5a0f5' : '#4f46c8',
       colorBgLayout: dark ? '#111114' : '#f6f6f8',
       colorBgContainer: dark ? '#19191d' : '#ffffff',

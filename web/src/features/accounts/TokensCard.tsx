@@ -96,7 +96,7 @@ function Token({ token }: { token: TokenRow }) {
           · {expiresAt ? t('tokens.until', { time: moment(expiresAt) }) : t('tokens.endless')}
         </Typography.Text>
       </div>
-      <Button size="small" danger aria-label={t('tokens.end.of', { name })} onClick={end}>
+      <Button size="small" aria-label={t('tokens.end.of', { name })} onClick={end}>
         {t('tokens.end.action')}
       </Button>
     </li>
