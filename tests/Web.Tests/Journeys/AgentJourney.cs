@@ -61,7 +61,7 @@ public sealed class AgentJourney(PageFixture fixture)
         await other.Page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).ClickAsync();
         await Expect(veil).ToHaveCountAsync(0);
         await Expect(page.Locator(".easel-veil")).ToHaveCountAsync(0);
-        await Expect(page.GetByText("Stopped.", new() { Exact = false })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nothing of it was saved", new() { Exact = false })).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
         Assert.Empty(other.Faults);
     }

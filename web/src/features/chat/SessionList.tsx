@@ -37,7 +37,7 @@ export function SessionList({
       (session.status === 'ARCHIVED') === (shelf === 'ARCHIVED') && session.title.toLowerCase().includes(words),
   );
   return (
-    <Flex vertical gap={8} className="easel-sessions">
+    <Flex vertical gap={8} className="easel-sessions" component="section" aria-label={t('sessions.list')}>
       <Input
         prefix={<SearchOutlined />}
         placeholder={t('sessions.search')}
@@ -49,6 +49,7 @@ export function SessionList({
       <Segmented<Shelf>
         block
         size="small"
+        aria-label={t('sessions.shelf')}
         value={shelf}
         onChange={setShelf}
         options={[

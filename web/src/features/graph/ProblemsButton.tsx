@@ -38,24 +38,26 @@ export function ProblemsButton({ findings, known, onFocus }: ProblemsButtonProps
     );
   }
   const list = (
-    <ul className="easel-problems">
-      {shown.slice(0, mostShown).map((finding) => (
-        <li key={`${finding.code} ${finding.nodes.join()} ${finding.input} ${finding.message}`}>
-          <button
-            type="button"
-            className="easel-link"
-            onClick={() => {
-              const [node] = finding.nodes;
-              if (node) onFocus(trailTo(node), localId(node));
-              setOpen(false);
-            }}
-          >
-            {finding.severity === 'ERROR' ? <ExclamationCircleOutlined /> : <WarningOutlined />} {finding.message}
-          </button>
-          {finding.hint && <Typography.Text type="secondary">{finding.hint}</Typography.Text>}
-        </li>
-      ))}
-    </ul>
+    <section aria-label={t('problems.count', { count: shown.length })}>
+      <ul className="easel-problems">
+        {shown.slice(0, mostShown).map((finding) => (
+          <li key={`${finding.code} ${finding.nodes.join()} ${finding.input} ${finding.message}`}>
+            <button
+              type="button"
+              className="easel-link"
+              onClick={() => {
+                const [node] = finding.nodes;
+                if (node) onFocus(trailTo(node), localId(node));
+                setOpen(false);
+              }}
+            >
+              {finding.severity === 'ERROR' ? <ExclamationCircleOutlined /> : <WarningOutlined />} {finding.message}
+            </button>
+            {finding.hint && <Typography.Text type="secondary">{finding.hint}</Typography.Text>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
   return (
     <Popover content={list} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">

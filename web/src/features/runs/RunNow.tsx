@@ -45,7 +45,7 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
     onError: (error) => void message.error(problem(error)),
   });
   const choice = (
-    <Form layout="vertical" style={{ width: 240 }} component="div">
+    <Form layout="vertical" style={{ width: 240 }} component="section" aria-label={t('now.options')}>
       <Form.Item label={t('now.version')} htmlFor="run-version">
         <Select
           id="run-version"
