@@ -18,7 +18,10 @@ export function AgentMcp({ value = [], onChange }: { value?: McpGrant[]; onChang
   if (servers.isSuccess && known.length === 0 && gone.length === 0) {
     return (
       <Typography.Text type="secondary">
-        {t('mcp.none')} <Link to="/admin/mcp-servers">{t('mcp.register')}</Link>
+        {t('mcp.none')}{' '}
+        <Link to="/admin/mcp-servers" style={{ textDecoration: 'underline' }}>
+          {t('mcp.register')}
+        </Link>
       </Typography.Text>
     );
   }

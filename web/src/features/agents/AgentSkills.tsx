@@ -21,7 +21,10 @@ export function AgentSkills({
   if (skills.isSuccess && known.length === 0 && value === null) {
     return (
       <Typography.Text type="secondary">
-        {t('skills.none')} <Link to="/admin/skills">{t('skills.write')}</Link>
+        {t('skills.none')}{' '}
+        <Link to="/admin/skills" style={{ textDecoration: 'underline' }}>
+          {t('skills.write')}
+        </Link>
       </Typography.Text>
     );
   }
