@@ -55,6 +55,7 @@ public sealed class MainJobJourney(PageFixture fixture)
         await Upload(visitor);
         await page.WaitForURLAsync("**/workflows/*");
         await Expect(page.Locator(".react-flow__node[data-id='1']")).ToBeVisibleAsync();
+        await Expect(page.Locator(".react-flow__edge")).ToHaveCountAsync(3);
         await visitor.FindNothing();
 
         await page.GetByText("Details", new() { Exact = true }).ClickAsync();

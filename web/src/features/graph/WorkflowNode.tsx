@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from './canvas';
+import { FarHandles } from './FarHandles';
 import { inputHandle, outputHandle, type WorkflowFlowNode } from './flow';
 import { nameOf } from './graph';
 import { middleOf, type Row, rowHeight, titleHeight } from './layout';
@@ -56,7 +57,11 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {life.state === 'running' && (
         <div className="easel-node-progress" style={{ width: `${percent(life)}%` }} aria-hidden="true" />
       )}
-      {!canvas.far && layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} />)}
+      {canvas.far ? (
+        <FarHandles rows={layout.rows} />
+      ) : (
+        layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} />)
+      )}
       {!canvas.far && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
