@@ -1,4 +1,4 @@
-// openapi.json 2b541639d7a48476866e10adbbdbb580da005a7dca2e14f0b1e9caaf7ef9e062
+// openapi.json 860dda8373c13317b8fba3e68e57b69d8019ea8c92bf6cdbac96785db93c4f41
 export interface paths {
     "/api/v1/agents": {
         parameters: {
