@@ -61,6 +61,7 @@ public sealed class MainJobJourney(PageFixture fixture)
         await page.GetByText("Details", new() { Exact = true }).ClickAsync();
         await visitor.Say("set the width of node 1 to 80, then run it");
         await Expect(page.Locator(".easel-answer img")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask the same again" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Session:") }).ClickAsync();
         await Expect(page.GetByPlaceholder("Search sessions")).ToBeVisibleAsync();
         await visitor.FindNothing();

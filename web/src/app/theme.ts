@@ -24,6 +24,12 @@ export function easelTheme(dark: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      // The shade that follows from the primary colour is too faint to be read.
+      Button: {
+        defaultHoverColor: dark ? '#a5a0f5' : '#4f46c8',
+        defaultHoverBorderColor: dark ? '#a5a0f5' : '#4f46c8',
+        defaultActiveColor: dark ? '#a5a0f5' : '#4f46c8',
+      },
       Layout: {
         headerBg: dark ? '#19191d' : '#ffffff',
         siderBg: dark ? '#19191d' : '#ffffff',
