@@ -8,8 +8,11 @@ internal sealed class QueueWatch(ComfyClient client, TimeProvider time, ComfyCon
     private Task<ComfyQueue>? _look;
     private long _at;
 
-    public Task<ComfyQueue> Look(CancellationToken ct)
+    /// <returns>Who ran and waited, as it was at the given time or later.</returns>
+    public async Task<(ComfyQueue Queue, long AskedAt)> Look(CancellationToken ct)
     {
+        Task<ComfyQueue> look;
+        long at;
         lock (_lock)
         {
             var usable = _look is { IsCompleted: false } || (_look is { IsCompletedSuccessfully: true } && time.GetElapsedTime(_at) < options.QueueMaxAge);
@@ -19,7 +22,9 @@ internal sealed class QueueWatch(ComfyClient client, TimeProvider time, ComfyCon
                 _look = _hedged.Ask(client.GetQueue, life);
             }
 
-            return _look!.WaitAsync(ct);
+            (look, at) = (_look!, _at);
         }
+
+        return (await look.WaitAsync(ct), at);
     }
 }

@@ -96,9 +96,10 @@ internal sealed class RunFollower(
             }
 
             ComfyQueue now;
+            long askedAt;
             try
             {
-                now = await queue.Look(ct);
+                (now, askedAt) = await queue.Look(ct);
             }
             catch (ComfyException failure) when (failure.Kind is not (ComfyErrorKind.Unreachable or ComfyErrorKind.Timeout))
             {
@@ -107,7 +108,7 @@ internal sealed class RunFollower(
             }
 
             var isThere = now.IsRunning(promptId) || now.PositionOf(promptId) is not null;
-            return new Sight(isThere ? null : await History(ct), now);
+            return new Sight(isThere ? null : await History(ct), now, AskedAt: askedAt);
         }
         catch (ComfyException failure)
         {
@@ -124,7 +125,7 @@ internal sealed class RunFollower(
         {
             { Failure: { } failure } => Away(failure),
             { Entry: { } entry } => Finished(entry),
-            { Queue: { } now } => Found(now),
+            { Queue: { } now } => Found(now, sight.AskedAt),
             _ => throw new InvalidOperationException("A look sees something or fails."),
         };
         if (sight.Failure is null)
@@ -137,12 +138,12 @@ internal sealed class RunFollower(
         return news;
     }
 
-    private ComfyRunEvent? Found(ComfyQueue now)
+    private ComfyRunEvent? Found(ComfyQueue now, long askedAt)
     {
         var position = now.PositionOf(promptId);
         if (position is null && !now.IsRunning(promptId))
         {
-            return Absent();
+            return Absent(askedAt);
         }
 
         _seen = true;
@@ -176,9 +177,10 @@ internal sealed class RunFollower(
     /// <summary>
     /// ComfyUI took the run before it was followed, and moves it from queue to history in one step; so when it is in neither, the server
     /// has lost it. Several looks over some seconds must agree on that all the same: the first may be one that was under way before the run
-    /// was there, and one wrong answer of whatever stands in between must not end a run that goes on.
+    /// was there, and one wrong answer of whatever stands in between must not end a run that goes on. The last of them counts from when its
+    /// queue was asked for: a slow answer is an old one.
     /// </summary>
-    private RunFinished? Absent()
+    private RunFinished? Absent(long askedAt)
     {
         if (removed() == RemovedPrompt.Surely)
         {
@@ -198,7 +200,7 @@ internal sealed class RunFollower(
             return Finished(outcome);
         }
 
-        if (_absentLooks < LooksToForget || _time.GetElapsedTime(_absentSince.Value) < options.ForgottenAfter)
+        if (_absentLooks < LooksToForget || _time.GetElapsedTime(_absentSince.Value, askedAt) < options.ForgottenAfter - options.QueueMaxAge)
         {
             return null;
         }
@@ -241,6 +243,6 @@ internal sealed class RunFollower(
         ct.ThrowIfCancellationRequested();
     }
 
-    /// <summary>What one look saw: how it ended, or the queue, or why nothing could be seen.</summary>
-    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null);
+    /// <summary>What one look saw: how it ended, or the queue and since when that is so, or why nothing could be seen.</summary>
+    private sealed record Sight(ComfyHistoryEntry? Entry, ComfyQueue? Queue, ComfyException? Failure = null, long AskedAt = 0);
 }

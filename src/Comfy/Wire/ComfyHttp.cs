@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Easel.Comfy.Wire;
 
@@ -115,7 +116,8 @@ internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvid
             {
                 MayHaveTakenEffect = writes && (sent || !NeverSent(error)),
             },
-            IOException => new ComfyException(
+            // The handler throws the bare one when the peer resets a connection in the moment in which it is made.
+            IOException or SocketException => new ComfyException(
                 ComfyErrorKind.Unreachable, $"{Server} cut the connection while answering {Label(path)}; it may have stopped or restarted.", cause)
             {
                 MayHaveTakenEffect = writes,

@@ -87,6 +87,36 @@ public sealed class LosingARun
     }
 
     [Fact]
+    public async Task A_slow_history_does_not_make_an_old_look_at_the_queue_count_for_more()
+    {
+        await using var stage = await Stage.Set();
+        var (_, watcher) = await stage.SubmitAndFollow();
+        await watcher.Until<ComfyRunEvent.Queued>().Soon();
+        await stage.Clock.Pass(TimeSpan.FromSeconds(20));
+        var truth = stage.Server.Memory.Queue().ToJsonString();
+        var asked = 0;
+        stage.Server.Faults.Set("/queue", context => FakeComfyFaults.Body(
+            Interlocked.Increment(ref asked) == 1 ? """{"queue_running": [], "queue_pending": []}""" : truth)(context));
+        await Nudge();
+        await Nudge();
+        stage.Server.Faults.Slow("/history", TimeSpan.FromSeconds(19));
+        await Nudge();
+        await stage.Clock.Pass(TimeSpan.FromSeconds(30));
+        stage.Server.Faults.ClearAll();
+        await (await stage.Server.BeginNext()).Succeed();
+
+        Assert.IsType<RunOutcome.Success>((await stage.Clock.Drive(watcher.End())).Outcome);
+
+        // Looks that come this soon after each other share one answer of the queue.
+        async Task Nudge()
+        {
+            await stage.Server.Sockets.SendStatus(1);
+            await stage.SocketIsIdle();
+            await stage.Clock.Pass(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    [Fact]
     public async Task A_rest_of_less_than_a_millisecond_is_waited_for_too()
     {
         await using var stage = await Stage.Set(options: new ComfyConnectionOptions { ForgottenAfter = TimeSpan.FromMicroseconds(1_300_300) });
