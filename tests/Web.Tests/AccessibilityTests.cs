@@ -1,4 +1,5 @@
 using Easel.Web.Tests.Host;
+using Microsoft.Playwright;
 
 namespace Easel.Web.Tests;
 

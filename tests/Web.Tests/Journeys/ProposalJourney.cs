@@ -31,8 +31,7 @@ public sealed class ProposalJourney(PageFixture fixture)
         var proposal = page.GetByRole(AriaRole.Group, new() { Name = "Proposed changes" });
         await Expect(proposal).ToContainTextAsync("set 1.width 64 → 128");
         await proposal.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("#3") }).UncheckAsync();
-        var violations = await Axe.Violations(page);
-        Assert.True(violations.Count == 0, string.Join('\n', violations));
+        await visitor.FindNothing();
 
         (await user.Api.Post($"workflows/{workflow}/edits", new { ops = new[] { new { op = "set", node = "1", input = "width", value = 96 } } })).ShouldBe(200);
         await Expect(proposal).ToContainTextAsync("is 96 now, the proposal makes it 128.");

@@ -1,4 +1,4 @@
-// openapi.json 95b31a2077a40371d791c37b668197f8571498e2194037e13b694c550e54e592
+// openapi.json a3293662f19a63e8b7dd5147cc616afa0e4d7af0510cd095c3951284f82965ab
 export interface paths {
     "/api/v1/agents": {
         parameters: {
