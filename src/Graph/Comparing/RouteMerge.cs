@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Easel.Graph.Source;
 using Easel.Graph.Ui;
 
@@ -47,7 +46,7 @@ internal sealed class RouteMerge
             var last = Wanted(link.Id, taken);
             if (last != _merged.Last(link.Id))
             {
-                Lead(link, last is null ? null : _merged.Reroute(last)!["id"]!);
+                RouteWriter.Lead(_target, link, last is null ? null : _merged.Reroute(last)!["id"]!);
             }
 
             if (last != _myRoutes.Last(link.Id) || taken.ContainsKey(link.Id))
@@ -74,53 +73,9 @@ internal sealed class RouteMerge
         return side.Way(last).Select(reroute => reroute["id"]?.RawText).FirstOrDefault(id => id is not null && _merged.Reroute(id) is not null);
     }
 
-    private void Lead(UiLink link, SourceValue? last)
-    {
-        if (link.Source.IsObject)
-        {
-            ValueMerge.Put(link.Source, "parentId", last);
-            return;
-        }
-
-        RemoveExtensions(id => id == link.Id);
-        if (last is null)
-        {
-            return;
-        }
-
-        if (_target["extra"] is not { IsObject: true })
-        {
-            _target.Set("extra", SourceValue.Read("{}"u8));
-        }
-
-        var extra = _target["extra"]!;
-        if (extra["linkExtensions"] is not { IsArray: true })
-        {
-            extra.Set("linkExtensions", SourceValue.Read("[]"u8));
-        }
-
-        extra["linkExtensions"]!.Add(SourceValue.From(new JsonObject { ["id"] = link.Source[0].ToNode(), ["parentId"] = last.ToNode() }));
-    }
-
     /// <summary>Nothing is said any more of links that went; what mine said of a link that it never had is left as it is.</summary>
     private void DropExtensions() =>
-        RemoveExtensions(id => !_links.ContainsKey(id) && (_mine.Links.ContainsKey(id) || _myRoutes.Last(id) is null));
-
-    private void RemoveExtensions(Func<string, bool> isMeant)
-    {
-        if (ValueMerge.Of(_target["extra"], "linkExtensions") is not { IsArray: true } extensions)
-        {
-            return;
-        }
-
-        for (var i = extensions.Count - 1; i >= 0; i--)
-        {
-            if (ValueMerge.Of(extensions[i], "id")?.RawText is { } id && isMeant(id))
-            {
-                extensions.RemoveAt(i);
-            }
-        }
-    }
+        RouteWriter.RemoveExtensions(_target, id => !_links.ContainsKey(id) && (_mine.Links.ContainsKey(id) || _myRoutes.Last(id) is null));
 
     /// <summary>Lists at a reroute the links that now go through it, and no more those that are gone or go elsewhere.</summary>
     private void Hang(SourceValue reroute, HashSet<string> led, HashSet<string> passing)
@@ -146,8 +101,7 @@ internal sealed class RouteMerge
 
         foreach (var id in passing.Where(id => !listed.Contains(id)))
         {
-            var source = _links[id].Source;
-            list.Add(source.IsArray ? source[0] : source["id"]!);
+            RouteWriter.Pass(reroute, _links[id]);
         }
     }
 }

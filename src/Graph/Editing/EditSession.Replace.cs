@@ -17,6 +17,7 @@ internal sealed partial class EditSession
         var feeds = old.Inputs.Where(input => input.From is { } from && level.Origin(from) is not null).Select(input => new Feed(input, level.Origin(input.From!)!.Id)).ToList();
         var values = old.Inputs.Where(input => input is { IsWidget: true, From: null, Value: not null }).ToList();
         var fed = old.Outputs.SelectMany((output, slot) => output.To.Select(to => new Fed(output, slot, to.Node.Id, to.Input))).ToArray();
+        var routes = RoutesAt(level, old.LocalId);
         TouchNeighbours(old);
         _instanceRemoved |= old.Subgraph is not null;
         Rewire(level, () => _writer.ChangeClass(level, old, definition));
@@ -24,6 +25,7 @@ internal sealed partial class EditSession
         KeepValues(old, values);
         KeepFeeds(old.Id, feeds);
         KeepConsumers(old.Id, fed);
+        KeepRoutes(level, old.LocalId, routes);
     }
 
     private void KeepValues(NodeView old, List<InputView> values)

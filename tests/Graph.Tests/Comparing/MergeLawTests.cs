@@ -153,19 +153,17 @@ public sealed class MergeLawTests(ITestOutputHelper output)
             _kinds[first.Edit.Op] = _kinds.GetValueOrDefault(first.Edit.Op) + 1;
             _kinds[second.Edit.Op] = _kinds.GetValueOrDefault(second.Edit.Op) + 1;
             var told = $"{first.Edit}\n{second.Edit}";
-            // A node that is replaced gets its links anew and loses their reroutes; a merge sees the same links, and keeps them.
-            var keepsRoutes = first.Edit is not ReplaceNode && second.Edit is not ReplaceNode;
-            var wanted = Told(before, both, catalog, keepsRoutes);
+            var wanted = Told(before, both, catalog);
             Stands(WorkflowMerge.Merge(before, first.After, second.After, known), wanted, "one way");
             Stands(WorkflowMerge.Merge(before, second.After, first.After, known), wanted, "the other way");
 
             // Taking the first edit back out of both leaves the second.
-            Stands(WorkflowMerge.Merge(first.After, both, before, known), Told(before, second.After, catalog, keepsRoutes), "undone");
+            Stands(WorkflowMerge.Merge(first.After, both, before, known), Told(before, second.After, catalog), "undone");
 
             void Stands(MergeResult merge, string wanted, string how)
             {
                 Assert.True(merge.Conflicts.Count == 0, $"{how}: {told}\n{string.Join("\n", merge.Conflicts)}");
-                var got = Told(before, merge.Document, catalog, keepsRoutes);
+                var got = Told(before, merge.Document, catalog);
                 Assert.True(got == wanted, $"{how}: {told}\nwanted:\n{wanted}\ngot:\n{got}");
                 IsWhole(merge.Document, $"{how}: {told}", before, first.After, second.After, both);
             }
@@ -211,14 +209,13 @@ public sealed class MergeLawTests(ITestOutputHelper output)
     private static bool Same(WorkflowDocument left, WorkflowDocument right) => SourceEquality.Same(left.Root, right.Root);
 
     /// <summary>The whole difference, whatever ids the added nodes and groups got.</summary>
-    private static string Told(WorkflowDocument from, WorkflowDocument to, NodeCatalog catalog, bool withRoutes)
+    private static string Told(WorkflowDocument from, WorkflowDocument to, NodeCatalog catalog)
     {
         var changes = WorkflowDiff.Compare(from, to, catalog).Changes;
         var added = Added(changes);
         string Any(JsonNode? end) => end is JsonValue && end.ToString().Split('.') is [var node, var slot] && added.Contains(node) ? $"*.{slot}" : JsonText(end);
         var levels = Views.GraphView.Levels(to, catalog).SelectMany(level => level.Nodes).ToDictionary(node => node.Id);
         return string.Join('\n', changes
-            .Where(change => withRoutes || change is not { Kind: "OTHER_CHANGED", Name: "reroutes" })
             .Select(change => change.Kind switch
             {
                 "NODE_ADDED" when added.Contains(change.NodeId!) => $"added {change.NodeClass} {levels[change.NodeId!].Title} {string.Join(',', levels[change.NodeId!].Inputs.Select(input => $"{input.Name}={input.Value?.RawText}"))}",

@@ -100,6 +100,17 @@ public sealed class EditTrapTests
     }
 
     [Fact]
+    public void The_links_of_a_replaced_node_go_through_the_same_reroutes()
+    {
+        var after = Fixture.Apply(Fixture.Nested, """[{"op": "replace_node", "node": "1", "class": "LoadImage"}]""").Document;
+
+        Assert.Empty(GraphIntegrity.Faults(after));
+        var extra = after.Root["extra"]!;
+        Assert.Equal(["1", "1"], extra["linkExtensions"]!.Members.Select(extension => extension.Value["parentId"]!.RawText));
+        Assert.Equal(extra["linkExtensions"]!.Members.Select(extension => extension.Value["id"]!.RawText), extra["reroutes"]![0]["linkIds"]!.Members.Select(link => link.Value.RawText));
+    }
+
+    [Fact]
     public void A_value_of_an_upload_may_be_newer_than_the_list()
     {
         var applied = Fixture.Apply(Fixture.Picture, """[{"op": "add_node", "as": "l", "class": "LoadImage", "inputs": {"image": "just-uploaded.png"}}]""");
