@@ -42,7 +42,7 @@ internal static class Features
             typeof(IAgentUses), typeof(IExecutionInputs),
         ],
         [typeof(SkillsFeature)] = [typeof(SkillFolders), typeof(SkillSummary), typeof(Skill)],
-        [typeof(McpServersFeature)] = [typeof(RemoteTools)],
+        [typeof(McpServersFeature)] = [typeof(RemoteTools), typeof(GrantedTools)],
         [typeof(ServicesFeature)] = [typeof(ComfyServers), typeof(ServiceView), typeof(ServiceStatus), typeof(CatalogComparison), typeof(CatalogChange), typeof(LostOptions), typeof(IServiceUsage), typeof(ServiceUse)],
         [typeof(WorkflowsFeature)] =
         [

@@ -12,6 +12,9 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
 
+    /// <summary>In milliseconds, for what happens and for what is expected to be seen: a turn may share its machine with all other tests.</summary>
+    private const float Patience = 60_000;
+
     private Visitor(IBrowserContext context, IPage page)
     {
         _context = context;
@@ -50,7 +53,8 @@ public sealed class Visitor : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new Visitor(context, await context.NewPageAsync());
     }
 

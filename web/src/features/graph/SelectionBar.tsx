@@ -31,16 +31,7 @@ interface SelectionBarProps {
 }
 
 /** What can be done with the selected nodes. */
-export function SelectionBar({
-  editor,
-  level,
-  trail,
-  selected,
-  canGroup,
-  ask,
-  onOpen,
-  details,
-}: SelectionBarProps) {
+export function SelectionBar({ editor, level, trail, selected, canGroup, ask, onOpen, details }: SelectionBarProps) {
   const { t } = useTranslation('graph');
   const nodes = level.nodes.filter((node) => selected.includes(node.id));
   const [only] = nodes;

@@ -13,6 +13,7 @@ interface Values {
   modelCode: string;
   modelType: ModelType;
   maxTokens?: number | null;
+  contextWindow?: number | null;
   supportStream: boolean;
   supportTools: boolean;
   supportVision: boolean;
@@ -51,7 +52,8 @@ export function ModelForm({
   });
   const old = typeof id === 'number' ? model.data : undefined;
 
-  async function submit({ providerId, status, maxTokens, cachedInputPrice, cacheWritePrice, ...rest }: Values) {
+  async function submit(values: Values) {
+    const { providerId, status, maxTokens, contextWindow, cachedInputPrice, cacheWritePrice, ...rest } = values;
     const known = {
       ...rest,
       maxTokens: maxTokens ?? null,
@@ -62,10 +64,12 @@ export function ModelForm({
       await call(
         api.PUT('/api/v1/models/{id}', {
           params: { path: { id: old.id } },
-          body: { ...known, status: status ?? null },
+          // None is what is usual for such a model.
+          body: { ...known, contextWindow: contextWindow ?? 0, status: status ?? null },
         }),
       );
-    else await call(api.POST('/api/v1/models', { body: { ...known, providerId } }));
+    else
+      await call(api.POST('/api/v1/models', { body: { ...known, contextWindow: contextWindow ?? null, providerId } }));
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['models'] }),
       queries.invalidateQueries({ queryKey: ['providers'] }),
@@ -86,7 +90,7 @@ export function ModelForm({
 }
 
 function ModelFields({ old }: { old: ModelView | undefined }) {
-  const { t } = useTranslation('models');
+  const { t, i18n } = useTranslation('models');
   const providers = useProviders();
   const form = Form.useFormInstance<Values>();
   return (
@@ -118,6 +122,17 @@ function ModelFields({ old }: { old: ModelView | undefined }) {
       </Form.Item>
       <Form.Item name="maxTokens" label={t('model.maxTokens')} extra={t('model.maxTokensHint')}>
         <InputNumber min={1} max={10_000_000} precision={0} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item
+        name="contextWindow"
+        label={t('model.contextWindow')}
+        extra={
+          old
+            ? t('model.contextWindowUsual', { tokens: old.usualContextWindow.toLocaleString(i18n.language) })
+            : t('model.contextWindowHint')
+        }
+      >
+        <InputNumber min={4_096} max={100_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
       {(['supportStream', 'supportTools', 'supportVision'] as const).map((name) => (
         <Form.Item

@@ -1,15 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ProviderCode, ProviderView } from '@/api/schema';
+import type { ChatWire, ProviderCode, ProviderView } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
-import { codes, needsAddress } from './codes';
+import { codes, hasResponses, needsAddress } from './codes';
 
 interface Values {
   name: string;
   code: ProviderCode;
   baseUrl?: string;
+  wire?: ChatWire;
   apiKey?: string;
   removeKey?: boolean;
   active: boolean;
@@ -18,7 +19,7 @@ interface Values {
   maxRetries: number;
 }
 
-const usual = { active: true, rateLimit: 60, timeoutSeconds: 30, maxRetries: 3 };
+const usual = { active: true, wire: 'CHAT_COMPLETIONS', rateLimit: 60, timeoutSeconds: 30, maxRetries: 3 } as const;
 
 /** Adds a provider of models, or changes one. Its key goes in and never comes out. */
 export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClose: () => void }) {
@@ -33,8 +34,16 @@ export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClo
   const old = typeof id === 'number' ? provider.data : undefined;
 
   async function submit(values: Values) {
-    const { name, code, baseUrl, apiKey, removeKey, active, rateLimit, timeoutSeconds, maxRetries } = values;
-    const common = { name, code, baseUrl: baseUrl || null, rateLimit, timeoutMs: timeoutSeconds * 1000, maxRetries };
+    const { name, code, baseUrl, wire, apiKey, removeKey, active, rateLimit, timeoutSeconds, maxRetries } = values;
+    const common = {
+      name,
+      code,
+      baseUrl: baseUrl || null,
+      wire: hasResponses(code) ? (wire ?? null) : null,
+      rateLimit,
+      timeoutMs: timeoutSeconds * 1000,
+      maxRetries,
+    };
     if (old) {
       const body = {
         ...common,
@@ -60,10 +69,11 @@ export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClo
   );
 }
 
-const valuesOf = ({ name, code, baseUrl, status, rateLimit, timeoutMs, maxRetries }: ProviderView): Values => ({
+const valuesOf = ({ name, code, baseUrl, wire, status, rateLimit, timeoutMs, maxRetries }: ProviderView): Values => ({
   name,
   code,
   baseUrl: baseUrl ?? '',
+  wire,
   active: status !== 'INACTIVE',
   rateLimit,
   timeoutSeconds: timeoutMs / 1000,
@@ -105,6 +115,16 @@ function ProviderFields({ old }: { old: ProviderView | undefined }) {
           >
             <Input maxLength={500} autoComplete="off" inputMode="url" />
           </Form.Item>
+          {hasResponses(code) && (
+            <Form.Item name="wire" label={t('provider.wire')} extra={t('provider.wireHint')}>
+              <Select
+                options={(['CHAT_COMPLETIONS', 'RESPONSES'] as const).map((value) => ({
+                  value,
+                  label: t(`wires.${value}`),
+                }))}
+              />
+            </Form.Item>
+          )}
           <Form.Item name="apiKey" label={t('provider.apiKey')} extra={keyHint}>
             <Input.Password maxLength={500} autoComplete="off" disabled={removed} visibilityToggle={false} />
           </Form.Item>

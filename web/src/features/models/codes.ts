@@ -18,3 +18,6 @@ export const codes: readonly ProviderCode[] = [
 
 /** Whether a provider of this kind is somewhere else at everybody's. */
 export const needsAddress = (code: ProviderCode) => code === 'AZURE_OPENAI' || code === 'OPENAI_COMPATIBLE';
+
+/** Whether a provider of this kind may be asked in the form of OpenAI's Responses as well. */
+export const hasResponses = (code: ProviderCode) => !['ANTHROPIC', 'GEMINI', 'OLLAMA', 'BUILTIN'].includes(code);

@@ -19,6 +19,8 @@ export function RunActions({ run }: { run: Run }) {
   const path = { params: { path: { id: run.id } } };
   const cancel = useMutation({ mutationFn: () => call(api.POST('/api/v1/runs/{id}/cancel', path)), ...settled });
   const again = useMutation({ mutationFn: () => call(api.POST('/api/v1/runs/{id}/again', path)), ...settled });
+  // ComfyUI ends it as soon as that hits nobody else's run.
+  const ending = cancel.isSuccess;
   return isOver(run.status) ? (
     <Button
       size="small"
@@ -33,11 +35,11 @@ export function RunActions({ run }: { run: Run }) {
     <Button
       size="small"
       icon={<CloseOutlined />}
-      loading={cancel.isPending}
+      loading={cancel.isPending || ending}
       onClick={() => cancel.mutate()}
-      aria-label={t('cancelOf', { id: run.id })}
+      aria-label={t(ending ? 'cancellingOf' : 'cancelOf', { id: run.id })}
     >
-      {t('cancel')}
+      {t(ending ? 'cancelling' : 'cancel')}
     </Button>
   );
 }
