@@ -107,7 +107,7 @@ public abstract class AgentTests(ServerFixture fixture)
         var executions = scope.ServiceProvider.GetRequiredService<Executions>();
         var execution = await scope.ServiceProvider.GetRequiredService<EaselDb>().Write(async () =>
         {
-            var id = await executions.Create(new NewExecution(agent, 1, 1, 1, ExecutionType.WorkflowEdit, 1), CancellationToken.None);
+            var id = await executions.Create(new NewExecution(agent, ExecutionTests.NoSession, 1, 1, ExecutionType.WorkflowEdit, 1), CancellationToken.None);
             await executions.MarkRunning(id, "node-a", TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), CancellationToken.None);
             return id;
         });

@@ -11,6 +11,12 @@ namespace Easel.Server.Tests.Features.Agents;
 
 public abstract class ExecutionTests(ServerFixture fixture)
 {
+    /// <summary>
+    /// From here on no number is ever a session's: a turn that a test made up and leaves running would keep a real session waiting, and one
+    /// that is taken up would answer in it.
+    /// </summary>
+    public const long NoSession = 1_000_000_000_000;
+
     private readonly EaselServer _server = fixture.Server;
 
     [Fact]
@@ -19,10 +25,10 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var admin = await _server.Admin();
         var agent = await NewAgent(admin);
         var start = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
-        var id = await Run(agent, session: 41, user: 1);
-        await Run(agent, session: 42, user: 1, finish: false);
+        var id = await Run(agent, session: NoSession + 41, user: 1);
+        await Run(agent, session: NoSession + 42, user: 1, finish: false);
 
-        var row = (await admin.Get($"agents/{agent}/executions?sessionId=41")).ShouldBe(200).Data.EnumerateArray().Single();
+        var row = (await admin.Get($"agents/{agent}/executions?sessionId={NoSession + 41}")).ShouldBe(200).Data.EnumerateArray().Single();
 
         Assert.Equal(
             ["id", "agentId", "sessionId", "executionType", "status", "durationMs", "tokenUsage", "startTime"],
@@ -44,7 +50,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     {
         var admin = await _server.Admin();
         var agent = await NewAgent(admin);
-        var id = await Run(agent, session: 1, user: (await _server.NewUser()).Id);
+        var id = await Run(agent, session: NoSession + 1, user: (await _server.NewUser()).Id);
 
         var answer = (await admin.Get($"agents/{agent}/executions/{id}")).ShouldBe(200);
 
@@ -60,7 +66,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     {
         var admin = await _server.Admin();
         var agent = await NewAgent(admin);
-        var id = await Run(agent, session: 1, user: (await admin.Get("users/me")).Id);
+        var id = await Run(agent, session: NoSession + 1, user: (await admin.Get("users/me")).Id);
 
         var answer = (await admin.Get($"agents/{agent}/executions/{id}")).ShouldBe(200).Data;
 
@@ -74,7 +80,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
     public async Task Of_many_that_end_a_turn_one_does()
     {
         var agent = await NewAgent(await _server.Admin());
-        var id = await Run(agent, session: 1, user: 1, finish: false);
+        var id = await Run(agent, session: NoSession + 1, user: 1, finish: false);
 
         var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => With(executions => executions.Finish(
             id, 1, new ExecutionEnd(number % 2 == 0 ? ExecutionStatus.Success : ExecutionStatus.Cancelled, TurnUsage.None), CancellationToken.None))));
@@ -89,14 +95,14 @@ public abstract class ExecutionTests(ServerFixture fixture)
     {
         var agent = await NewAgent(await _server.Admin());
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var (dead, alive) = (await Run(agent, 71, 1, finish: false), await Run(agent, 72, 1, finish: false));
+        var (dead, alive) = (await Run(agent, NoSession + 71, 1, finish: false), await Run(agent, NoSession + 72, 1, finish: false));
         Assert.True(await With(executions => executions.Renew(dead, 1, now.AddHours(-1), CancellationToken.None)));
         Assert.False(await With(executions => executions.Renew(alive, 2, now.AddHours(9), CancellationToken.None)));
 
         var abandoned = await With(executions => executions.Abandoned(nodeId: null, CancellationToken.None));
 
         Assert.Equal([dead], abandoned.Where(each => each.AgentId == agent).Select(each => each.Id));
-        Assert.Equal([alive], (await With(executions => executions.Live(72, CancellationToken.None))).Select(each => each.Id));
+        Assert.Equal([alive], (await With(executions => executions.Live(NoSession + 72, CancellationToken.None))).Select(each => each.Id));
         Assert.Contains((await With(executions => executions.Abandoned("node-a", CancellationToken.None))).Select(each => each.Id), id => id == alive);
     }
 
@@ -110,7 +116,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Write(async () =>
         {
-            await scope.ServiceProvider.GetRequiredService<Executions>().Create(New(agent, 1, 1), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<Executions>().Create(New(agent, NoSession + 1, 1), CancellationToken.None);
             throw new InvalidOperationException("no");
         }));
 
@@ -122,11 +128,11 @@ public abstract class ExecutionTests(ServerFixture fixture)
     {
         var admin = await _server.Admin();
         var agent = await NewAgent(admin);
-        var id = await Run(agent, session: 81, user: (await admin.Get("users/me")).Id);
+        var id = await Run(agent, session: NoSession + 81, user: (await admin.Get("users/me")).Id);
 
         await With(async executions =>
         {
-            await executions.Forget(81, CancellationToken.None);
+            await executions.Forget(NoSession + 81, CancellationToken.None);
             return true;
         });
 
