@@ -7,7 +7,7 @@ namespace Easel.Bench.Graph;
 /// <summary>Reading and searching a server's catalog, beside a plain DOM parse of the same bytes.</summary>
 public class CatalogBenchmarks
 {
-    private static readonly byte[] Bytes = Samples.ObjectInfo();
+    private static readonly byte[] Bytes = Samples.LargestObjectInfo();
     private static readonly NodeCatalog Catalog = NodeCatalog.Parse(Bytes);
 
     [Benchmark(Baseline = true)]

@@ -12,6 +12,10 @@ internal static class Samples
 
     public static byte[] ObjectInfo() => Corpus is null ? Embedded("object_info_small.json") : File.ReadAllBytes(Path.Combine(Corpus, "object_info.json"));
 
+    /// <summary>The largest recorded catalog of a server.</summary>
+    public static byte[] LargestObjectInfo() =>
+        Corpus is null ? ObjectInfo() : File.ReadAllBytes(Path.Combine(Corpus, "..", "comfyui-traces", "object_info.json"));
+
     /// <summary>Whether a workflow of that size is taken from the corpus. The others are of one shape, so that they show what size alone costs.</summary>
     public static bool IsOfCorpus(int nodes) => Corpus is not null && (nodes is 10 or 100 or 400);
 
