@@ -3,6 +3,17 @@ import { type ThemeConfig, theme } from 'antd';
 const fonts =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif, "Apple Color Emoji", "Noto Color Emoji"';
 
+/** States on a light ground: the usual colours are too light to be words there, and what follows from darker ones is too dark below them. */
+const readable = {
+  colorError: '#cf1322',
+  colorSuccess: '#237804',
+  colorSuccessBg: '#eef8e9',
+  colorSuccessBorder: '#b7dfa5',
+  colorWarning: '#8f5a00',
+  colorWarningBg: '#fff8e6',
+  colorWarningBorder: '#f0d494',
+} as const;
+
 /** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. */
 export function easelTheme(dark: boolean): ThemeConfig {
   return {
@@ -10,7 +21,7 @@ export function easelTheme(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? '#6a63e0' : '#4f46c8',
       colorInfo: dark ? '#6a63e0' : '#4f46c8',
-      ...(dark ? {} : { colorError: '#cf1322' }),
+      ...(dark ? {} : readable),
       colorLink: dark ? '#a5a0f5' : '#4f46c8',
       colorBgLayout: dark ? '#111114' : '#f6f6f8',
       colorBgContainer: dark ? '#19191d' : '#ffffff',
