@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -65,7 +66,7 @@ public sealed class Visitor : IAsyncDisposable
         await Page.Locator("input[autocomplete=username]").FillAsync(username);
         await Page.Locator("input[autocomplete=current-password]").FillAsync(password);
         await Page.Locator("button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex("/login"));
     }
 
     public Task LogIn(TestUser user) => LogIn(user.Username, user.Password);

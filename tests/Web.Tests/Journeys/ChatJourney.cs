@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Easel.Web.Tests.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -19,7 +20,7 @@ public sealed class ChatJourney(PageFixture fixture)
         await page.GetByText("An example", new() { Exact = true }).ClickAsync();
         await page.GetByText("First picture").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
-        await page.WaitForURLAsync("**/workflows/*");
+        await Expect(page).ToHaveURLAsync(new Regex("/workflows/[0-9]+"));
 
         var composer = page.GetByPlaceholder("Message to the agent");
         await composer.FillAsync("set the width of node 1 to 640, then run it");

@@ -19,7 +19,7 @@ public sealed class MainJobJourney(PageFixture fixture)
         await visitor.EnterAs((await fixture.Server.NewUser()).Api);
         await page.GotoAsync("/");
         await Upload(visitor);
-        await page.WaitForURLAsync("**/workflows/*");
+        await Expect(page).ToHaveURLAsync(new Regex("/workflows/[0-9]+"));
 
         await visitor.Say("set the width of node 1 to 80");
         await Expect(Value(page, "width", 80)).ToBeVisibleAsync();
@@ -53,7 +53,7 @@ public sealed class MainJobJourney(PageFixture fixture)
         await visitor.FindNothing();
         await page.Keyboard.PressAsync("Escape");
         await Upload(visitor);
-        await page.WaitForURLAsync("**/workflows/*");
+        await Expect(page).ToHaveURLAsync(new Regex("/workflows/[0-9]+"));
         await Expect(page.Locator(".react-flow__node[data-id='1']")).ToBeVisibleAsync();
         await Expect(page.Locator(".react-flow__edge")).ToHaveCountAsync(3);
         await visitor.FindNothing();
