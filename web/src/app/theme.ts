@@ -14,8 +14,8 @@ const readable = {
   colorWarningBorder: '#f0d494',
 } as const;
 
-/** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. */
-export function easelTheme(dark: boolean): ThemeConfig {
+/** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. Nothing moves for those who ask for calm. */
+export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -32,6 +32,7 @@ export function easelTheme(dark: boolean): ThemeConfig {
       borderRadius: 8,
       fontFamily: fonts,
       fontSize: 14,
+      motion: !calm,
       wireframe: false,
     },
     components: {
