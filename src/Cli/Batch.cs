@@ -46,6 +46,18 @@ internal sealed class Batch(Inputs inputs, Func<IReadOnlyList<InputFile>, Outcom
         }
     }
 
+    private InputFile OneOfSeveral(string name)
+    {
+        try
+        {
+            return inputs.Read(name) with { IsOneOfSeveral = true };
+        }
+        catch (FileFault failure)
+        {
+            throw new FileFault(failure.Code, $"{name}: {failure.Message}", failure.Hint);
+        }
+    }
+
     private Outcome Do(string[] job)
     {
         if (inputs.Fault(job) is { } fault)
@@ -55,7 +67,7 @@ internal sealed class Batch(Inputs inputs, Func<IReadOnlyList<InputFile>, Outcom
 
         try
         {
-            return work([.. job.Select(inputs.Read)]);
+            return work([.. job.Length == 1 ? job.Select(inputs.Read) : job.Select(OneOfSeveral)]);
         }
         catch (FileFault failure)
         {

@@ -12,6 +12,9 @@ internal sealed record InputFile(string Name, byte[] Bytes)
     /// <summary>Pictures carry a workflow inside and are larger than one.</summary>
     private const long MaxBytes = 256L * 1024 * 1024;
 
+    /// <summary>Whether a job takes other files too, so that a fault has to say in which it is.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     private bool IsPng => Bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']);
 
     public string Text => new UTF8Encoding(false, true).GetString(Bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Bytes.AsSpan(3) : Bytes);
@@ -21,13 +24,25 @@ internal sealed record InputFile(string Name, byte[] Bytes)
     /// <exception cref="FileFault">A picture holds none.</exception>
     public WorkflowDocument Document()
     {
+        try
+        {
+            return Parsed();
+        }
+        catch (WorkflowFormatException failure) when (IsOneOfSeveral)
+        {
+            throw new FileFault(failure.Code, $"{Name}: {failure.Message}", "Every file of the job has to be a workflow.");
+        }
+    }
+
+    private WorkflowDocument Parsed()
+    {
         if (!IsPng)
         {
             return WorkflowDocument.Parse(Bytes);
         }
 
         var (workflow, prompt) = PngWorkflow.Read(Bytes);
-        return WorkflowDocument.Parse(workflow ?? prompt ?? throw new FileFault("no_workflow", "The picture holds no workflow.", "Take a picture that ComfyUI saved with its metadata, or export the workflow as JSON."));
+        return WorkflowDocument.Parse(workflow ?? prompt ?? throw new FileFault("no_workflow", IsOneOfSeveral ? $"{Name}: the picture holds no workflow." : "The picture holds no workflow.", "Take a picture that ComfyUI saved with its metadata, or export the workflow as JSON."));
     }
 
     /// <exception cref="FileFault">It can't be read.</exception>

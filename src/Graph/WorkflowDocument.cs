@@ -30,6 +30,7 @@ public sealed class WorkflowDocument
 
     internal ReadOnlySpan<byte> Utf8 => _utf8;
 
+    /// <summary>Whether it is of the editor or a prompt.</summary>
     public WorkflowFormat Format { get; }
 
     /// <summary>Nodes at the root and inside subgraph definitions.</summary>

@@ -20,4 +20,7 @@ public static class WorkflowLimits
 
     /// <summary>Levels of objects and arrays inside each other.</summary>
     public const int MaxDepth = 64;
+
+    /// <summary>Instances of subgraphs inside each other.</summary>
+    public const int MaxNesting = 64;
 }

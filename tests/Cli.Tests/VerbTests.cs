@@ -175,6 +175,20 @@ public sealed class VerbTests : IDisposable
 
         Assert.Contains("\"width\":128", (await _shell.Graph("merge", _shell.At("prompt.json"), mine, other, "--theirs")).ShouldEnd(0).Out);
         Assert.Contains("\"width\":96", (await _shell.Graph("merge", _shell.At("prompt.json"), mine, other, "--ours")).ShouldEnd(0).Out);
-        Assert.Contains(_shell.Catalog, (await _shell.Graph("merge", _shell.At("prompt.json"), mine, _shell.Catalog)).ShouldEnd(1).Error);
+        Assert.Contains("--theirs", line.GetProperty("errors")[0].GetProperty("hint").GetString());
+    }
+
+    [Theory]
+    [InlineData("diff", "there/is/none.json")]
+    [InlineData("diff", "not a workflow")]
+    [InlineData("merge", "there/is/none.json")]
+    [InlineData("merge", "not a workflow")]
+    public async Task Of_several_files_the_one_that_is_wrong_is_named(string verb, string wrong)
+    {
+        var file = wrong == "not a workflow" ? _shell.Catalog : _shell.At(wrong);
+
+        var error = (await _shell.Graph([verb, .. verb == "merge" ? [_shell.At("prompt.json")] : Array.Empty<string>(), _shell.At("prompt.json"), file])).ShouldEnd(1).Error;
+
+        Assert.Contains($"{file}: ", error, StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Easel.Graph;
 using Easel.Graph.Comparing;
 
 namespace Easel.Cli.Verbs;
@@ -27,7 +26,7 @@ internal static class MergeVerb
 
         return files =>
         {
-            var merged = WorkflowMerge.Merge(Document(files[0]), Document(files[1]), Document(files[2]), call.Catalog, theirs ? MergePreference.Theirs : MergePreference.Mine);
+            var merged = WorkflowMerge.Merge(files[0].Document(), files[1].Document(), files[2].Document(), call.Catalog, theirs ? MergePreference.Theirs : MergePreference.Mine);
             var problems = merged.Conflicts.Select(Told).ToArray();
             var isSettled = ours || theirs;
             var text = merged.Document.ToJson();
@@ -35,23 +34,12 @@ internal static class MergeVerb
         };
     }
 
-    /// <summary>Of three files the fault has to say in which it is.</summary>
-    private static WorkflowDocument Document(InputFile file)
-    {
-        try
-        {
-            return file.Document();
-        }
-        catch (WorkflowFormatException failure)
-        {
-            throw new FileFault(failure.Code, $"{file.Name}: {failure.Message}", "Name three versions of one workflow.");
-        }
-    }
-
     private static Problem Told(MergeConflict conflict)
     {
         var json = (JsonObject)JsonSerializer.SerializeToNode(conflict, Options)!;
         json.Insert(0, "code", "conflict");
-        return new Problem(conflict.Message, null, json);
+        const string hint = "Settle it in one of the files, or take one side everywhere with --ours or --theirs.";
+        json["hint"] = hint;
+        return new Problem(conflict.Message, hint, json);
     }
 }

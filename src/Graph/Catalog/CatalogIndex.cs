@@ -5,7 +5,7 @@ internal sealed class CatalogIndex(NodeDefinition[] all)
 {
     private readonly Lazy<Dictionary<string, int[]>> _byCategory = new(() => Group(all, definition => [definition.Category]));
     private readonly Lazy<Dictionary<string, int[]>> _byOutput = new(() => Group(all, definition => definition.Outputs.SelectMany(output => TypeRules.Parts(output.Type))));
-    private readonly Lazy<Dictionary<string, int[]>> _byInput = new(() => Group(all, definition => definition.Inputs.SelectMany(input => TypeRules.Parts(input.SocketType))));
+    private readonly Lazy<Dictionary<string, int[]>> _byInput = new(() => Group(all, definition => definition.AllInputs.SelectMany(input => TypeRules.Parts(input.Input.SocketType))));
     private readonly Lazy<WordIndex> _words = new(() => new WordIndex(all));
 
     /// <summary>The classes that a query asks for, best first.</summary>
@@ -35,7 +35,8 @@ internal sealed class CatalogIndex(NodeDefinition[] all)
             found = found.Intersect(_byOutput.Value.GetValueOrDefault(produced, []));
         }
 
-        return query.Accepts is { } accepted ? found.Intersect(_byInput.Value.GetValueOrDefault(accepted, [])) : found;
+        // What takes one of several types is found by each of them, and so is asked by each.
+        return query.Accepts is { } accepted ? found.Intersect(TypeRules.Parts(accepted).SelectMany(type => _byInput.Value.GetValueOrDefault(type, []))) : found;
     }
 
     /// <summary>Of classes that answer equally well, what is deprecated, made for developers, or costs money comes last.</summary>

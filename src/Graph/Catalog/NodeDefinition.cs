@@ -6,6 +6,7 @@ namespace Easel.Graph.Catalog;
 public sealed class NodeDefinition
 {
     private readonly NamedList<InputDefinition> _inputs = NamedList<InputDefinition>.Empty;
+    private bool? _grows;
 
     /// <summary>The name that prompts and documents use.</summary>
     public required string Name { get; init; }
@@ -61,13 +62,18 @@ public sealed class NodeDefinition
 
     internal bool HasForcedInput => _inputs.Any(input => input.ForceInput);
 
-    /// <summary>Whether one of its inputs grows sockets.</summary>
-    internal bool Grows => _inputs.Any(input => input.Template is not null);
+    /// <summary>Whether one of its inputs grows sockets, be it one that a choice brings.</summary>
+    internal bool Grows => _grows ??= AllInputs.Any(input => input.Input.Template is not null);
+
+    /// <summary>The inputs with those that each choice of a dynamic list brings, <c>resize_type.width</c>: a name for each choice that brings it.</summary>
+    internal IEnumerable<(string Name, InputDefinition Input)> AllInputs => Nested(_inputs, "");
 
     internal InputDefinition? Input(string name) => _inputs.Find(name);
 
     /// <summary>The input of a name as it stands in prompts: <c>images.image0</c> of a growing input, <c>resize_type.width</c> of a choice.</summary>
-    internal InputDefinition? InputAt(string name)
+    /// <param name="name">The whole name.</param>
+    /// <param name="chosen">The choice that a dynamic list holds, by the list's whole name; null where that is not known, and any choice will do.</param>
+    internal InputDefinition? InputAt(string name, Func<string, string?> chosen)
     {
         if (Input(name) is { } input)
         {
@@ -75,8 +81,47 @@ public sealed class NodeDefinition
         }
 
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && Input(name[..dot]) is { } parent
-            ? parent.Template?.Input ?? parent.Choices?.Select(choice => choice.Input(name[(dot + 1)..])).FirstOrDefault(child => child is not null)
-            : null;
+        return dot > 0 && Input(name[..dot]) is { } parent ? Below(parent, parent.Name, name[(dot + 1)..], chosen) : null;
+    }
+
+    private static InputDefinition? Below(InputDefinition parent, string path, string name, Func<string, string?> chosen)
+    {
+        if (parent.Template is { } template)
+        {
+            return template.Input;
+        }
+
+        var choices = parent.Choices is { Count: > 0 } && chosen(path) is { } key && parent.Choice(key) is { } held ? [held] : parent.Choices ?? [];
+        foreach (var choice in choices)
+        {
+            foreach (var child in choice.Inputs)
+            {
+                if (child.Name == name)
+                {
+                    return child;
+                }
+
+                if (name.Length > child.Name.Length && name[child.Name.Length] == '.' && name.StartsWith(child.Name, StringComparison.Ordinal)
+                    && Below(child, $"{path}.{child.Name}", name[(child.Name.Length + 1)..], chosen) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Name, InputDefinition Input)> Nested(IEnumerable<InputDefinition> inputs, string prefix)
+    {
+        foreach (var input in inputs)
+        {
+            var name = prefix + input.Name;
+            yield return (name, input);
+            foreach (var child in (input.Choices ?? []).SelectMany(choice => Nested(choice.Inputs, name + ".")))
+            {
+                yield return child;
+            }
+        }
     }
 }

@@ -74,14 +74,19 @@ internal sealed class EditorCheck(Emission emission, PromptCheck? check)
 
         if (mode == NodeMode.Run)
         {
+            WidgetValue? seed = null;
             foreach (var control in node.Widgets)
             {
-                if (control is { IsSeedControl: true, IsSaved: true } && control.Value?.Text is "randomize" or "increment" or "decrement")
+                if (!control.IsSeedControl)
+                {
+                    seed = control;
+                }
+                else if (seed is not null && control.Value?.Text is ("randomize" or "increment" or "decrement") && node.Input(seed.Name)?.Link is null)
                 {
                     _findings.Add(new Finding(
                         FindingSeverity.Note,
                         "seed_control_after_generate",
-                        $"The editor changes the seed of node {path} ({ShownClass(node)}) after each run ({control.Value.Text}).",
+                        $"The editor changes {seed.Name} of node {path} ({ShownClass(node)}) after each run ({control.Value.Text}).",
                         [path],
                         control.Name,
                         $"Set {path}.{control.Name} to fixed to keep the picture.")

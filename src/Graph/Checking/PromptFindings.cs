@@ -157,7 +157,7 @@ internal sealed class PromptFindings(PromptCheck check, NodeCatalog catalog)
     {
         var loaders = check.Prompt.Nodes.Where(node => check.IsReached(node) && node is { Class: not null, Definition.Outputs.Count: > 0, Inputs.Count: > 0 }
             && node.Class.Contains("Loader", StringComparison.Ordinal) && node.Inputs.All(input => input.Shape == PromptShape.Literal));
-        foreach (var same in loaders.GroupBy(node => node.Class + string.Join('\n', node.Inputs.Select(input => $"{input.Name}={input.Value!.RawText}")), StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var same in loaders.GroupBy(Loaded, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             Add(
                 FindingSeverity.Note,
@@ -169,7 +169,37 @@ internal sealed class PromptFindings(PromptCheck check, NodeCatalog catalog)
                 null,
                 Repairs.Loaders([.. same]));
         }
+
+        Files();
     }
+
+    /// <summary>Model files that loaders of different classes, or with other settings, read once more.</summary>
+    private void Files()
+    {
+        var uses = check.Prompt.Nodes
+            .Where(node => check.IsReached(node) && node.Class?.Contains("Loader", StringComparison.Ordinal) == true)
+            .SelectMany(node => node.Inputs
+                .Where(input => input.Shape == PromptShape.Literal && input.Value!.Text is { } text && ModelFiles.IsOne(text))
+                .Select(input => (Node: node, File: input.Value!.Text!)));
+        foreach (var file in uses.GroupBy(use => use.File, StringComparer.Ordinal))
+        {
+            PromptNode[] nodes = [.. file.Select(use => use.Node).Distinct()];
+            if (nodes.Select(Loaded).Distinct(StringComparer.Ordinal).Count() > 1)
+            {
+                Add(
+                    FindingSeverity.Note,
+                    "duplicate_model_load",
+                    $"{file.Key} is loaded {nodes.Length} times, in different ways (nodes {string.Join(", ", nodes.Select(node => $"{node.Path} ({node.Class})"))}).",
+                    [.. nodes.Select(node => node.Path)],
+                    null,
+                    "Use one loader for all of them, where they mean the same.",
+                    null,
+                    null);
+            }
+        }
+    }
+
+    private static string Loaded(PromptNode node) => node.Class + string.Join('\n', node.Inputs.Select(input => $"{input.Name}={input.Value?.RawText}"));
 
     private void PaidNodes()
     {

@@ -70,9 +70,15 @@ internal sealed class LevelComparison(GraphView? before, GraphView? after, strin
     /// <summary>What feeds the outputs of the subgraph that both have; an output that came or went is told as a slot.</summary>
     private void Given(GraphView old, GraphView now)
     {
+        var givenBefore = new Dictionary<string, UiSubgraphSlot>(StringComparer.Ordinal);
+        foreach (var output in old.Subgraph!.Outputs)
+        {
+            givenBefore.TryAdd(output.Name, output);
+        }
+
         foreach (var output in now.Subgraph!.Outputs)
         {
-            if (old.Subgraph!.Outputs.FirstOrDefault(other => other.Name == output.Name) is not { } was || Feeder(old, was) is var from && Feeder(now, output) is var to && from == to)
+            if (!givenBefore.TryGetValue(output.Name, out var was) || Feeder(old, was) is var from && Feeder(now, output) is var to && from == to)
             {
                 continue;
             }

@@ -169,15 +169,17 @@ internal sealed class KeyedList(SourceValue? list, Dictionary<string, int> index
     public static KeyedList Named(SourceValue? list, Func<SourceValue, string> name)
     {
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Where counting goes on: a hundred thousand of one name would otherwise be counted from the first again for each.
+        var counted = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < (list is { IsArray: true } ? list.Count : 0); i++)
         {
             if (list![i].IsObject)
             {
                 var key = name(list[i]);
-                var unique = key;
-                for (var n = 2; !index.TryAdd(unique, i); n++)
+                for (var unique = key; !index.TryAdd(unique, i);)
                 {
-                    unique = $"{key}#{n}";
+                    var next = counted[key] = counted.GetValueOrDefault(key, 1) + 1;
+                    unique = $"{key}#{next}";
                 }
             }
         }

@@ -45,6 +45,10 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
     {
         Inputs(node).Set(input.Name, SourceValue.From(Held(value)));
         level.Mark(node.LocalId);
+        if (input.Definition?.Choices is not null && node.Definition is not null)
+        {
+            Rechoose(node, node.Definition, input.Name);
+        }
     }
 
     public override void Connect(EditLevel level, NodeView from, int slot, NodeView to, InputView input)
@@ -56,15 +60,7 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
     public override void Disconnect(EditLevel level, NodeView to, InputView input)
     {
         level.Mark(to.LocalId);
-        // Without the link a widget input would have nothing; its default is what the editor would send.
-        if (input.Definition is { IsWidget: true, DefaultValue: { } preset })
-        {
-            Inputs(to).Set(input.Name, SourceValue.From(Held(preset)));
-        }
-        else
-        {
-            Inputs(to).Remove(input.Name);
-        }
+        Empty(to, input);
     }
 
     public override void SetTitle(EditLevel level, NodeView node, string title)
@@ -88,7 +84,45 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
     {
         foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
         {
-            target.Source["inputs"]!.Remove(input.Name);
+            Empty(target, input);
+        }
+    }
+
+    /// <summary>Takes the link of an input away. Without it a widget input would have nothing; what it gets is what the editor would send.</summary>
+    private static void Empty(NodeView node, InputView input)
+    {
+        if (input.Definition is { IsWidget: true } widget && WidgetReader.Preset(widget) is { } preset)
+        {
+            Inputs(node).Set(input.Name, SourceValue.From(Held(preset)));
+        }
+        else
+        {
+            Inputs(node).Remove(input.Name);
+        }
+    }
+
+    /// <summary>Gives the inputs of a new choice their defaults and takes out what only the old one had, as a server expects it.</summary>
+    private static void Rechoose(NodeView node, NodeDefinition definition, string list)
+    {
+        var inputs = Inputs(node);
+        var widgets = new NamedList<WidgetValue>([.. WidgetReader.Read(definition, inputs)]);
+        var sockets = LoadedSlots.Sockets(definition.Inputs, "", widgets).ToArray();
+        foreach (var name in inputs.Members.Select(member => member.Name!).Where(name => name.StartsWith(list + ".", StringComparison.Ordinal)).ToArray())
+        {
+            var isKnown = widgets.Find(name) is not null
+                || sockets.Any(socket => socket.Name == name || socket.Input.Template is not null && name.StartsWith(socket.Name + ".", StringComparison.Ordinal));
+            if (!isKnown)
+            {
+                inputs.Remove(name);
+            }
+        }
+
+        foreach (var widget in widgets.Where(widget => widget is { IsSent: true, Value: not null } && widget.Name.StartsWith(list + ".", StringComparison.Ordinal)))
+        {
+            if (inputs[widget.Name] is null)
+            {
+                inputs.Set(widget.Name, SourceValue.From(Held(widget.Value!)));
+            }
         }
     }
 

@@ -9,8 +9,6 @@ namespace Easel.Graph.Editing;
 /// <summary>The levels of a document under edit.</summary>
 internal sealed class EditGraph(WorkflowDocument document, NodeCatalog catalog)
 {
-    private const int MostNesting = 24;
-
     // Instances without saved inputs, of definitions with many, would cost the product of both.
     private int _slotsLeft = 200_000;
 
@@ -25,6 +23,9 @@ internal sealed class EditGraph(WorkflowDocument document, NodeCatalog catalog)
     public NodeCatalog Catalog { get; } = catalog;
 
     public UiWorkflow Workflow => _workflow ??= UiWorkflow.ReadToWrite(Root, document.Ui);
+
+    /// <summary>Whether so many inputs could still be shown that are not saved.</summary>
+    public bool HasRoom(int slots) => slots <= _slotsLeft;
 
     /// <summary>Whether so many inputs may be shown that are not saved.</summary>
     public bool MayAdd(int slots) => (_slotsLeft -= slots) >= 0;
@@ -130,7 +131,7 @@ internal sealed class EditGraph(WorkflowDocument document, NodeCatalog catalog)
         var ids = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         foreach (var id in ids)
         {
-            if (ids.Length > MostNesting || !graph.ById.TryGetValue(id, out var instance) || Workflow.Definition(instance) is not { } subgraph)
+            if (ids.Length > WorkflowLimits.MaxNesting || !graph.ById.TryGetValue(id, out var instance) || Workflow.Definition(instance) is not { } subgraph)
             {
                 return null;
             }

@@ -175,7 +175,7 @@ internal sealed class EditLevel
     /// <summary>The editor gives an instance all inputs of its definition, whether they were saved with it or not.</summary>
     private NodeView Complete(NodeView node)
     {
-        if (node.Subgraph is not { } subgraph)
+        if (node.Subgraph is not { } subgraph || !_graph.HasRoom(subgraph.Inputs.Count - node.Inputs.Count))
         {
             return node;
         }
@@ -224,7 +224,7 @@ internal sealed class EditLevel
 
     private void Detach(NodeView node)
     {
-        foreach (var from in node.Inputs.Select(input => input.From).OfType<Feeder>())
+        foreach (var from in node.Inputs.Select(input => input.From).OfType<Feeder>().DistinctBy(from => (from.Node, from.Slot)))
         {
             if (Origin(from) is { } origin && from.Slot < origin.Outputs.Count)
             {

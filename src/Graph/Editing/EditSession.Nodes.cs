@@ -7,6 +7,8 @@ namespace Easel.Graph.Editing;
 /// <content>Nodes that come and go.</content>
 internal sealed partial class EditSession
 {
+    private const int MostLooks = 1_000_000;
+
     private string Add(AddNode add)
     {
         var definition = Definition(add.Class);
@@ -68,8 +70,13 @@ internal sealed partial class EditSession
     private void Remove(RemoveNode remove)
     {
         var node = _references.Node(remove.Node);
-        var bridges = remove.Bridge ? Bridges(node).ToArray() : [];
         var level = _graph.LevelOf(node);
+        if (remove.Bridge)
+        {
+            RefuseTooWide(node, node.Inputs.Count(input => input.From is not null) + node.Outputs.Sum(output => output.To.Count));
+        }
+
+        var bridges = remove.Bridge ? Bridges(node).ToArray() : [];
         TouchNeighbours(node);
         _instanceRemoved |= node.Subgraph is not null;
         Rewire(level, () => _writer.Remove(level, node));
@@ -86,6 +93,19 @@ internal sealed partial class EditSession
             {
                 _remarks.Add(FindingSeverity.Warning, "not_bridged", $"{to.Id}.{input.Name} lost what fed it: {obstacle.Message}", [to.Id], input.Name, $"Connect {to.Id}.{input.Name}.");
             }
+        }
+    }
+
+    /// <summary>Links are kept one by one, each with a look at both its nodes: thousands of them at a node with as many slots would take minutes.</summary>
+    private static void RefuseTooWide(NodeView node, int links)
+    {
+        var widest = node.Outputs.SelectMany(output => output.To).Select(to => to.Node.Inputs.Count).Append(node.Inputs.Count).Max();
+        if ((long)links * widest > MostLooks)
+        {
+            throw Refusal.Of(
+                "too_many_links",
+                $"Node {node.Id} has {links} links to keep, and nodes of up to {widest} inputs at them; the product may be {MostLooks} at most. Remove the node without a bridge, and connect what is needed.",
+                node.Id);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class EditSession
         var feeds = old.Inputs.Where(input => input.From is { } from && level.Origin(from) is not null).Select(input => new Feed(input, level.Origin(input.From!)!.Id)).ToList();
         var values = old.Inputs.Where(input => input is { IsWidget: true, From: null, Value: not null }).ToList();
         var fed = old.Outputs.SelectMany((output, slot) => output.To.Select(to => new Fed(output, slot, to.Node.Id, to.Input))).ToArray();
+        RefuseTooWide(old, feeds.Count + fed.Length);
         var routes = RoutesAt(level, old.LocalId);
         TouchNeighbours(old);
         _instanceRemoved |= old.Subgraph is not null;
@@ -41,11 +42,11 @@ internal sealed partial class EditSession
             }
         }
 
-        foreach (var input in values.ToArray())
+        var taken = old.Inputs.Select(other => other.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var input in values.Where(value => Meaning(value) is not null).ToArray())
         {
             var node = _references.Node(old.Id);
-            var taken = old.Inputs.Select(other => other.Name).ToHashSet(StringComparer.Ordinal);
-            var others = node.Inputs.Where(other => !taken.Contains(other.Name) && Meaning(other) is { } meaning && meaning == Meaning(input)).ToArray();
+            var others = node.Inputs.Where(other => !taken.Contains(other.Name) && Meaning(other) == Meaning(input)).ToArray();
             if (others is [var only] && values.Count(other => Meaning(other) == Meaning(input)) == 1 && Fits(node, only, input.Value!))
             {
                 Write(node, only, input.Value!);
@@ -67,7 +68,7 @@ internal sealed partial class EditSession
 
     private static string Short(SourceValue value) => value.RawText is { Length: > 60 } text ? text[..57] + "…" : value.RawText;
 
-    private static InputView? Value(NodeView node, string name) => node.Inputs.FirstOrDefault(input => input.Name == name && input is { IsWidget: true, From: null });
+    private static InputView? Value(NodeView node, string name) => node.InputNamed(name) is { IsWidget: true, From: null } input ? input : null;
 
     private bool Fits(NodeView node, InputView input, SourceValue value) =>
         Settable(node, input) && (input.Definition is null || ValueRules.Problem(input.Definition, value) is null);

@@ -10,6 +10,9 @@ internal readonly record struct InputPlace(NodeView Node, InputView Input);
 /// <summary>Finds what the inputs of a subgraph's instance stand for inside, and which value is in force.</summary>
 internal sealed class InstanceInputs(EditGraph graph)
 {
+    private readonly Dictionary<UiSubgraph, InstanceValues> _values = [];
+    private int _version = -1;
+
     /// <summary>The input inside whose widget an input of an instance shows: the first that it leads to; null for a pure socket.</summary>
     public InputPlace? Bound(NodeView instance, string name) => Bound(instance, name, []);
 
@@ -47,7 +50,24 @@ internal sealed class InstanceInputs(EditGraph graph)
     {
         var subgraph = instance.Subgraph!;
         var slot = subgraph.IndexOfInput(name);
-        return slot < 0 ? -1 : new InstanceValues((_, other) => Bound(instance, subgraph.Inputs[other].Name) is not null).Place(instance.Loaded!.Node, subgraph, slot);
+        return slot < 0 ? -1 : Values(instance).Place(instance.Loaded!.Node, subgraph, slot);
+    }
+
+    /// <summary>Where the values of a definition's instances stand is counted once for each state of the document.</summary>
+    private InstanceValues Values(NodeView instance)
+    {
+        if (_version != graph.Root.Version)
+        {
+            _version = graph.Root.Version;
+            _values.Clear();
+        }
+
+        if (!_values.TryGetValue(instance.Subgraph!, out var values))
+        {
+            _values[instance.Subgraph!] = values = new InstanceValues((subgraph, other) => Bound(instance, subgraph.Inputs[other].Name) is not null);
+        }
+
+        return values;
     }
 
     /// <summary>
@@ -95,8 +115,8 @@ internal sealed class InstanceInputs(EditGraph graph)
         {
             if (inside.Ui!.Links.TryGetValue(linkId, out var link)
                 && inside.ById.TryGetValue(inside.Path + link.Target, out var target)
-                && target.Loaded!.Node.Inputs.FirstOrDefault(input => input.Link == linkId) is { } saved
-                && target.Inputs.FirstOrDefault(input => input.Name == saved.Name) is { } input
+                && target.Loaded!.Node.InputOf(linkId) is { } saved
+                && target.InputNamed(saved.Name) is { } input
                 && (target.Subgraph is null ? target.Loaded.Widget(saved.Widget ?? saved.Name) is not null : Bound(target, saved.Name, seen) is not null))
             {
                 return new InputPlace(target, input);

@@ -128,10 +128,7 @@ internal sealed class UiWriter(EditGraph graph) : GraphWriter
         if (to == level.OutputSide)
         {
             level.MarkBorder();
-            foreach (var held in level.Ui!.Subgraph!.Outputs[IndexOf(to, input)].Links)
-            {
-                UiLinks.Remove(level, held);
-            }
+            UiLinks.Remove(level, level.Ui!.Subgraph!.Outputs[IndexOf(to, input)].Links.ToHashSet(StringComparer.Ordinal));
         }
         else if (input.From?.Link is { } link)
         {

@@ -27,6 +27,7 @@ public sealed class ApiPrompt
     /// <summary>SHA-256 in hex of the nodes by id, without titles and with sorted names: equal prompts have equal hashes.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
 
+    /// <summary>The nodes by id as a server takes them, without white space.</summary>
     public string ToJson() => Content.ToJsonString(JsonText.Options);
 
     /// <summary>Reads back what <see cref="ToJson"/> wrote; the hash stays the same.</summary>

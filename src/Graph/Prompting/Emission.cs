@@ -88,10 +88,23 @@ internal sealed class Emission
                 throw TooManyNodes();
             }
 
-            if (level.Depth > 40)
+            for (var around = level; around is not null; around = around.Outer)
+            {
+                if (around.Graph.Graph.Subgraph == subgraph)
+                {
+                    throw new PromptRefusal(new Finding(
+                        FindingSeverity.Error, "subgraph_cycle", $"The subgraph \"{subgraph.Name}\" contains itself.", [level.PathOf(instance)], Hint: "Take the instance out of its own definition."));
+                }
+            }
+
+            if (level.Depth >= WorkflowLimits.MaxNesting)
             {
                 throw new PromptRefusal(new Finding(
-                    FindingSeverity.Error, "subgraph_cycle", $"The subgraph \"{subgraph.Name}\" contains itself.", [level.PathOf(instance)], Hint: "Take the instance out of its own definition."));
+                    FindingSeverity.Error,
+                    "subgraphs_too_deep",
+                    $"Subgraphs are nested deeper than {WorkflowLimits.MaxNesting} levels at \"{subgraph.Name}\".",
+                    [level.PathOf(instance)],
+                    Hint: "Unpack some of the subgraphs."));
             }
 
             _insides[(level, instance)] = inside = new Level(GraphOf(subgraph.Inside), level, instance);

@@ -56,6 +56,18 @@ internal sealed class SourceLayout
         return new SourceLayout(_source, gaps);
     }
 
+    /// <summary>The layout without the members at all places but these, which are in order.</summary>
+    public SourceLayout Kept(IReadOnlyList<int> places)
+    {
+        Gap[] gaps = [.. places.Select(place => _gaps[place])];
+        if (gaps.Length > 0 && places[^1] != _gaps.Length - 1)
+        {
+            gaps[^1] = gaps[^1] with { Trail = _gaps[^1].Trail };
+        }
+
+        return new SourceLayout(_source, gaps);
+    }
+
     public void Write(IBufferWriter<byte> output, SourceMember[] members)
     {
         // What is new is indented as the last of its siblings is: the first often stands at the bracket, without a blank.

@@ -209,6 +209,24 @@ internal sealed class SourceValue
         }
     }
 
+    /// <summary>Takes out all that is meant, in one pass.</summary>
+    public void RemoveWhere(Func<SourceValue, bool> isMeant)
+    {
+        var kept = new List<int>(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            if (!isMeant(Made.Items[i].Value))
+            {
+                kept.Add(i);
+            }
+        }
+
+        if (kept.Count < Count)
+        {
+            Change([.. kept.Select(i => Made.Items[i])], Layout().Kept(kept));
+        }
+    }
+
     public byte[] Write()
     {
         using var output = new LentBytes(Raw.Length + Math.Max(256, Raw.Length / 8));

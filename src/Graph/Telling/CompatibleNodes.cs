@@ -57,7 +57,7 @@ public static class CompatibleNodes
             .Select(found => (JsonNode)new JsonObject { ["node"] = found.Node.Id, ["class"] = found.Node.ShownClass, ["slots"] = Texts(found.Slots) })]);
 
     private static List<string> Taking(NodeDefinition definition, string type) =>
-        [.. definition.Inputs.Where(input => !input.IsSocketless && Matches(type, input.SocketType)).Select(input => input.Name)];
+        [.. definition.AllInputs.Where(input => !input.Input.IsSocketless && Matches(type, input.Input.SocketType)).Select(input => input.Name).Distinct(StringComparer.Ordinal)];
 
     private static List<string> Giving(NodeDefinition definition, string type) =>
         [.. definition.Outputs.Where(output => Matches(output.Type, type)).Select(output => output.Name)];

@@ -40,7 +40,7 @@ public static class ModelList
 
     /// <summary>Every model file that some input of the catalog offers.</summary>
     public static IReadOnlySet<string> Files(NodeCatalog catalog) =>
-        catalog.All.SelectMany(definition => definition.Inputs).SelectMany(Offered).ToHashSet(StringComparer.Ordinal);
+        catalog.All.SelectMany(definition => definition.AllInputs).SelectMany(input => Offered(input.Input)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The offered files that a missing one was probably meant to be, nearest first.</summary>
     public static IReadOnlyList<string> Nearest(NodeCatalog catalog, string file)
@@ -58,20 +58,23 @@ public static class ModelList
         var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
         foreach (var definition in catalog.All.Where(one => nodeClass is null || one.Name == nodeClass))
         {
-            foreach (var offered in definition.Inputs.Where(one => input is null || one.Name == input))
+            foreach (var (name, offered) in definition.AllInputs.Where(one => input is null || one.Name == input))
             {
                 if (Offered(offered) is not { Count: > 0 } files)
                 {
                     continue;
                 }
 
-                var key = $"{offered.Name}\n{string.Join('\n', files)}";
+                var key = $"{name}\n{string.Join('\n', files)}";
                 if (!groups.TryGetValue(key, out var group))
                 {
-                    groups[key] = group = new Group(offered.Name, files, []);
+                    groups[key] = group = new Group(name, files, []);
                 }
 
-                group.Classes.Add(definition.Name);
+                if (group.Classes is not [.., var last] || last != definition.Name)
+                {
+                    group.Classes.Add(definition.Name);
+                }
             }
         }
 

@@ -31,7 +31,8 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
     {
         GiveIds();
         var prompt = new JsonObject();
-        foreach (var statement in errors.IsEmpty ? script.Statements : [])
+        // Looking for what each of thousands of wrong names may have meant would help nobody.
+        foreach (var statement in (errors.IsEmpty ? script.Statements : []).TakeWhile(_ => !errors.IsFull))
         {
             prompt[_ids[statement]] = statement.Raw ?? Node(statement);
         }
@@ -100,7 +101,7 @@ internal sealed class ScriptAssembly(ParsedScript script, NodeCatalog catalog, S
         }
 
         var inputs = new JsonObject();
-        foreach (var argument in statement.Arguments)
+        foreach (var argument in statement.Arguments.TakeWhile(_ => !errors.IsFull))
         {
             if (!argument.IsQuoted && definition is not null && !Knows(definition, argument.Name))
             {

@@ -40,6 +40,9 @@ internal sealed class LoadedNode
 
     private bool IsKept(WidgetValue widget) => Definition is not null && widget is { Input: null, IsSent: false, Name: not ("upload" or "image") };
 
+    /// <summary>The sockets of its class, those of the chosen entries of dynamic lists included.</summary>
+    public IEnumerable<(string Name, InputDefinition Input)> Sockets => LoadedSlots.Sockets(Definition?.Inputs ?? [], "", _widgets);
+
     public WidgetValue? Widget(string name) => _widgets.Find(name);
 
     public LoadedInput? Input(string name) => _inputs.Find(name);

@@ -84,6 +84,7 @@ internal sealed class UiGraph
 internal sealed class UiSubgraph
 {
     private readonly NamedList<UiSubgraphSlot> _inputs;
+    private Dictionary<string, int>? _indexes;
 
     public UiSubgraph(SourceValue source, UiGraph? older = null, bool isWritten = false)
     {
@@ -109,15 +110,18 @@ internal sealed class UiSubgraph
 
     public int IndexOfInput(string name)
     {
-        for (var i = 0; i < Inputs.Count; i++)
+        if (_indexes is null)
         {
-            if (Inputs[i].Name == name)
+            var indexes = new Dictionary<string, int>(_inputs.Count, StringComparer.Ordinal);
+            for (var i = 0; i < _inputs.Count; i++)
             {
-                return i;
+                indexes.TryAdd(_inputs[i].Name, i);
             }
+
+            _indexes = indexes;
         }
 
-        return -1;
+        return _indexes.GetValueOrDefault(name, -1);
     }
 
     private static UiSubgraphSlot[] Slots(SourceValue? list) => list is { IsArray: true }

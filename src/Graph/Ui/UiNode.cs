@@ -8,6 +8,7 @@ internal sealed class UiNode
 {
     private readonly NamedList<UiInput> _inputs;
     private LoadedNode? _loaded;
+    private Dictionary<string, UiInput>? _byLink;
 
     public UiNode(SourceValue source)
     {
@@ -60,6 +61,26 @@ internal sealed class UiNode
 
     /// <summary>The saved input of that name, the first where there are several.</summary>
     public UiInput? Input(string name) => _inputs.Find(name);
+
+    /// <summary>The saved input that a link feeds, the first where there are several.</summary>
+    public UiInput? InputOf(string link)
+    {
+        if (_byLink is null)
+        {
+            var byLink = new Dictionary<string, UiInput>(StringComparer.Ordinal);
+            foreach (var input in _inputs)
+            {
+                if (input.Link is { } fed)
+                {
+                    byLink.TryAdd(fed, input);
+                }
+            }
+
+            _byLink = byLink;
+        }
+
+        return _byLink.GetValueOrDefault(link);
+    }
 
     /// <summary>The node joined with its class, kept until it is asked for with another.</summary>
     public LoadedNode Loaded(NodeDefinition? definition) =>

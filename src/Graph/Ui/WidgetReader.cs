@@ -96,6 +96,9 @@ internal sealed class WidgetReader
         return (kept, next);
     }
 
+    /// <summary>What an input with a widget holds where nothing is saved; null where that is nothing.</summary>
+    public static SourceValue? Preset(InputDefinition input) => Default(input, input.WidgetType ?? input.Type);
+
     private void DropForcedInputs()
     {
         if (_list is not null && LooksOld(_definition, _list.Count))

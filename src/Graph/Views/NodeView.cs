@@ -42,8 +42,12 @@ internal sealed class NodeView
     /// <summary>What a person reads: the subgraph's name in place of its uuid.</summary>
     public string ShownClass => Subgraph is { Name.Length: > 0 } ? Subgraph.Name : Class;
 
+    /// <summary>The input of exactly that name.</summary>
+    public InputView? InputNamed(string name) => _inputs.Find(name);
+
+    /// <summary>The input of that name, else the one whose name differs in case only.</summary>
     public InputView? Input(string name) =>
-        _inputs.Find(name) ?? Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
+        InputNamed(name) ?? Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>An input of a node: what it is, what it holds, what feeds it.</summary>

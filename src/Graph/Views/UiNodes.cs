@@ -7,8 +7,6 @@ namespace Easel.Graph.Views;
 /// <summary>Makes node views from one level of a UI document.</summary>
 internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog)
 {
-    private const int MaxNesting = 16;
-
     private readonly Dictionary<(UiSubgraph, string), WidgetValue?> _inner = [];
 
     public static List<NodeView> Read(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog) =>
@@ -77,7 +75,7 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
         }
 
         var inner = subgraph is not null && widget is null ? InnerWidget(subgraph, slot.Name, 0) : null;
-        var definition = widget?.Input ?? node.Definition?.InputAt(slot.Name) ?? inner?.Input;
+        var definition = widget?.Input ?? node.Definition?.InputAt(slot.Name, list => node.Widget(list)?.Value?.RawText) ?? inner?.Input;
         var from = slot.Link is { } link ? From(link) : null;
         return new InputView
         {
@@ -118,7 +116,7 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
     /// <summary>The widget inside a subgraph that an unlinked input of an instance shows: the first that the input leads to.</summary>
     private WidgetValue? InnerWidget(UiSubgraph subgraph, string name, int depth)
     {
-        if (depth > MaxNesting)
+        if (depth > WorkflowLimits.MaxNesting)
         {
             return null;
         }
@@ -164,9 +162,9 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
     /// <summary>The next socket that each growing input would offer.</summary>
     private static void AddNextSockets(LoadedNode node, List<InputView> inputs)
     {
-        foreach (var input in node.Definition!.Inputs)
+        foreach (var (name, input) in node.Sockets)
         {
-            if (input.Template is { } template && template.Sockets.Select(name => $"{input.Name}.{name}").FirstOrDefault(name => node.Input(name) is null) is { } next)
+            if (input.Template is { } template && template.Sockets.Select(grown => $"{name}.{grown}").FirstOrDefault(grown => node.Input(grown) is null) is { } next)
             {
                 inputs.Add(new InputView { Name = next, Type = template.Input.SocketType, Definition = template.Input });
             }

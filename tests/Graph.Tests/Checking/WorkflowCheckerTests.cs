@@ -99,4 +99,60 @@ public sealed class WorkflowCheckerTests
 
         Assert.Equal("57/3", Assert.Single(WorkflowChecker.Check(document, Fixture.Catalog)).Nodes[0]);
     }
+
+    [Fact]
+    public void A_model_that_is_loaded_twice_is_pointed_out_also_where_another_class_loads_it()
+    {
+        var twice = Assert.Single(Loads("""{"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "a.safetensors"}}"""), IsDouble);
+        Assert.Equal((FindingSeverity.Note, "CheckpointLoaderSimple loads the same model 2 times (nodes 1, 2)."), (twice.Severity, twice.Message));
+
+        var otherwise = Assert.Single(Loads("""{"class_type": "VAELoader", "inputs": {"vae_name": "a.safetensors"}}"""), IsDouble);
+        Assert.Equal("a.safetensors is loaded 2 times, in different ways (nodes 1 (CheckpointLoaderSimple), 2 (VAELoader)).", otherwise.Message);
+        Assert.Equal(["1", "2"], otherwise.Nodes);
+        Assert.Null(otherwise.Repair);
+
+        Assert.DoesNotContain(Loads("""{"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "b.safetensors"}}"""), IsDouble);
+
+        static bool IsDouble(Finding finding) => finding.Code == "duplicate_model_load";
+        static IReadOnlyList<Finding> Loads(string second) => WorkflowChecker.Check(
+            WorkflowDocument.Parse($$$$"""
+                {"1": {"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "a.safetensors"}},
+                 "2": {{{{second}}}},
+                 "3": {"class_type": "EmptyLatentImage", "inputs": {"width": 64, "height": 64, "batch_size": 1}},
+                 "4": {"class_type": "VAEDecode", "inputs": {"samples": ["3", 0], "vae": ["1", 2]}},
+                 "5": {"class_type": "VAEDecode", "inputs": {"samples": ["3", 0], "vae": ["2", {{{{(second.Contains("VAELoader", StringComparison.Ordinal) ? 0 : 2)}}}}] } },
+                 "6": {"class_type": "ImageBatch", "inputs": {"image1": ["4", 0], "image2": ["5", 0]}},
+                 "7": {"class_type": "PreviewImage", "inputs": {"images": ["6", 0]}}}
+                """),
+            Fixture.Catalog);
+    }
+
+    [Fact]
+    public void A_node_that_costs_money_is_pointed_out_where_a_run_reaches_it()
+    {
+        const string asked = """{"1": {"class_type": "GeminiNode", "inputs": {"prompt": "a cat", "model": "gemini-2.5-pro", "seed": 1}}, "2": {"class_type": "PreviewAny", "inputs": {"source": ["1", 0]}}}""";
+
+        var paid = Assert.Single(WorkflowChecker.Check(WorkflowDocument.Parse(asked), Fixture.Catalog), finding => finding.Code == "paid_api_node");
+
+        Assert.Equal(("1 (GeminiNode) call a paid service when they run.", "1"), (paid.Message, Assert.Single(paid.Nodes)));
+        Assert.DoesNotContain(
+            WorkflowChecker.Check(WorkflowDocument.Parse(asked.Replace("[\"1\", 0]", "\"nothing\"", StringComparison.Ordinal)), Fixture.Catalog),
+            finding => finding.Code == "paid_api_node");
+    }
+
+    [Fact]
+    public void A_seed_that_a_link_feeds_is_not_changed_by_the_editor()
+    {
+        static IEnumerable<string?> Inputs(string link) => WorkflowChecker.Check(
+                WorkflowDocument.Parse($$"""
+                    {"nodes": [{"id": 1, "type": "PrimitiveInt", "outputs": [{"name": "INT", "type": "INT", "links": [1]}], "widgets_values": [5, "fixed"]},
+                               {"id": 2, "type": "RandomNoise", "inputs": [{"name": "noise_seed", "type": "INT", "widget": {"name": "noise_seed"}, "link": {{link}} }], "widgets_values": [7, "randomize"]}],
+                     "links": [[1, 1, 0, 2, 0, "INT"]]}
+                    """),
+                Fixture.Catalog)
+            .Where(finding => finding.Code == "seed_control_after_generate").Select(finding => finding.Input);
+
+        Assert.Equal(["control_after_generate"], Inputs("null"));
+        Assert.Empty(Inputs("1"));
+    }
 }

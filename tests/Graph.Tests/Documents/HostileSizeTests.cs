@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Easel.Graph.Canvas;
 using Easel.Graph.Checking;
 using Easel.Graph.Comparing;
 using Easel.Graph.Editing;
@@ -23,6 +24,7 @@ public sealed class HostileSizeTests
         "a node with many named values", "nodes with one id", "many links of one node", "a long text", "a long name", "a long number",
         "many values in a growing input", "a subgraph with many inputs", "an output with many links", "nodes in a circle", "instances inside each other",
         "an output of many with many links", "a prompt of beginnings of comments", "a file name of many parts", "many instances of a wide definition",
+        "slots of one name", "outputs of a definition",
     ];
 
     [Theory]
@@ -39,7 +41,28 @@ public sealed class HostileSizeTests
         _ = Outline.Tell(document, Fixture.Catalog);
         _ = WorkflowQuery.Answer(document, Fixture.Catalog, args.RootElement);
         _ = WorkflowDiff.Compare(document, Fixture.Picture, Fixture.Catalog);
-        _ = WorkflowEditor.Apply(document, Fixture.Catalog, [new SetTitle("1", "Titled")]);
+        var edited = WorkflowEditor.Apply(document, Fixture.Catalog, [new SetTitle("1", "Titled")]) is EditsApplied applied
+            ? applied.Document
+            : WorkflowDocument.Parse(document.Format == WorkflowFormat.Ui ? json[..^1] + ",\"version\": 0.4}" : json);
+        _ = WorkflowDiff.Compare(document, edited, Fixture.Catalog);
+        _ = WorkflowMerge.Merge(document, edited, document, Fixture.Catalog);
+        _ = CanvasGraph.Read(document, Fixture.Catalog);
+        foreach (var edit in (GraphEdit[])[new RemoveNode("1"), new RemoveNode("1", Bridge: true), new ReplaceNode("1", "ImageInvert")])
+        {
+            _ = WorkflowEditor.Apply(document, Fixture.Catalog, [edit]);
+        }
+    }
+
+    [Fact]
+    public void Thousands_of_links_at_wide_nodes_are_not_moved_one_by_one()
+    {
+        foreach (var edit in (GraphEdit[])[new RemoveNode("2", Bridge: true), new ReplaceNode("2", "EmptyImage")])
+        {
+            var refused = Assert.IsType<EditsRefused>(WorkflowEditor.Apply(WorkflowDocument.Parse(Json("many links of one node")), Fixture.Catalog, [edit]));
+
+            Assert.Equal("too_many_links", refused.Error.Code);
+            Assert.Contains("20000 links", refused.Error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -138,6 +161,11 @@ public sealed class HostileSizeTests
               {"id": "def", "name": "D", "inputs": [{{Each(19_000, i => $$"""{"name": "i{{i}}", "type": "X", "linkIds": [{{i}}]}""")}}], "outputs": [],
                "nodes": [{"id": 5, "type": "Unknown", "inputs": [{{Each(19_000, i => $$"""{"name": "i{{i}}", "type": "X", "link": {{i}}, "widget": {"name": "i{{i}}"} }""")}}], "widgets_values": [{{Each(19_000, i => $"{i}")}}]}],
                "links": [{{Each(19_000, i => $$"""{"id": {{i}}, "origin_id": -10, "origin_slot": {{i}}, "target_id": 5, "target_slot": {{i}}, "type": "X"}""")}}]}]} }
+            """,
+        "slots of one name" => Nodes($$"""{"id": 1, "type": "Unknown", "inputs": [{{Each(Many, _ => """{"name": "a", "type": "X"}""")}}]}"""),
+        "outputs of a definition" => $$"""
+            {"nodes": [{"id": 1, "type": "def"}], "links": [], "definitions": {"subgraphs": [
+              {"id": "def", "name": "D", "inputs": [], "outputs": [{{Each(Many / 2, _ => """{"name": "o", "type": "X"}""")}}], "nodes": [], "links": []}]} }
             """,
         "too many nodes" => Nodes(Each(400_000, _ => """{"id":1,"type":"X"}""")),
         "too many links" => Nodes("", Each(Many, _ => "[1,2,0,1,0,\"X\"]")),

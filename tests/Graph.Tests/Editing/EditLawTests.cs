@@ -98,6 +98,7 @@ public sealed class EditLawTests(ITestOutputHelper output)
             var error = ((EditsRefused)outcome).Error;
             Assert.NotEmpty(error.Message);
             Assert.Equal(error with { DidYouMean = [] }, Assert.IsType<EditsRefused>(again).Error with { DidYouMean = [] });
+            IsAsItWas(document, before, catalog);
             return null;
         }
 
@@ -115,6 +116,13 @@ public sealed class EditLawTests(ITestOutputHelper output)
         }
 
         return applied.Document;
+    }
+
+    /// <summary>What a document writes is the text that it was read from, so that what was made of it is looked at as well.</summary>
+    private static void IsAsItWas(WorkflowDocument document, string before, NodeCatalog catalog)
+    {
+        Assert.Equal(0, document.Root.Version);
+        Assert.Equal(Outline.Tell(WorkflowDocument.Parse(before), catalog), Outline.Tell(document, catalog));
     }
 
     /// <summary>An edited document takes over what was read of the older one, and must tell no other than one that is read from its first byte.</summary>

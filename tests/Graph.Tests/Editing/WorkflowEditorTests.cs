@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Easel.Graph.Catalog;
 using Easel.Graph.Editing;
 using Easel.Graph.Prompting;
 using Easel.Graph.Tests.Fixtures;
@@ -141,6 +144,58 @@ public sealed class WorkflowEditorTests
 
         var inputs = PromptBuilder.Build(document, Fixture.Catalog).Prompt!.Json["7"]!["inputs"]!.AsObject();
         Assert.Equal(["images.image0", "images.image1"], inputs.Select(input => input.Key));
+    }
+
+    [Fact]
+    public void A_growing_input_that_a_choice_brings_takes_the_next_socket()
+    {
+        const string ops = """
+            [
+              {"op": "add_node", "as": "g", "class": "Draw"},
+              {"op": "connect", "from": "1.IMAGE", "to": "$g.model.images"},
+              {"op": "connect", "from": "2.IMAGE", "to": "$g.model.images"}
+            ]
+            """;
+        var catalog = NodeCatalog.Parse(Encoding.UTF8.GetBytes("""
+            {
+              "EmptyImage": {"input": {"required": {}}, "output": ["IMAGE"]},
+              "Draw": {"input": {"required": {"model": ["COMFY_DYNAMICCOMBO_V3", {"options": [
+                {"key": "small", "inputs": {"required": {"size": ["INT", {"default": 3}], "images": ["COMFY_AUTOGROW_V3", {"template": {"input": {"required": {"image": ["IMAGE", {}]}}, "prefix": "image", "min": 0, "max": 4}}]}}},
+                {"key": "large", "inputs": {"required": {"size": ["FLOAT", {"default": 1.5}], "tone": [["warm", "cold"], {}]}}}]}]}}, "output": ["IMAGE"], "output_node": true}
+            }
+            """));
+        foreach (var start in (string[])[
+            """{"last_node_id": 2, "nodes": [{"id": 1, "type": "EmptyImage", "outputs": [{"name": "IMAGE", "type": "IMAGE"}]}, {"id": 2, "type": "EmptyImage", "outputs": [{"name": "IMAGE", "type": "IMAGE"}]}], "links": []}""",
+            """{"1": {"class_type": "EmptyImage", "inputs": {}}, "2": {"class_type": "EmptyImage", "inputs": {}}}"""])
+        {
+            var outcome = WorkflowEditor.Apply(WorkflowDocument.Parse(start), catalog, Fixture.Ops(ops));
+
+            var applied = Assert.IsType<EditsApplied>(outcome);
+            Assert.Equal("""{"model":"small","model.size":3,"model.images.image0":["1",0],"model.images.image1":["2",0]}""", Inputs(applied));
+
+            var other = Assert.IsType<EditsApplied>(WorkflowEditor.Apply(applied.Document, catalog, Fixture.Ops("""[{"op": "set", "node": "3", "input": "model", "value": "large"}]""")));
+            Assert.Equal("""{"model":"large","model.size":3,"model.tone":"warm"}""", Inputs(other));
+        }
+
+        string Inputs(EditsApplied applied) => Sorted(PromptBuilder.Build(applied.Document, catalog).Prompt!.Json["3"]!["inputs"]!.AsObject());
+        static string Sorted(JsonObject inputs) =>
+            new JsonObject(inputs.OrderBy(input => input.Key.StartsWith("model.images", StringComparison.Ordinal) ? 1 : 0).Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone()))).ToJsonString();
+    }
+
+    [Fact]
+    public void A_widget_of_a_prompt_that_loses_its_link_gets_what_the_editor_would_send()
+    {
+        var document = WorkflowDocument.Parse("""
+            {"1": {"class_type": "PrimitiveInt", "inputs": {"value": 3}},
+             "2": {"class_type": "EmptyImage", "inputs": {"width": ["1", 0], "height": 64, "batch_size": 1, "color": 0}},
+             "3": {"class_type": "ImageScaleBy", "inputs": {"image": ["2", 0], "upscale_method": ["1", 0], "scale_by": 2}},
+             "4": {"class_type": "PreviewImage", "inputs": {"images": ["3", 0]}}}
+            """);
+
+        var applied = Fixture.Apply(document, """[{"op": "disconnect", "to": "3.upscale_method"}, {"op": "remove_node", "node": "1"}]""").Document.ToJson();
+
+        Assert.Contains("\"width\": 512", applied.Replace("\":", "\": ", StringComparison.Ordinal).Replace(":  ", ": ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("nearest-exact", applied, StringComparison.Ordinal);
     }
 
     [Fact]

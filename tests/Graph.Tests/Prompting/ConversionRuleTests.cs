@@ -54,6 +54,21 @@ public sealed class ConversionRuleTests
     [Fact]
     public void Every_rule_has_its_document() => Assert.Equal(Numbers, ConversionRules.All.Select(entry => entry.Rule).Distinct());
 
+    /// <summary>Rule 3.4, and the class that each node is sent under.</summary>
+    [Fact]
+    public void A_node_is_sent_with_its_class_and_its_title_or_the_name_that_people_read()
+    {
+        var prompt = PromptBuilder.Build(
+            WorkflowDocument.Parse("""
+                {"nodes": [{"id": 1, "type": "Source"}, {"id": 2, "type": "Source", "title": "Mine"}, {"id": 3, "type": "Grid"}, {"id": 4, "type": "Theirs", "title": "T"}], "links": []}
+                """),
+            Catalog).Prompt!.Json;
+
+        Assert.Equal(
+            ["1 Source A Source", "2 Source Mine", "3 Grid Grid", "4 Theirs T"],
+            prompt.Select(node => $"{node.Key} {node.Value!["class_type"]} {node.Value!["_meta"]!["title"]}"));
+    }
+
     private static JsonObject Inputs(JsonObject prompt) => new(prompt.Select(node => KeyValuePair.Create(node.Key, (JsonNode?)node.Value!["inputs"]!.DeepClone())));
 
     private static string Sorted(JsonObject prompt) => string.Join('\n', prompt
