@@ -18,7 +18,8 @@ internal sealed class FeedGraph
     public static IReadOnlyDictionary<int, bool> Refused(IReadOnlyCollection<Feed> standing, IReadOnlyList<(Feed New, Feed? Instead)> taken, IEnumerable<Feed> theirs)
     {
         var refused = new Dictionary<int, bool>();
-        if (!new FeedGraph(standing.Concat(taken.Select(change => change.New))).HasCircle())
+        var circular = Circular([.. standing, .. taken.Select(change => change.New)]);
+        if (circular.Count == 0)
         {
             return refused;
         }
@@ -28,7 +29,7 @@ internal sealed class FeedGraph
         for (var i = 0; i < taken.Count; i++)
         {
             var (link, instead) = taken[i];
-            if (!graph.Leads(link.Target, link.Origin) || own.Leads(link.Target, link.Origin))
+            if (!circular.Contains(link.Target) || !circular.Contains(link.Origin) || !graph.Leads(link.Target, link.Origin) || own.Leads(link.Target, link.Origin))
             {
                 graph.Add(link);
                 continue;
@@ -46,28 +47,31 @@ internal sealed class FeedGraph
 
     private void Add(Feed feed) => (_feeds.TryGetValue(feed.Origin, out var list) ? list : _feeds[feed.Origin] = []).Add(feed.Target);
 
-    private bool HasCircle()
+    /// <summary>The nodes that some circle goes through, and those between circles: what is left when all that starts or ends nothing is taken away.</summary>
+    private static HashSet<string> Circular(IReadOnlyCollection<Feed> feeds)
     {
-        var open = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var target in _feeds.Values.SelectMany(targets => targets))
-        {
-            open[target] = open.GetValueOrDefault(target) + 1;
-        }
+        var left = feeds.SelectMany(feed => (string[])[feed.Origin, feed.Target]).ToHashSet(StringComparer.Ordinal);
+        Peel(left, feeds);
+        Peel(left, [.. feeds.Where(feed => left.Contains(feed.Origin) && left.Contains(feed.Target)).Select(feed => new Feed(feed.Target, feed.Origin))]);
+        return left;
+    }
 
-        var free = new Stack<string>(_feeds.Keys.Where(node => !open.ContainsKey(node)));
+    private static void Peel(HashSet<string> left, IReadOnlyCollection<Feed> feeds)
+    {
+        var graph = new FeedGraph(feeds);
+        var open = feeds.CountBy(feed => feed.Target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var free = new Stack<string>(left.Where(node => !open.ContainsKey(node)));
         while (free.TryPop(out var node))
         {
-            foreach (var target in _feeds.GetValueOrDefault(node, []))
+            left.Remove(node);
+            foreach (var target in graph._feeds.GetValueOrDefault(node, []))
             {
                 if (--open[target] == 0)
                 {
-                    open.Remove(target);
                     free.Push(target);
                 }
             }
         }
-
-        return open.Count > 0;
     }
 
     private bool Leads(string from, string to)

@@ -54,7 +54,11 @@ internal sealed class LevelMerge(MergeSession merging, UiGraph? was, UiGraph min
         }
 
         table.Finish();
-        new RouteMerge(was, mine, theirs, target).Run(table.Taken);
+        var counterparts = _myLinks.ByTarget.ToLookup(link => link.Value.Link.Id, link => (SameAs(link, _oldLinks), merging.Takes(path + link.Key.Node) ? SameAs(link, _theirLinks) : null));
+        new RouteMerge(was, mine, theirs, target).Run(table.Taken, id => counterparts[id].FirstOrDefault());
+
+        static string? SameAs(KeyValuePair<(string Node, string Input), MergeLink> link, MergeLinks side) =>
+            side.ByTarget.TryGetValue(link.Key, out var other) && link.Value.SameAs(other) ? other.Link.Id : null;
     }
 
     private void Rest(MergePlace place)

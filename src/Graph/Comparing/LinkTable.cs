@@ -13,6 +13,7 @@ internal sealed class LinkTable
     private readonly Dictionary<string, SourceValue> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceValue> _links = new(StringComparer.Ordinal);
     private readonly HashSet<SourceValue> _gone = [];
+    private readonly Dictionary<SourceValue, (int Version, Dictionary<string, int> ByKey)> _places = [];
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
     private readonly Func<long> _next;
 
@@ -99,6 +100,8 @@ internal sealed class LinkTable
         }
 
         Append(from.Value.Slot, link.Origin == UiLink.InputNode ? "linkIds" : "links", id, value);
+        StillKnown(to.Value);
+        StillKnown(from.Value);
         if (_level["links"] is not { } links || links.IsNull)
         {
             _level.Set("links", SourceValue.Read("[]"u8));
@@ -153,12 +156,9 @@ internal sealed class LinkTable
             }
         }
 
-        for (var i = (_gone.Count == 0 ? 0 : _level["links"]!.Count) - 1; i >= 0; i--)
+        if (_gone.Count > 0)
         {
-            if (_gone.Contains(_level["links"]![i]))
-            {
-                _level["links"]!.RemoveAt(i);
-            }
+            _level["links"]!.RemoveWhere(_gone.Contains);
         }
     }
 
@@ -219,31 +219,52 @@ internal sealed class LinkTable
 
     private static void Drop(SourceValue? list, string id)
     {
-        for (var i = (list is { IsArray: true } ? list.Count : 0) - 1; i >= 0; i--)
+        if (list is { IsArray: true })
         {
-            if (list![i].RawText == id)
-            {
-                list.RemoveAt(i);
-            }
+            list.RemoveWhere(held => held.RawText == id);
         }
     }
 
-    private (SourceValue Slot, int Index)? Slot(string node, string border, string list, string borderList, string key)
+    private SlotPlace? Slot(string node, string border, string list, string borderList, string key)
     {
-        var slots = Ends(node, border, list, borderList);
-        var keys = NodeParts.Keys(slots.Select(slot => ValueMerge.Of(slot, "name")?.Text ?? ""));
-        for (var i = 0; i < slots.Count; i++)
+        var isBorder = _isSubgraph && node == border;
+        var holder = isBorder ? _level : _nodes.GetValueOrDefault(node);
+        if (ValueMerge.Of(holder, isBorder ? borderList : list) is not { IsArray: true } slots)
         {
-            if (keys[i] == key && slots[i].IsObject)
+            return null;
+        }
+
+        if (!_places.TryGetValue(slots, out var known) || known.Version != slots.Version)
+        {
+            _places[slots] = known = (slots.Version, Places(slots));
+        }
+
+        return known.ByKey.TryGetValue(key, out var index) ? new SlotPlace(slots, index) : null;
+    }
+
+    private static Dictionary<string, int> Places(SourceValue slots)
+    {
+        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, key) in NodeParts.Keys(slots.Members.Select(slot => ValueMerge.Of(slot.Value, "name")?.Text ?? "")).Index())
+        {
+            if (slots[index].IsObject)
             {
-                return (slots[i], i);
+                byKey.TryAdd(key, index);
             }
         }
 
-        return null;
+        return byKey;
     }
+
+    /// <summary>What was written at a slot is no name: the places that are known stay so.</summary>
+    private void StillKnown(SlotPlace place) => _places[place.List] = (place.List.Version, _places[place.List].ByKey);
 
     private IReadOnlyList<SourceValue> Ends(string node, string border, string list, string borderList) =>
         _isSubgraph && node == border ? NodeParts.Slots(_level, borderList)
         : _nodes.TryGetValue(node, out var source) ? NodeParts.Slots(source, list) : [];
+
+    private readonly record struct SlotPlace(SourceValue List, int Index)
+    {
+        public SourceValue Slot => List[Index];
+    }
 }

@@ -28,7 +28,8 @@ internal sealed class RouteMerge
 
     /// <summary>Call it when the reroutes and links of the level are merged.</summary>
     /// <param name="taken">The links that were taken from theirs: their ids there by their ids here.</param>
-    public void Run(IReadOnlyDictionary<string, string> taken)
+    /// <param name="counterparts">By the id of a link of mine, what the same output feeds the same input by in base and in theirs.</param>
+    public void Run(IReadOnlyDictionary<string, string> taken, Func<string, (string? Was, string? Theirs)> counterparts)
     {
         if (_merged.IsEmpty && _theirRoutes.IsEmpty)
         {
@@ -43,7 +44,7 @@ internal sealed class RouteMerge
         var led = new HashSet<string>(StringComparer.Ordinal);
         foreach (var link in _links.Values)
         {
-            var last = Wanted(link.Id, taken);
+            var last = Wanted(link.Id, taken, counterparts);
             if (last != _merged.Last(link.Id))
             {
                 RouteWriter.Lead(_target, link, last is null ? null : _merged.Reroute(last)!["id"]!);
@@ -65,10 +66,13 @@ internal sealed class RouteMerge
     }
 
     /// <summary>The reroute that a link comes through last, or the one before it where that is gone.</summary>
-    private string? Wanted(string link, IReadOnlyDictionary<string, string> taken)
+    private string? Wanted(string link, IReadOnlyDictionary<string, string> taken, Func<string, (string? Was, string? Theirs)> counterparts)
     {
+        // A link that was made again between the same ends has another id, and is another only in the way that it takes.
+        var (was, theirs) = counterparts(link);
+        theirs ??= _theirs.Links.ContainsKey(link) ? link : null;
         var (side, last) = taken.TryGetValue(link, out var other) ? (_theirRoutes, _theirRoutes.Last(other))
-            : _theirs.Links.ContainsKey(link) && _myRoutes.Last(link) == _oldRoutes.Last(link) ? (_theirRoutes, _theirRoutes.Last(link))
+            : theirs is not null && _myRoutes.Last(link) == _oldRoutes.Last(was ?? link) ? (_theirRoutes, _theirRoutes.Last(theirs))
             : (_myRoutes, _myRoutes.Last(link));
         return side.Way(last).Select(reroute => reroute["id"]?.RawText).FirstOrDefault(id => id is not null && _merged.Reroute(id) is not null);
     }

@@ -13,7 +13,7 @@ internal sealed class IdRanges(IEnumerable<string> level)
 
     public string Of(IEnumerable<string> ids)
     {
-        var sorted = ids.Order(IdOrder.Instance).ToArray();
+        var sorted = ids.OrderBy(id => _places[id]).ToArray();
         var parts = new List<string>();
         for (var i = 0; i < sorted.Length;)
         {

@@ -271,6 +271,20 @@ public sealed class WorkflowMergeTests
     }
 
     [Fact]
+    public void A_link_that_one_side_made_again_without_its_reroute_is_straight()
+    {
+        var led = Led(Fixture.Picture);
+        var straight = Fixture.Apply(led, """[{"op": "connect", "from": "3.IMAGE", "to": "4.images"}]""").Document;
+        var other = Fixture.Apply(led, $"[{Other}]").Document;
+        foreach (var merged in new[] { WorkflowMerge.Merge(led, other, straight, Fixture.Catalog), WorkflowMerge.Merge(led, straight, other, Fixture.Catalog) })
+        {
+            Assert.Empty(merged.Conflicts);
+            Assert.Empty(GraphIntegrity.Faults(merged.Document));
+            Assert.Equal("""[{"id":1,"pos":[700,90],"linkIds":[]}]""", merged.Document.Root["extra"]!["reroutes"]!.ToNode()!.ToJsonString());
+        }
+    }
+
+    [Fact]
     public void A_link_that_is_made_anew_is_led_as_it_was()
     {
         var led = Led(Fixture.Picture);
