@@ -92,9 +92,9 @@ internal sealed partial class TurnRunner(
                 Summary = said.Summary,
                 CanSummarize = model.ProviderCode != ChatClients.BuiltInCode,
                 ContextTokens = model.ContextWindow,
-                Budget = new TurnBudget(place, agent.Id, usage => Price(model, usage), scopes),
+                Budget = new TurnBudget(place, agent.Id, usage => Cost(model.MostPrices, usage), scopes),
                 TokenScale = scale,
-                Price = usage => Price(model, usage),
+                Price = usage => Cost(model.Current.Prices, usage),
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
                 Skills = model.SupportTools ? Skills(agent) : [],
@@ -178,8 +178,8 @@ internal sealed partial class TurnRunner(
         ? []
         : [.. skills.All().Where(skill => agent.Tools.Skills?.Contains(skill.Name) ?? true).Select(skill => new SkillLine(skill.Name, skill.Description))];
 
-    private static decimal Price(ChatModel model, TurnUsage usage) =>
-        model.Current.Prices.Cost(new CallTokens(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteInputTokens, usage.OutputTokens));
+    private static decimal Cost(ModelPrices prices, TurnUsage usage) =>
+        prices.Cost(new CallTokens(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteInputTokens, usage.OutputTokens));
 
     private TurnResult NotStarted(Exception failure, CancellationToken stop)
     {
