@@ -23,7 +23,6 @@ internal sealed partial class TurnRunner(
     Executions executions,
     AgentProfiles agents,
     ChatModels models,
-    ModelCalls calls,
     ModelBudgets budgets,
     TokenScales scales,
     SessionHistory history,
@@ -101,10 +100,10 @@ internal sealed partial class TurnRunner(
                 RemoteTools = granted.Tools,
                 AwayServers = granted.Away,
             };
-            var journal = new TurnJournal(place, agent.Id, model, executions, calls, approvals);
+            var journal = new TurnJournal(place, agent.Id, model, executions, approvals);
             var result = await new AgentTurn(request, workspace, journal, time, logger).Run(shown.Show, alive.Token);
             _summary = result.Compacted is { } compacted ? new SessionSummary(said.Messages[compacted.Messages - 1].ExecutionId, compacted.Summary) : null;
-            await scales.Learn(model.Id, (long)(journal.Estimated / scale), journal.Reported, CancellationToken.None);
+            await Learn(journal, scale);
             return result;
         }
         finally
@@ -112,6 +111,22 @@ internal sealed partial class TurnRunner(
             await alive.CancelAsync();
             await keeping;
             await shown.Finish();
+        }
+    }
+
+    /// <summary>That nothing could be learned from a turn is no reason to lose what it did.</summary>
+    private async Task Learn(TurnJournal journal, double scale)
+    {
+        try
+        {
+            foreach (var (modelId, counted) in journal.Counted)
+            {
+                await scales.Learn(modelId, (long)(counted.Estimated / scale), counted.Reported, CancellationToken.None);
+            }
+        }
+        catch (Exception failure)
+        {
+            NotLearned(logger, failure);
         }
     }
 
@@ -202,6 +217,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Error, "A turn could not be carried out")]
     private static partial void TurnFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "How a model counts could not be learned from a turn")]
+    private static partial void NotLearned(ILogger logger, Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "Turn {ExecutionId} lost its lease and stops")]
     private static partial void LeaseLost(ILogger logger, long executionId);
