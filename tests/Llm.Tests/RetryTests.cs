@@ -135,28 +135,27 @@ public sealed class RetryTests
     public async Task An_attempt_that_is_not_the_first_is_silent_only_for_what_is_left_of_the_time()
     {
         var time = new FakeTimeProvider();
-        var started = time.GetUtcNow();
-        var handler = new ScriptedHandler(
-            _ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, ("retry-after", "20"))),
-            async cancellation =>
-            {
-                await Task.Delay(Timeout.Infinite, cancellation);
-                throw new InvalidOperationException("never");
-            });
-        var heard = await Driven(Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time)), time);
-        Assert.Equal((LlmErrorKind.Timeout, 2), (heard.Error!.Kind, handler.Requests.Count));
-        Assert.InRange((time.GetUtcNow() - started).TotalSeconds, 30, 35);
+        var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, ("retry-after", "20"))), Never<HttpResponseMessage>);
+        var answer = Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time));
+        time.Advance(TimeSpan.FromSeconds(20.2));
+        Assert.Equal(2, handler.Requests.Count);
+        time.Advance(TimeSpan.FromSeconds(13.7));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(LlmErrorKind.Timeout, (await answer).Error!.Kind);
     }
 
     [Fact]
     public async Task A_place_in_the_providers_limit_that_comes_too_late_for_another_attempt_is_not_waited_for()
     {
         var time = new FakeTimeProvider();
-        var started = time.GetUtcNow();
         var handler = ScriptedHandler.Of((500, """{"error":{"message":"boom"}}"""));
-        var heard = await Driven(Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time, new SecondPlaceIsFar(time))), time);
-        Assert.Equal((LlmErrorKind.ServerError, 1), (heard.Error!.Kind, handler.Requests.Count));
-        Assert.InRange((time.GetUtcNow() - started).TotalSeconds, 0, 35);
+        var answer = Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time, new OnePlace()));
+        time.Advance(TimeSpan.FromSeconds(0.6));
+        time.Advance(TimeSpan.FromSeconds(31.3));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal((LlmErrorKind.ServerError, 1), ((await answer).Error!.Kind, handler.Requests.Count));
     }
 
     [Theory]
@@ -221,12 +220,19 @@ public sealed class RetryTests
         return await answer;
     }
 
-    /// <summary>A limit that has one place now and the next in an hour.</summary>
-    private sealed class SecondPlaceIsFar(TimeProvider time) : IRequestRate
+    private static async Task<T> Never<T>(CancellationToken cancellation)
+    {
+        var never = new TaskCompletionSource<T>();
+        await using var cancelled = cancellation.Register(() => never.TrySetCanceled(cancellation));
+        return await never.Task;
+    }
+
+    /// <summary>A limit that has one place and no second.</summary>
+    private sealed class OnePlace : IRequestRate
     {
         private int _taken;
 
-        public Task Wait(CancellationToken cancellation) => ++_taken == 1 ? Task.CompletedTask : Task.Delay(TimeSpan.FromHours(1), time, cancellation);
+        public Task Wait(CancellationToken cancellation) => ++_taken == 1 ? Task.CompletedTask : Never<bool>(cancellation);
 
         public Task Pause(TimeSpan duration) => Task.CompletedTask;
     }
