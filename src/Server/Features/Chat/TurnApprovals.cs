@@ -27,8 +27,8 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
         cancel));
 
     /// <summary>
-    /// Waits for the user's word. A question that an earlier life of the turn has put already stays open, or is answered already. It takes no
-    /// answer after this, but is kept until <see cref="Close"/>: who takes the turn up before the answer is in its journal finds it here.
+    /// Waits for the user's word. A question that an earlier life of the turn has put already stays open, or is answered already. One that was
+    /// answered is kept until <see cref="Close"/>: who takes the turn up before the answer is in its journal finds it here.
     /// </summary>
     public async Task<bool> Ask(long sessionId, long userId, ApprovalRequest request, CancellationToken cancel)
     {
@@ -48,8 +48,7 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
         finally
         {
             _waiting.TryRemove(request.ApprovalId, out _);
-            await In(db => db.Write(() => db.Set<OpenApproval>().Where(row => row.Id == request.ApprovalId && row.Wait == wait && row.Answer == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Answer, false))));
+            await In(db => db.Write(() => db.Set<OpenApproval>().Where(row => row.Id == request.ApprovalId && row.Wait == wait && row.Answer == null).ExecuteDeleteAsync()));
         }
     }
 
