@@ -53,7 +53,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         }
         catch (TurnEnds ends)
         {
-            return Ended(TurnStatus.Failed, ends.Code, ends.Message + Resuming.Done(replay, ends.Code), log, loop);
+            return Ended(TurnStatus.Failed, ends.Code, ends.Message + (ends.Code == "interrupted" ? Resuming.Done(replay) : ""), log, loop);
         }
         catch (WorkspaceRefusal refusal)
         {
@@ -75,13 +75,21 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
     {
         // What the turn began to count with, it goes on to count with, whatever was learned or set meanwhile.
         var scale = replay.Began is { TokenScale: > 0 } began ? began.TokenScale : request.TokenScale;
-        var window = new ContextWindow(replay.Began is { ContextTokens: > 0 } known ? request with { ContextTokens = known.ContextTokens } : request, scale);
-        var model = new ModelCall(request, replay, clock, log, time, logger);
+        var sized = Sized(replay.Began is { ContextTokens: > 0 } known ? known.ContextTokens : request.ContextTokens);
+        var window = new ContextWindow(sized, scale);
+        var model = new ModelCall(sized, replay, clock, log, time, logger);
         var compaction = new Compaction(
-            replay, conversation, window, new HistorySummary(request, model, workspace, window, scale, clock), clock, log);
-        var runner = new ToolRunner(request, replay, workspace, context, clock, log, time, logger);
-        return new TurnLoop(request, scale, replay, conversation, window, compaction, model, runner, workspace, clock, log);
+            replay, conversation, window, new HistorySummary(sized, model, workspace, window, scale, clock), clock, log);
+        var runner = new ToolRunner(sized, replay, workspace, context, clock, log, time, logger);
+        return new TurnLoop(sized, scale, replay, conversation, window, compaction, model, runner, workspace, clock, log);
     }
+
+    /// <summary>The request with the window that the turn counts on, and the limits that go with it.</summary>
+    private TurnRequest Sized(int contextTokens) => request with
+    {
+        ContextTokens = contextTokens,
+        Agent = request.Agent with { Tools = request.Agent.Tools with { Limits = request.Agent.Tools.Limits.For(contextTokens) } },
+    };
 
     /// <summary>What earlier lives of the turn have left of its time, and at least enough to say how it ends.</summary>
     private TimeSpan TimeLeft(TurnReplay replay)

@@ -39,6 +39,11 @@ public sealed class WorkflowDocument
     /// <summary>The nodes of the root level, in the order of the file.</summary>
     public IReadOnlyList<WorkflowNode> Nodes { get; }
 
+    /// <summary>The classes of all nodes, also of those inside subgraph definitions.</summary>
+    public IReadOnlySet<string> Classes => field ??= (Format == WorkflowFormat.Api
+        ? Nodes.Select(node => node.Class)
+        : Ui.Subgraphs.Select(subgraph => subgraph.Inside).Prepend(Ui.Root).SelectMany(level => level.Nodes).Select(node => node.Type)).ToHashSet(StringComparer.Ordinal);
+
     internal SourceValue Root { get; }
 
     /// <summary>Nodes, links and definitions of a document in UI format, read when they are first asked for.</summary>

@@ -7,7 +7,8 @@ namespace Easel.Llm;
 /// Asks a second model where the first one fails before it has said anything, and stays with the second from then on. The answer then
 /// begins with a <see cref="ModelSwitched"/>.
 /// </summary>
-public sealed class FallbackChatClient(IChatClient first, IChatClient second, TimeProvider time) : IChatClient
+/// <param name="abilities">What the second model can be sent; requests are made for the first.</param>
+public sealed class FallbackChatClient(IChatClient first, IChatClient second, ModelAbilities abilities, TimeProvider time) : IChatClient
 {
     private volatile bool _switched;
 
@@ -42,7 +43,7 @@ public sealed class FallbackChatClient(IChatClient first, IChatClient second, Ti
             yield return new ChatResponseUpdate(ChatRole.Assistant, [new ModelSwitched(failure, time.GetElapsedTime(started))]);
         }
 
-        await foreach (var update in second.GetStreamingResponseAsync(asked, options, cancellationToken))
+        await foreach (var update in second.GetStreamingResponseAsync(abilities.Fit(asked), abilities.Fit(options), cancellationToken))
         {
             yield return update;
         }

@@ -77,15 +77,19 @@ public class CompactionTests
     }
 
     [Theory]
-    [InlineData(0.69, false)]
-    [InlineData(0.76, true)]
-    public async Task The_oldest_turns_are_summarised_by_the_model_when_the_window_is_72_percent_full(double full, bool summarised)
+    [InlineData(Window, 0.69, false)]
+    [InlineData(Window, 0.76, true)]
+    [InlineData(128_000, 0.69, false)]
+    [InlineData(128_000, 0.76, true)]
+    [InlineData(200_000, 0.69, false)]
+    [InlineData(200_000, 0.76, true)]
+    public async Task The_oldest_turns_are_summarised_by_the_model_when_the_window_is_72_percent_full(int window, double full, bool summarised)
     {
         var model = new ScriptedModel(Say("ok"));
-        await new TestTurn { ContextTokens = Window }.Run(model);
+        await new TestTurn { ContextTokens = window }.Run(model);
         var bare = Tokens(model.Requests[0]);
         var each = TokenEstimate.Of(Chat(1));
-        var turn = new TestTurn { ContextTokens = Window, History = [.. Chat((int)(((Window * full) - bare) / each))] };
+        var turn = new TestTurn { ContextTokens = window, History = [.. Chat((int)(((window * full) - bare) / each))] };
 
         model = new ScriptedModel(Say("a summary of it"), Say("ok"));
         var result = await turn.Run(model);
@@ -100,11 +104,20 @@ public class CompactionTests
             Assert.Equal("ok", result.Text);
             Assert.EndsWith("a summary of it", model.Requests[1].Messages[1].Text);
             Assert.Equal(result.Compacted!.Messages, turn.History.Count - (2 * model.Requests[1].Messages.Count(message => message.Text.Contains("more of it", StringComparison.Ordinal))));
-            Assert.InRange(Tokens(model.Requests[1]), 1, Window * 0.55);
+            Assert.InRange(Tokens(model.Requests[1]), 1, window * 0.55);
             Assert.Equal(2, result.Usage.ModelCalls);
             Assert.Equal("summary", turn.Journal.Select(entry => entry.Event).OfType<ModelCallStarted>().First().Purpose);
             Assert.DoesNotContain(turn.Shown<TextDelta>(), delta => delta.Text.Contains("summary", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task A_turn_whose_tokens_were_set_reads_a_quarter_of_them_at_once_however_large_the_window_is()
+    {
+        var turn = new TestTurn { ContextTokens = 128_000, Config = """{"limits":{"tokens":100000}}""", History = [.. Chat(60)] };
+        var model = new ScriptedModel(Say("a summary of it"), Say("ok"));
+        Assert.NotNull((await turn.Run(model)).Compacted);
+        Assert.InRange(Tokens(model.Requests[1]), 1, 25_000 * 0.55);
     }
 
     [Fact]

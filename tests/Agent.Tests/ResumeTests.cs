@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Easel.Agent.Tests.Fakes;
 using Microsoft.Extensions.AI;
 using static Easel.Agent.Tests.Fakes.ScriptedModel;
@@ -68,6 +69,54 @@ public class ResumeTests
         Assert.Equal(("interrupted", true), (lost.Error, lost.Usage.Estimated));
         Assert.True(lost.Usage.InputTokens > 0);
         Assert.Equal(2, result.Usage.ModelCalls);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Wherever_the_process_dies_a_call_to_another_server_is_sent_once_at_most(bool asks, bool away)
+    {
+        var sent = 0;
+        IReadOnlyList<RemoteTool> tools =
+        [
+            new(
+                "mcp_s_post",
+                "s",
+                "Posts.",
+                JsonElement.Parse("""{"type":"object","properties":{"text":{"type":"string"}}}"""),
+                asks,
+                (_, _) => Task.FromResult(new RemoteAnswer(true, $"posted {++sent}"))),
+        ];
+        var script = new[] { Call("mcp_s_post", new { text = "cats" }, "a"), Say("It is posted.") };
+        var whole = new TestTurn { RemoteTools = tools };
+        var expected = await whole.Run(new ScriptedModel(script));
+        Assert.Equal((TurnStatus.Success, 1), (expected.Status, sent));
+        var begun = whole.Journal.FindIndex(entry => entry.Event is ToolStarted) + 1;
+        var ended = whole.Journal.FindIndex(entry => entry.Event is ToolEnded) + 1;
+        var asked = whole.Journal.FindIndex(entry => entry.Event is ApprovalRequested) + 1;
+
+        for (var last = 1; last <= whole.Journal.Count; last++)
+        {
+            sent = 0;
+            var first = new TestTurn { RemoteTools = tools };
+            first.OnRecord = (_, _) => first.Journal.Count >= last ? throw new IOException("The process is gone.") : Task.CompletedTask;
+            await first.Run(new ScriptedModel(script));
+            var second = new TestTurn { RemoteTools = away ? [] : tools, Workspace = first.Workspace, Recorded = [.. first.Journal] };
+            var result = await second.Run(new ScriptedModel(script[first.Journal.Count(entry => entry.Answer is not null)..]));
+
+            Assert.InRange(sent, 0, 1);
+            if (last >= begun && last < ended && last != asked)
+            {
+                Assert.Equal((TurnStatus.Failed, "interrupted"), (result.Status, result.ErrorCode));
+                Assert.Contains("can't be told", result.ErrorMessage);
+                Assert.Contains("can't be told", second.Shown<ToolEnded>().Single().ResultJson);
+            }
+            else
+            {
+                Assert.Equal(("It is posted.", away && last < ended ? 0 : 1), (result.Text, sent));
+            }
+        }
     }
 
     [Fact]

@@ -147,6 +147,45 @@ public class ToolTests
         Assert.Contains("LoadFromUrl (url)", asked.Reason);
     }
 
+    [Fact]
+    public async Task A_class_that_takes_a_path_or_an_address_waits_for_the_user_inside_a_subgraph_too()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.OnCatalog = _ => Task.FromResult(Catalog());
+        turn.Workspace.OnApproval = (_, _) => Task.FromResult(false);
+        turn.Workspace.Document = Boxed(inside: "CheckpointLoaderSimple");
+        var result = await turn.Run(new ScriptedModel(
+            Call("workflow_edit", new { reason = "r", ops = new[] { new Dictionary<string, object> { ["op"] = "add_node", ["class"] = "LoadFromUrl", ["near"] = "2/7" } } }), Say("ok")));
+        Assert.Contains("LoadFromUrl (url)", Assert.Single(turn.Workspace.Asked).Reason);
+        Assert.Null(result.Draft);
+    }
+
+    [Theory]
+    [InlineData(true, "LoadFromUrl (url)")]
+    [InlineData(false, "not known now")]
+    public async Task A_version_that_brings_such_a_class_back_waits_for_the_user(bool answers, string why)
+    {
+        var turn = new TestTurn();
+        turn.Workspace.OnCatalog = _ => answers ? Task.FromResult(Catalog()) : throw new WorkspaceRefusal("service_unavailable", "It is away.");
+        turn.Workspace.OnApproval = (_, _) => Task.FromResult(false);
+        turn.Workspace.Document = Boxed(inside: "CheckpointLoaderSimple");
+        turn.Workspace.Version = 3;
+        turn.Workspace.Saved[1] = Boxed(inside: "LoadFromUrl");
+        var result = await turn.Run(new ScriptedModel(Call("version_restore", new { version = 1 }), Say("ok")));
+        Assert.Contains(why, Assert.Single(turn.Workspace.Asked).Reason);
+        Assert.Null(result.Draft);
+    }
+
+    private static WorkflowDocument Boxed(string inside) => WorkflowDocument.Parse($$$"""
+        {"nodes":[{"id":2,"type":"a0000000-0000-4000-8000-00000000000a","pos":[0,0],"size":[200,100],"flags":{},"order":0,"mode":0,"inputs":[],"outputs":[],"properties":{},"widgets_values":[]}],
+         "links":[],"groups":[],"config":{},"extra":{},"version":0.4,"last_node_id":2,"last_link_id":0,
+         "definitions":{"subgraphs":[{"id":"a0000000-0000-4000-8000-00000000000a","version":1,"revision":0,"name":"Box","config":{},
+           "state":{"lastGroupId":0,"lastNodeId":7,"lastLinkId":0,"lastRerouteId":0},
+           "inputNode":{"id":-10,"bounding":[0,0,120,60]},"outputNode":{"id":-20,"bounding":[600,0,120,60]},"inputs":[],"outputs":[],"widgets":[],
+           "nodes":[{"id":7,"type":"{{{inside}}}","pos":[200,0],"size":[200,100],"flags":{},"order":0,"mode":0,"inputs":[],"outputs":[],"properties":{},"widgets_values":["small.ckpt"]}],
+           "links":[],"groups":[],"extra":{}}]}}
+        """);
+
     private static async Task<JsonObject> Answer(TestTurn turn, string tool, object arguments)
     {
         var model = new ScriptedModel(Call(tool, arguments), Say("ok"));

@@ -26,7 +26,7 @@ public class ToolsConfigTests
             """);
         Assert.Equal(["run", "workflow_edit"], config.Tools!.Order());
         Assert.Equal(["run"], config.Approvals);
-        Assert.Equal(new TurnLimits(7, 8, 0, 9, 10_000, 1.25m, 2), config.Limits);
+        Assert.Equal(new TurnLimits(7, 8, 0, 9, 10_000, 1.25m, 2) { TokensSet = true }, config.Limits);
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed class RetryTests
         const string Body = """{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"quota","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.4s"}]}}""";
         var time = new FakeTimeProvider();
         var handler = ScriptedHandler.Of((429, Body), (200, s_answer));
-        var answer = Hear(Over(handler, Settings(retries: 3), time));
+        var answer = Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 40), time));
         time.Advance(TimeSpan.FromSeconds(34.3));
         Assert.Single(handler.Requests);
         time.Advance(TimeSpan.FromSeconds(1));
@@ -108,7 +108,54 @@ public sealed class RetryTests
         var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, ("retry-after", "3600"))));
         var heard = await Hear(Over(handler, Settings(retries: 3), new FakeTimeProvider()));
         Assert.Equal(TimeSpan.FromHours(1), heard.Error!.RetryAfter);
+        Assert.Contains("a pause of 3600 s", heard.Error.Message, StringComparison.Ordinal);
         Assert.Single(handler.Requests);
+    }
+
+    [Theory]
+    [InlineData(30, 60, 10, 3)]
+    [InlineData(1, 10, 10, 11)]
+    [InlineData(3, 2, 10, 2)]
+    [InlineData(5, 2, 10, 1)]
+    [InlineData(null, 20, 10, 11)]
+    public async Task All_attempts_and_waits_together_take_little_longer_than_the_time_out(int? pause, int timeout, int retries, int most)
+    {
+        var time = new FakeTimeProvider();
+        var started = time.GetUtcNow();
+        var handler = new ScriptedHandler(_ => Task.FromResult(pause is { } asked
+            ? ScriptedHandler.Response(429, "{}", null, ("retry-after", $"{asked}"))
+            : ScriptedHandler.Response(500, "{}")));
+        var heard = await Driven(Hear(Over(handler, Settings(retries: retries, timeoutSeconds: timeout), time)), time);
+        Assert.True(heard.Error!.Retryable);
+        Assert.InRange(handler.Requests.Count, 1, most);
+        Assert.InRange((time.GetUtcNow() - started).TotalSeconds, 0, timeout + 5);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_is_not_the_first_is_silent_only_for_what_is_left_of_the_time()
+    {
+        var time = new FakeTimeProvider();
+        var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, ("retry-after", "20"))), Never<HttpResponseMessage>);
+        var answer = Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time));
+        time.Advance(TimeSpan.FromSeconds(20.2));
+        Assert.Equal(2, handler.Requests.Count);
+        time.Advance(TimeSpan.FromSeconds(13.7));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(LlmErrorKind.Timeout, (await answer).Error!.Kind);
+    }
+
+    [Fact]
+    public async Task A_place_in_the_providers_limit_that_comes_too_late_for_another_attempt_is_not_waited_for()
+    {
+        var time = new FakeTimeProvider();
+        var handler = ScriptedHandler.Of((500, """{"error":{"message":"boom"}}"""));
+        var answer = Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time, new OnePlace()));
+        time.Advance(TimeSpan.FromSeconds(0.6));
+        time.Advance(TimeSpan.FromSeconds(31.3));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal((LlmErrorKind.ServerError, 1), ((await answer).Error!.Kind, handler.Requests.Count));
     }
 
     [Theory]
@@ -159,13 +206,34 @@ public sealed class RetryTests
     private static async Task<Heard> Driven(ScriptedHandler handler, int retries)
     {
         var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
-        var answer = Hear(Over(handler, Settings(retries: retries), time));
-        for (var i = 0; i < 200 && !answer.IsCompleted; i++)
+        return await Driven(Hear(Over(handler, Settings(retries: retries), time)), time);
+    }
+
+    private static async Task<Heard> Driven(Task<Heard> answer, FakeTimeProvider time)
+    {
+        for (var i = 0; i < 1_000 && !answer.IsCompleted; i++)
         {
-            time.Advance(TimeSpan.FromSeconds(1));
+            time.Advance(TimeSpan.FromMilliseconds(200));
             await Task.Yield();
         }
 
         return await answer;
+    }
+
+    private static async Task<T> Never<T>(CancellationToken cancellation)
+    {
+        var never = new TaskCompletionSource<T>();
+        await using var cancelled = cancellation.Register(() => never.TrySetCanceled(cancellation));
+        return await never.Task;
+    }
+
+    /// <summary>A limit that has one place and no second.</summary>
+    private sealed class OnePlace : IRequestRate
+    {
+        private int _taken;
+
+        public Task Wait(CancellationToken cancellation) => ++_taken == 1 ? Task.CompletedTask : Never<bool>(cancellation);
+
+        public Task Pause(TimeSpan duration) => Task.CompletedTask;
     }
 }

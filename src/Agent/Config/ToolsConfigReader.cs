@@ -146,6 +146,7 @@ internal static class ToolsConfigReader
             Tokens = Large("tokens", limits.Tokens, 1_000, 100_000_000),
             Cost = Money("cost"),
             InvalidCalls = Whole("invalidCalls", limits.InvalidCalls, 1, 100),
+            TokensSet = members.ContainsKey("tokens"),
         };
 
         int Whole(string name, int absent, int min, int max) => (int)Large(name, absent, min, max);

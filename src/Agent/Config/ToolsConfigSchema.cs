@@ -54,7 +54,12 @@ internal static class ToolsConfigSchema
                         ["toolCalls"] = Whole("Calls of tools in one turn.", limits.ToolCalls, 0, 1_000),
                         ["runs"] = Whole("Runs started in one turn.", limits.Runs, 0, 100),
                         ["seconds"] = Whole("Seconds that a turn may take.", limits.Seconds, 1, 86_400),
-                        ["tokens"] = Whole("Input and output tokens of one turn.", limits.Tokens, 1_000, 100_000_000),
+                        ["tokens"] = Whole(
+                            FormattableString.Invariant(
+                                $"Input and output tokens of one turn. Absent: {TurnLimits.UsualWindows} times the model's window where that is more, up to {TurnLimits.MostUsualTokens}."),
+                            limits.Tokens,
+                            1_000,
+                            100_000_000),
                         ["cost"] = new JsonObject
                         {
                             ["type"] = new JsonArray("number", "null"),

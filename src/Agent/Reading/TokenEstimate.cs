@@ -10,21 +10,9 @@ internal static class TokenEstimate
 
     public static long Of(string? text)
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return 0;
-        }
-
-        var ascii = 0L;
-        foreach (var character in text)
-        {
-            if (char.IsAscii(character))
-            {
-                ascii++;
-            }
-        }
-
-        return (ascii + 3) / 4 + (text.Length - ascii);
+        var count = default(TokenCount);
+        count.Add(text ?? "");
+        return count.Tokens;
     }
 
     public static long Of(ChatMessage message) => PerMessage + message.Contents.Sum(Of);
@@ -40,4 +28,28 @@ internal static class TokenEstimate
         DataContent => PerPicture,
         _ => PerMessage,
     };
+}
+
+/// <summary>Counts a text that comes in pieces as if it came in one.</summary>
+internal struct TokenCount
+{
+    private long _ascii;
+    private long _other;
+
+    public readonly long Tokens => ((_ascii + 3) / 4) + _other;
+
+    public void Add(string piece)
+    {
+        foreach (var character in piece)
+        {
+            if (char.IsAscii(character))
+            {
+                _ascii++;
+            }
+            else
+            {
+                _other++;
+            }
+        }
+    }
 }

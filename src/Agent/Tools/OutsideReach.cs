@@ -11,13 +11,16 @@ internal static class OutsideReach
 {
     private static readonly string[] _names = ["path", "file_path", "filepath", "directory", "folder", "url", "uri", "endpoint", "webhook", "host", "command", "script"];
 
-    /// <summary>Why the user must agree to the new document, or null.</summary>
+    /// <summary>Why the user must agree to the new document, or null. Without a catalog nothing can be told, so any new class waits.</summary>
     public static string? Of(WorkflowDocument before, WorkflowDocument after, NodeCatalog catalog)
     {
-        var known = before.Nodes.Select(node => node.Class).ToHashSet(StringComparer.Ordinal);
-        var reaching = after.Nodes
-            .Select(node => node.Class).Distinct()
-            .Where(name => !known.Contains(name))
+        var brought = after.Classes.Where(name => !before.Classes.Contains(name)).ToList();
+        if (catalog.Count == 0 && brought.Count > 0)
+        {
+            return $"What the service's nodes take is not known now, and it brings in: {string.Join(", ", brought)}.";
+        }
+
+        var reaching = brought
             .Select(name => (Name: name, Input: catalog.Find(name)?.Inputs.FirstOrDefault(Reaches)?.Name))
             .Where(found => found.Input is not null)
             .Select(found => $"{found.Name} ({found.Input})")

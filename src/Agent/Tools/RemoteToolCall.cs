@@ -17,6 +17,9 @@ internal sealed class RemoteToolCall(RemoteTool remote) : AgentTool
 
     public override IReadOnlyList<AgentType> Audience => Tools.Audience.Everyone;
 
+    /// <summary>What another server does with a call, nobody here can look up afterwards.</summary>
+    public override bool CanRepeat => false;
+
     protected override string Parameters => remote.Schema.GetRawText();
 
     public override string Intent(JsonElement arguments) => $"Ask {remote.Server}: {remote.Name}";

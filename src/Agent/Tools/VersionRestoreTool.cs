@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Agent.Reading;
+using Easel.Graph.Catalog;
 using Easel.Graph.Comparing;
 
 namespace Easel.Agent.Tools;
@@ -31,7 +32,8 @@ internal sealed class VersionRestoreTool : AgentTool
             return ToolPlan.Refuse(VersionDiffTool.Missing(version));
         }
 
-        var change = WorkflowDiff.Compare(context.Draft.Document, earlier, context.KnownCatalog);
+        var catalog = await Catalog(context, ct);
+        var change = WorkflowDiff.Compare(context.Draft.Document, earlier, catalog);
         var result = new JsonObject { ["restored"] = version, ["changed"] = change.Summary };
         if (change.Changes.Count == 0)
         {
@@ -56,8 +58,21 @@ internal sealed class VersionRestoreTool : AgentTool
             return ToolOutcome.Done(result, words);
         })
         {
-            MustAsk = context.Draft.RemovesMost(earlier) ? Edits.RemovesMostWords : null,
+            MustAsk = context.Draft.RemovesMost(earlier) ? Edits.RemovesMostWords : OutsideReach.Of(context.Draft.Document, earlier, catalog),
             Summary = $"{words}: {Carriers.Line(change.Summary, 100)}",
         };
+    }
+
+    /// <summary>A service that is away is no reason to leave the user with a workflow that they want to be rid of.</summary>
+    private static async Task<NodeCatalog> Catalog(ToolContext context, CancellationToken ct)
+    {
+        try
+        {
+            return await context.Catalog(ct);
+        }
+        catch (WorkspaceRefusal)
+        {
+            return NodeCatalog.Empty;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Easel.Agent.Reading;
 using Easel.Agent.Tools;
+using Easel.Llm;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Agent.Turns;
@@ -86,11 +87,8 @@ internal sealed class Conversation
         }
     }
 
-    /// <summary>
-    /// Who speaks in facts and notes: the program. Providers know no such role, so clients write it as the user's; but it begins no
-    /// turn, and a model that is a program itself can tell it from the user.
-    /// </summary>
-    public static ChatRole Program { get; } = new("context");
+    /// <inheritdoc cref="ChatRoles.Program"/>
+    public static ChatRole Program => ChatRoles.Program;
 
     /// <summary>Words of the program to the model, told apart from the user's also where they are written as such.</summary>
     public static ChatMessage Note(string text) => new(Program, $"[Easel, not the user] {text}");

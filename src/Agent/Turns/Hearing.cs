@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Easel.Agent.Reading;
 using Easel.Llm;
 using Microsoft.Extensions.AI;
@@ -5,14 +6,19 @@ using Microsoft.Extensions.AI;
 namespace Easel.Agent.Turns;
 
 /// <summary>Takes a model's answer in, piece by piece, and keeps count.</summary>
-internal sealed class Hearing(long mostOutput)
+/// <param name="mostOutput">More tokens end the turn.</param>
+/// <param name="granted">More tokens than the budgets have set aside end the answer, as if the provider had ended it there.</param>
+internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
 {
     private readonly List<ChatResponseUpdate> _updates = [];
     private readonly TextStream _text = new();
     private readonly TextStream _reasoning = new();
     private UsageDetails? _reported;
+    private TokenCount _output;
     private bool _guessed;
-    private long _output;
+
+    /// <summary>Whether the answer got longer than the provider was asked for, and nothing more is to be heard of it.</summary>
+    public bool IsCut => _output.Tokens > granted;
 
     /// <summary>Whether nothing was said yet in this call.</summary>
     public bool FirstText { get; set; } = true;
@@ -45,6 +51,9 @@ internal sealed class Hearing(long mostOutput)
                     }
 
                     break;
+                case FunctionCallContent call:
+                    Count(call);
+                    break;
                 case UsageContent usage:
                     _reported = usage.Details;
                     _guessed = usage.AdditionalProperties?.ContainsKey("estimated") ?? false;
@@ -74,7 +83,8 @@ internal sealed class Hearing(long mostOutput)
             .ToList();
         var properties = response.Messages.LastOrDefault(message => message.AdditionalProperties is { Count: > 0 })?.AdditionalProperties;
         return new ModelAnswer(
-            new ChatMessage(ChatRole.Assistant, contents) { AdditionalProperties = properties }, response.FinishReason);
+            new ChatMessage(ChatRole.Assistant, contents) { AdditionalProperties = properties },
+            IsCut ? ChatFinishReason.Length : response.FinishReason);
     }
 
     public TurnUsage Usage(long inputTokens)
@@ -83,7 +93,7 @@ internal sealed class Hearing(long mostOutput)
         var output = _reported?.OutputTokenCount;
         return new TurnUsage(
             Math.Max(0, input ?? inputTokens),
-            Math.Max(0, output ?? _output),
+            Math.Max(0, output ?? _output.Tokens),
             Math.Clamp(_reported?.CachedInputTokenCount ?? 0, 0, Math.Max(0, input ?? 0)),
             0,
             1,
@@ -93,10 +103,19 @@ internal sealed class Hearing(long mostOutput)
         };
     }
 
+    /// <summary>Arguments count as far as anybody reads them.</summary>
+    private void Count(FunctionCallContent call)
+    {
+        Count(call.Name);
+        var text = string.Concat((call.Arguments ?? new Dictionary<string, object?>())
+            .Select(pair => pair.Key + (pair.Value is JsonElement json ? json.GetRawText() : pair.Value?.ToString())));
+        Count(text.Length > CallReader.MaxArgumentBytes ? text[..CallReader.MaxArgumentBytes] : text);
+    }
+
     private void Count(string piece)
     {
-        _output += TokenEstimate.Of(piece);
-        if (_output > mostOutput)
+        _output.Add(piece);
+        if (_output.Tokens > mostOutput)
         {
             throw new TurnEnds("limit_tokens", "The turn's tokens are used up. Ask for less at once, or raise the agent's limit.");
         }

@@ -34,7 +34,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         IReadOnlyList<ChatMessage> messages, ChatOptions options, int step, string? purpose, long inputTokens, long mostOutput, Action<TurnUsage> spent)
     {
         var grant = await Reserve(options, inputTokens);
-        var heard = new Hearing(mostOutput);
+        var heard = new Hearing(mostOutput, grant?.MostOutput ?? long.MaxValue);
         await log.Show(new ModelCallStarted(step, inputTokens, purpose), clock.Token);
         var (started, place) = (time.GetTimestamp(), log.Length);
         string? error = null;
@@ -87,8 +87,12 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
 
         try
         {
-            var grant = await clock.AwaitEffect(budget.Reserve(inputTokens, options.MaxOutputTokens, clock.Token), clock.Token);
-            options.MaxOutputTokens = grant?.MostOutput ?? options.MaxOutputTokens;
+            var grant = await clock.AwaitEffect(budget.Reserve(CallBounds.Input(inputTokens), CallBounds.Output(options.MaxOutputTokens), clock.Token), clock.Token);
+            if (grant is not null)
+            {
+                options.MaxOutputTokens = CallBounds.Asked(grant.MostOutput);
+            }
+
             return grant;
         }
         catch (BudgetExhausted exhausted)
@@ -137,6 +141,10 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
                 }
 
                 await Hear(speaker.Current, heard, shown);
+                if (heard.IsCut)
+                {
+                    return;
+                }
             }
         }
         finally

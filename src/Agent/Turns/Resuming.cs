@@ -30,9 +30,9 @@ internal sealed class Resuming(TurnRequest request, TurnReplay replay, ITurnWork
     }
 
     /// <summary>What the turn had done when it was interrupted and could not go on, for the user who has to go on in its place.</summary>
-    public static string Done(TurnReplay replay, string code)
+    public static string Done(TurnReplay replay)
     {
-        if (code != "interrupted" || replay.Told.Count == 0)
+        if (replay.Told.Count == 0)
         {
             return "";
         }

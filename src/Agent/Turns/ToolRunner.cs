@@ -58,6 +58,7 @@ internal sealed partial class ToolRunner(
         {
             if (problem is not null)
             {
+                ThrowIfSentBefore(call, earlier);
                 outcome = problem;
             }
             else if (_repeats.IsOneTooMany(call, revision))
@@ -72,6 +73,11 @@ internal sealed partial class ToolRunner(
 
             resultJson = ResultLimit.Fit(outcome.Result);
             _repeats.Note(call, revision, resultJson);
+        }
+        catch (TurnEnds ends)
+        {
+            outcome = ToolOutcome.Error(ends.Code, ends.Message);
+            throw;
         }
         finally
         {
@@ -170,16 +176,22 @@ internal sealed partial class ToolRunner(
     /// <summary>What a call did that was begun when the process died; null where it can be made as if for the first time.</summary>
     private async Task<ToolOutcome?> Recovered(AgentTool tool, RecordedCall earlier)
     {
-        // A question that nobody has answered yes to held the call back.
-        var begun = earlier.Asked is null || earlier.Approved == true;
-        if (begun && !tool.CanRepeat)
-        {
-            throw new TurnEnds("interrupted", $"Easel was restarted while the agent was at \"{tool.Name}\", and whether that was done can't be told. "
-                + "It was not done again; look for yourself before you ask for it once more.");
-        }
-
-        return await tool.Recover(context, clock.Token);
+        return earlier.Begun && !tool.CanRepeat ? throw Unknown(tool.Name) : await tool.Recover(context, clock.Token);
     }
+
+    /// <summary>A tool of another server that is away now, or has changed, may have taken the call before the process died.</summary>
+    private static void ThrowIfSentBefore(ReadCall call, RecordedCall? earlier)
+    {
+        if (earlier?.Begun == true && call.Problem is null && call.Tool.StartsWith(RemoteTool.Prefix, StringComparison.Ordinal))
+        {
+            throw Unknown(call.Tool);
+        }
+    }
+
+    private static TurnEnds Unknown(string tool) => new(
+        "interrupted",
+        $"Easel was restarted while the agent was at \"{Carriers.Line(tool, 60)}\", and whether that was done can't be told. "
+            + "It was not done again; look for yourself before you ask for it once more.");
 
     private string SameThing(ReadCall call) => string.Create(CultureInfo.InvariantCulture, $"{call.Hash} {context.Draft.Revision}");
 

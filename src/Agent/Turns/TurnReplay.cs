@@ -30,10 +30,12 @@ internal sealed class TurnReplay
                     Open = started;
                     break;
                 case ModelCallEnded ended when Open?.Purpose is not null:
+                    Used += ended.Usage;
                     Open = null;
                     aside += ended.Usage;
                     break;
                 case ModelCallEnded ended:
+                    Used += ended.Usage;
                     Open = null;
                     Take(ended, entry.Answer);
                     break;
@@ -82,6 +84,15 @@ internal sealed class TurnReplay
 
     /// <summary>The call of the model that was in the air when the process died; null where there was none.</summary>
     public ModelCallStarted? Open { get; }
+
+    /// <summary>What all calls of the model used that have ended.</summary>
+    public TurnUsage Used { get; } = TurnUsage.None;
+
+    /// <summary>How many answers of the model and how many calls of tools there are.</summary>
+    public (int Steps, int ToolCalls) Count => (_answers.Count, _calls.Count);
+
+    /// <summary>The last message of the user that reached the model while the turn ran.</summary>
+    public long LastSteering => _steered.Count > 0 ? _steered[^1].MessageId : 0;
 
     /// <summary>What calls of the model used that brought no answer.</summary>
     public TurnUsage Lost { get; private set; } = TurnUsage.None;
@@ -156,4 +167,7 @@ internal sealed class RecordedCall
     public ApprovalRequested? Asked { get; set; }
 
     public bool? Approved { get; set; }
+
+    /// <summary>Whether it may have had its effect already: a question that nobody has answered yes to held it back.</summary>
+    public bool Begun => Asked is null || Approved == true;
 }

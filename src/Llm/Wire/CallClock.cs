@@ -2,13 +2,18 @@ namespace Easel.Llm.Wire;
 
 /// <summary>
 /// The three clocks of a call: until the first byte, between two data events, and a ceiling over everything. Comments that a server
-/// sends to keep a connection alive wind none of them, or a dead model would look alive for minutes.
+/// sends to keep a connection alive wind none of them, or a dead model would look alive for minutes. All attempts of a call and the
+/// waits between them have, until an answer begins, little more time than one attempt has.
 /// </summary>
 internal sealed class CallClock : IDisposable
 {
     private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan s_smallestCeiling = TimeSpan.FromMinutes(10);
 
+    /// <summary>So long after the time-out another attempt may still begin, and so long after it the last one ends.</summary>
+    private static readonly (TimeSpan Begins, TimeSpan Ends) s_more = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+
+    private readonly TimeProvider _time;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
     private readonly ITimer _phase;
@@ -18,9 +23,12 @@ internal sealed class CallClock : IDisposable
     private readonly TimeSpan _ceiling;
     private string? _rang;
     private bool _answering;
+    private long? _begun;
+    private bool _again;
 
     public CallClock(TimeSpan timeout, TimeProvider time, CancellationToken caller)
     {
+        _time = time;
         _timeout = timeout;
         _silence = timeout < s_longestSilence ? timeout : s_longestSilence;
         _ceiling = timeout * 3 > s_smallestCeiling ? timeout * 3 : s_smallestCeiling;
@@ -35,16 +43,21 @@ internal sealed class CallClock : IDisposable
 
     public TimeSpan Ceiling => _ceiling;
 
+    /// <summary>Within this another attempt has to begin.</summary>
+    public TimeSpan Left => Until(s_more.Begins);
+
     public void AttemptBegins()
     {
         _answering = false;
-        _phase.Change(_timeout, Timeout.InfiniteTimeSpan);
+        _again = _begun is not null;
+        _begun ??= _time.GetTimestamp();
+        _phase.Change(Bounded(_timeout), Timeout.InfiniteTimeSpan);
     }
 
     public void AnswerBegins()
     {
         _answering = true;
-        _phase.Change(_silence, Timeout.InfiniteTimeSpan);
+        _phase.Change(Bounded(_silence), Timeout.InfiniteTimeSpan);
     }
 
     public void DataArrived() => _phase.Change(_silence, Timeout.InfiniteTimeSpan);
@@ -74,6 +87,15 @@ internal sealed class CallClock : IDisposable
         _phase.Dispose();
         _total.Dispose();
         _source.Dispose();
+    }
+
+    /// <summary>An attempt that is not the first has to come to its first event within what the first one has left.</summary>
+    private TimeSpan Bounded(TimeSpan wait) => _again && Until(s_more.Ends) is var left && left < wait ? left : wait;
+
+    private TimeSpan Until(TimeSpan more)
+    {
+        var left = _timeout + more - (_begun is { } begun ? _time.GetElapsedTime(begun) : TimeSpan.Zero);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private void Ring(string which)

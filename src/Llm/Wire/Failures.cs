@@ -14,10 +14,12 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
         var kind = ErrorKinds.Of(status, body);
         var said = body.Message is { Length: > 0 } message ? $": {Clean(message)}" : "";
         var dot = said.Length == 0 || !said.EndsWith('.') ? "." : "";
-        return new LlmException(kind, $"{provider.Code} {What(kind, status)} ({status}){said}{dot} {Remedy(kind)}")
+        var wait = retryAfter ?? body.RetryDelay;
+        var pause = wait > TimeSpan.Zero ? FormattableString.Invariant($" It asks for a pause of {wait.Value.TotalSeconds:0.#} s.") : "";
+        return new LlmException(kind, $"{provider.Code} {What(kind, status)} ({status}){said}{dot}{pause} {Remedy(kind)}")
         {
             HttpStatus = status,
-            RetryAfter = retryAfter ?? body.RetryDelay,
+            RetryAfter = wait,
             Retryable = kind != LlmErrorKind.QuotaExhausted && (shouldRetry ?? ErrorKinds.Retryable(kind, status)),
             ProviderText = Clean(body.Raw, body.Raw.Length),
             Remedy = Remedy(kind),

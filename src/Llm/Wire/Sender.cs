@@ -11,17 +11,21 @@ internal sealed class Sender(
 {
     private const int ErrorBodyLimit = 64 * 1024;
 
+    /// <summary>Whoever says to have nothing left for longer than this is asked again nevertheless.</summary>
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(2);
+
     public async Task<BegunAnswer> Send(string model, Func<IReadOnlySet<string>, byte[]> body, UnknownFields left, bool jsonLines)
     {
+        LlmException? before = null;
         for (var attempt = 0; ; attempt++)
         {
-            var (answer, failure) = await Try(() => endpoint.Chat(model, body(left.Names)), jsonLines);
+            var (answer, failure) = await Try(() => endpoint.Chat(model, body(left.Names)), jsonLines, before);
             if (answer is not null)
             {
                 return answer;
             }
 
-            var why = failure!;
+            var why = before = failure!;
             if (left.LearnFrom(why))
             {
                 attempt--;
@@ -30,7 +34,7 @@ internal sealed class Sender(
 
             // Whoever was silent for the whole time-out would be so again, and may charge for both.
             var wasSilent = why.Kind == LlmErrorKind.Timeout && why.HttpStatus is null;
-            if (!why.Retryable || wasSilent || attempt >= provider.MaxRetries || RetryDelays.For(why, attempt) is not { } delay)
+            if (!why.Retryable || wasSilent || attempt >= provider.MaxRetries || RetryDelays.For(why, attempt, clock.Left) is not { } delay)
             {
                 throw why;
             }
@@ -40,16 +44,13 @@ internal sealed class Sender(
         }
     }
 
-    private async Task<(BegunAnswer? Answer, LlmException? Failure)> Try(Func<HttpRequestMessage> write, bool jsonLines)
+    /// <param name="before">Why the attempt before this one failed; null for the first.</param>
+    private async Task<(BegunAnswer? Answer, LlmException? Failure)> Try(Func<HttpRequestMessage> write, bool jsonLines, LlmException? before)
     {
         HttpResponseMessage? response = null;
         try
         {
-            if (rate is not null)
-            {
-                await rate.Wait(clock.Token);
-            }
-
+            await WaitForPlace(before);
             clock.AttemptBegins();
             using var request = write();
 
@@ -95,6 +96,32 @@ internal sealed class Sender(
         }
     }
 
+    /// <summary>A place that comes too late for another attempt is none.</summary>
+    private async Task WaitForPlace(LlmException? before)
+    {
+        if (rate is null)
+        {
+            return;
+        }
+
+        if (before is null)
+        {
+            await rate.Wait(clock.Token);
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(clock.Left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, patience.Token);
+        try
+        {
+            await rate.Wait(either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !clock.Token.IsCancellationRequested)
+        {
+            throw before;
+        }
+    }
+
     private async Task<LlmException> Refusal(HttpResponseMessage response)
     {
         var retryAfter = Durations.RetryAfter(response.Headers, time);
@@ -121,7 +148,7 @@ internal sealed class Sender(
 
     private async Task HeedRemaining(HttpResponseMessage response)
     {
-        if (rate is not null && Durations.UntilMoreRequests(response.Headers, time) is { } reset && reset <= RetryDelays.Patience)
+        if (rate is not null && Durations.UntilMoreRequests(response.Headers, time) is { } reset && reset <= s_longestPause)
         {
             await rate.Pause(reset);
         }

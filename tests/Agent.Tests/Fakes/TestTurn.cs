@@ -38,6 +38,8 @@ internal sealed class TestTurn : ITurnJournal
 
     public Func<TurnUsage, decimal>? Price { get; init; }
 
+    public ITurnBudget? Budget { get; init; }
+
     public Func<Exception, TurnFailure?>? Failures { get; init; }
 
     public IReadOnlyList<ChatMessage> History { get; init; } = [];
@@ -74,6 +76,7 @@ internal sealed class TestTurn : ITurnJournal
         var request = new TurnRequest(new AgentProfile(Type, SystemPrompt, null, MaxTokens, tools), model, History, text)
         {
             Price = Price,
+            Budget = Budget,
             Failures = Failures,
             ContextTokens = ContextTokens,
             Summary = Summary,

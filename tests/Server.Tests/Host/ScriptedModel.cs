@@ -48,7 +48,11 @@ public sealed class ScriptedModel : IAsyncDisposable
     }
 
     /// <summary>Registers the script as a provider with one model and one agent; gives the agent's id.</summary>
-    public async Task<long> Register(EaselServer server, string key = "sk-test-canary-0123456789", object? toolsConfig = null)
+    public async Task<long> Register(EaselServer server, string key = "sk-test-canary-0123456789", object? toolsConfig = null) =>
+        (await RegisterMany(server, 1, key, toolsConfig))[0];
+
+    /// <summary>The same with several agents of the one model.</summary>
+    public async Task<IReadOnlyList<long>> RegisterMany(EaselServer server, int agents, string key = "sk-test-canary-0123456789", object? toolsConfig = null)
     {
         var admin = await server.LogInAsAdmin();
         var name = $"scripted {Guid.NewGuid():N}";
@@ -57,10 +61,10 @@ public sealed class ScriptedModel : IAsyncDisposable
         {
             providerId = provider, name, modelCode = "scripted-1", modelType = "LLM", maxTokens = 4096, supportStream = true, supportTools = true, inputPrice = 0.5, outputPrice = 1.5,
         })).ShouldBe(200).Id;
-        return (await admin.Post("agents", new
+        return await Task.WhenAll(Enumerable.Range(1, agents).Select(async number => (await admin.Post("agents", new
         {
-            name, type = "WORKFLOW_EDITOR", description = "", modelId = model, systemPrompt = "", temperature = 0.2, maxTokens = 2048, toolsConfig,
-        })).ShouldBe(200).Id;
+            name = $"{name} {number}", type = "WORKFLOW_EDITOR", description = "", modelId = model, systemPrompt = "", temperature = 0.2, maxTokens = 2048, toolsConfig,
+        })).ShouldBe(200).Id));
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
@@ -92,7 +96,8 @@ public sealed class ScriptedModel : IAsyncDisposable
         }
 
         await Chunk(http, [], finish: answer.Calls.Count > 0 ? "tool_calls" : "stop");
-        await http.Response.WriteAsync("""data: {"id":"x","object":"chat.completion.chunk","choices":[],"usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}""" + "\n\n");
+        var (input, output) = answer.Usage;
+        await http.Response.WriteAsync($$$"""data: {"id":"x","object":"chat.completion.chunk","choices":[],"usage":{"prompt_tokens":{{{input}}},"completion_tokens":{{{output}}},"total_tokens":{{{input + output}}}}}""" + "\n\n");
         await http.Response.WriteAsync("data: [DONE]\n\n");
     }
 
@@ -120,6 +125,9 @@ public sealed class ScriptedModel : IAsyncDisposable
 /// <summary>One answer of a scripted model: words, calls of tools, or both.</summary>
 public sealed record ScriptedAnswer(string Text, IReadOnlyList<(string Tool, object Arguments)> Calls)
 {
+    /// <summary>The tokens that the server reports.</summary>
+    public (long Input, long Output) Usage { get; init; } = (100, 20);
+
     public static ScriptedAnswer Say(string text) => new(text, []);
 
     public static ScriptedAnswer Call(string tool, object arguments) => new("", [(tool, arguments)]);

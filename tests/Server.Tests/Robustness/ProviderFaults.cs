@@ -15,6 +15,8 @@ internal static class ProviderFaults
         new("429-seconds", "model_rate_limited", 3, x => x.Status(429, "{}", "Retry-After: 0")),
         new("429-date", "model_rate_limited", 3, x => x.Status(429, "{}", "Retry-After: Sat, 01 Jan 2000 00:00:00 GMT")),
         new("429-absurd", "model_rate_limited", 1, x => x.Status(429, "{}", "Retry-After: 86400")),
+        new("429-later", "model_rate_limited", 1, x => x.Status(429, "{}", "Retry-After: 30")),
+        new("429-soon", "model_rate_limited", 3, x => x.Status(429, "{}", "Retry-After: 1"), AtMost: 3),
         new("429-milliseconds", "model_rate_limited", 3, x => x.Status(429, "{}", "retry-after-ms: 20")),
         new("429-body", "model_rate_limited", 3, x => x.Status(429, """{"error":{"code":429,"message":"slow","details":[{"retryDelay":"0.1s"}]}}""")),
         new("429-quota", "model_quota_exhausted", 1, x => x.Status(429, """{"error":{"code":"insufficient_quota","message":"no credit"}}""")),

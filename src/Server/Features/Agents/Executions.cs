@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Easel.Agent;
+using Easel.Server.Features.Models;
 using Easel.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,8 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
         execution.NodeId,
         execution.LeaseUntil,
         execution.Life,
-        execution.StopRequested);
+        execution.StopRequested,
+        execution.StartedAt);
 
     /// <summary>Makes a PENDING record, in the running write where there is one; gives its id.</summary>
     public Task<long> Create(NewExecution execution, CancellationToken cancel) =>
@@ -142,8 +144,15 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
             cancel);
 
     /// <summary>Writes one entry of the journal; completes when it is durable.</summary>
-    public Task Step(NewStep step, CancellationToken cancel) => writer.Add(
-        new ExecutionStep
+    public Task Step(NewStep step, CancellationToken cancel) => Step(step, call: null, cancel);
+
+    /// <summary>
+    /// Writes one entry of the journal, together with the call of a model that it tells of, so that neither is ever there alone; completes
+    /// when they are durable.
+    /// </summary>
+    public Task Step(NewStep step, ModelCall? call, CancellationToken cancel)
+    {
+        var row = new ExecutionStep
         {
             ExecutionId = step.ExecutionId,
             Life = step.Life,
@@ -152,8 +161,9 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
             Json = step.Json,
             Kept = step.Kept,
             At = Now,
-        },
-        cancel);
+        };
+        return call is null ? writer.Add(row, cancel) : writer.AddTogether([row, call], cancel);
+    }
 
     /// <summary>
     /// The journal of a turn, for the life that takes it up. What a process wrote after its turn was taken from it is left out: the lives
@@ -287,7 +297,8 @@ internal sealed record LiveExecution(
     string? NodeId,
     DateTime? LeaseUntil,
     int Life,
-    bool StopRequested);
+    bool StopRequested,
+    DateTime? StartedAt);
 
 /// <summary>An entry of a turn's journal that is to be written.</summary>
 internal sealed record NewStep(long ExecutionId, int Life, long Number, string Kind, string Json, string? Kept = null);

@@ -13,9 +13,6 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
     /// <summary>An answer shorter than this is not worth asking for.</summary>
     private const long LeastOutput = 256;
 
-    /// <summary>What an answer is taken to need where nobody says.</summary>
-    private const int UsualOutput = 4_096;
-
     /// <summary>Null where no budget applies.</summary>
     /// <exception cref="BudgetExhausted">A budget has not enough left.</exception>
     public Task<BudgetGrant?> Reserve(BudgetedCall call, CancellationToken cancel) => db.Write<BudgetGrant?>(
@@ -28,7 +25,7 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
             }
 
             var accounts = await Lock(budgets, call, cancel);
-            long output = call.MostOutput ?? UsualOutput;
+            long output = call.MostOutput;
             foreach (var (budget, account) in accounts)
             {
                 var room = Room(budget, account, call);
@@ -154,8 +151,8 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
         if (budget.MaxCost is { } cost)
         {
             var left = cost - account.SpentCost - account.ReservedCost - Cost(call, 0);
-            var thousand = Cost(call, 1_000) - Cost(call, 0);
-            room = Math.Min(room, left < 0 ? -1 : thousand <= 0 ? long.MaxValue : (long)((decimal)left * 1_000 / thousand));
+            var whole = Cost(call, call.MostOutput) - Cost(call, 0);
+            room = Math.Min(room, left < 0 ? -1 : whole <= left ? long.MaxValue : (long)((decimal)left * call.MostOutput / whole));
         }
 
         return room;
@@ -192,7 +189,7 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
     }
 }
 
-/// <summary>A call of a model that is to be made: whose it is, and what it may use.</summary>
-/// <param name="MostOutput">The most tokens of the answer; null where nobody has set it.</param>
+/// <summary>A call of a model that is to be made: whose it is, and what it may use at most.</summary>
+/// <param name="Price">What so many tokens cost at most, whichever model answers and whatever its cache takes.</param>
 internal sealed record BudgetedCall(
-    long ExecutionId, long UserId, long AgentId, long SessionId, long InputTokens, int? MostOutput, Func<TurnUsage, decimal> Price);
+    long ExecutionId, long UserId, long AgentId, long SessionId, long InputTokens, int MostOutput, Func<TurnUsage, decimal> Price);

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Easel.Agent;
+using Easel.Graph;
 using Easel.Server.Features.Agents;
+using Easel.Server.Features.Events;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Settings;
 
@@ -9,8 +12,9 @@ namespace Easel.Server.Features.Chat;
 /// Takes over turns whose process died: they go on here from the last step that was written down. One that was stopped meanwhile, or that
 /// has died too often, ends instead.
 /// </summary>
-internal sealed class DeadTurns(
-    Executions executions, TurnEnding ending, WorkflowLocks locks, RunningTurns running, EaselNode node, TimeProvider time)
+internal sealed partial class DeadTurns(
+    Executions executions, TurnEnding ending, WorkflowLocks locks, RunningTurns running, EventDispatcher dispatcher, EaselNode node, TimeProvider time,
+    ILogger<DeadTurns> logger)
 {
     /// <summary>A turn that took so many processes with it would take the next one, too.</summary>
     private const int MostLives = 8;
@@ -39,7 +43,7 @@ internal sealed class DeadTurns(
                     taken,
                     TurnStatus.Failed,
                     "server_restarted",
-                    $"Easel was restarted {Math.Max(1, dead.Life)} times while the agent was at this message. Nothing was saved; ask in another way, or tell an administrator.",
+                    $"Easel was restarted {Math.Max(1, dead.Life)} times while the agent was at this message, so it was given up. Ask in another way, or tell an administrator.",
                     cancel);
             }
             else
@@ -52,5 +56,28 @@ internal sealed class DeadTurns(
     private async Task End(LiveExecution turn, TurnStatus status, string code, string message, CancellationToken cancel) => await ending.End(
         TurnPlace.Of(turn),
         await locks.HeldBy(turn.Id, cancel),
-        new TurnResult(status, "", TurnUsage.None, code, message, null, null, 0, 0));
+        AbandonedTurn.End(await Recorded(turn, cancel), await Shown(turn, cancel), status, code, message));
+
+    private async Task<List<JournalEntry>> Recorded(LiveExecution turn, CancellationToken cancel)
+    {
+        try
+        {
+            return JournalText.ReadAll(await executions.Steps(turn.Id, cancel));
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or WorkflowFormatException)
+        {
+            // A turn must end, whatever it left behind.
+            JournalUnreadable(logger, unreadable, turn.Id);
+            return [];
+        }
+    }
+
+    private async Task<string> Shown(LiveExecution turn, CancellationToken cancel)
+    {
+        var until = await dispatcher.Newest(cancel);
+        return (await TurnWords.Read(dispatcher, turn.SessionId, turn.Id, turn.StartedAt ?? DateTime.UnixEpoch, until, cancel)).Text;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The journal of turn {ExecutionId} can't be read")]
+    private static partial void JournalUnreadable(ILogger logger, Exception failure, long executionId);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Runs;
@@ -63,20 +62,7 @@ internal static class ReadTranscript
             return (null, null);
         }
 
-        var (text, thought) = (new StringBuilder(), new StringBuilder());
-        foreach (var happened in await dispatcher.OfSession(sessionId, start, lastEvent, cancel))
-        {
-            switch (happened)
-            {
-                case MessageDelta piece when piece.TurnId == turn.Id:
-                    text.Append(piece.Text);
-                    break;
-                case ReasoningDelta piece when piece.TurnId == turn.Id:
-                    thought.Append(piece.Text);
-                    break;
-            }
-        }
-
-        return (text.ToString(), thought.ToString());
+        var words = await TurnWords.Read(dispatcher, sessionId, turn.Id, start, lastEvent, cancel);
+        return (words.Text, words.Thought);
     }
 }

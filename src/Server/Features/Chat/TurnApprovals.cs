@@ -15,6 +15,7 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new();
+    private readonly ConcurrentDictionary<string, Guid> _waits = new();
 
     /// <summary>Opens a question before anybody is told of it, so that not even the fastest answer comes too early.</summary>
     public Task Open(long sessionId, long userId, string approvalId, CancellationToken cancel) => In(db => db.Write(
@@ -25,10 +26,13 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
         },
         cancel));
 
-    /// <summary>Waits for the user's word. A question that an earlier life of the turn has put already stays open, or is answered already.</summary>
+    /// <summary>
+    /// Waits for the user's word. A question that an earlier life of the turn has put already stays open, or is answered already. One that was
+    /// answered is kept until <see cref="Close"/>: who takes the turn up before the answer is in its journal finds it here.
+    /// </summary>
     public async Task<bool> Ask(long sessionId, long userId, ApprovalRequest request, CancellationToken cancel)
     {
-        var wait = Guid.NewGuid();
+        var wait = _waits[request.ApprovalId] = Guid.NewGuid();
         await In(db => db.Write(async () =>
         {
             if (await db.Set<OpenApproval>().Where(row => row.Id == request.ApprovalId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Wait, wait), cancel) == 0)
@@ -44,7 +48,16 @@ internal sealed class TurnApprovals(IServiceScopeFactory scopes, TimeProvider ti
         finally
         {
             _waiting.TryRemove(request.ApprovalId, out _);
-            await In(db => db.Write(() => db.Set<OpenApproval>().Where(row => row.Id == request.ApprovalId && row.Wait == wait).ExecuteDeleteAsync()));
+            await In(db => db.Write(() => db.Set<OpenApproval>().Where(row => row.Id == request.ApprovalId && row.Wait == wait && row.Answer == null).ExecuteDeleteAsync()));
+        }
+    }
+
+    /// <summary>Forgets a question whose answer is in the journal. One that another process waits for by now is that one's.</summary>
+    public async Task Close(string approvalId)
+    {
+        if (_waits.TryRemove(approvalId, out var wait))
+        {
+            await In(db => db.Write(() => db.Set<OpenApproval>().Where(row => row.Id == approvalId && row.Wait == wait).ExecuteDeleteAsync()));
         }
     }
 

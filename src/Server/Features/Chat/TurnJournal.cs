@@ -7,16 +7,14 @@ namespace Easel.Server.Features.Chat;
 
 /// <summary>Writes each step of a turn into its execution's record before anybody sees it.</summary>
 internal sealed class TurnJournal(
-    TurnPlace place, long agentId, ChatModel model, Executions executions, ModelCalls calls, TurnApprovals approvals) : ITurnJournal
+    TurnPlace place, long agentId, ChatModel model, Executions executions, TurnApprovals approvals) : ITurnJournal
 {
     private readonly StringBuilder _thought = new();
     private long _thoughtAt;
     private long _open;
 
-    /// <summary>What the requests were taken to hold whose size the provider has reported, and <see cref="Reported"/>, what it counted.</summary>
-    public long Estimated { get; private set; }
-
-    public long Reported { get; private set; }
+    /// <summary>By model: what the requests were taken to hold whose size the provider has reported, and what it counted.</summary>
+    public Dictionary<long, (long Estimated, long Reported)> Counted { get; } = [];
 
     public async Task Record(JournalEntry entry, CancellationToken ct)
     {
@@ -39,29 +37,31 @@ internal sealed class TurnJournal(
             await approvals.Open(place.SessionId, place.UserId, asked.ApprovalId, ct);
         }
 
-        var step = executions.Step(JournalText.Write(entry, place), ct);
+        await executions.Step(JournalText.Write(entry, place), Call(entry), ct);
         if (entry.Event is ModelCallStarted started)
         {
             _open = started.InputTokens;
         }
 
-        if (entry.Event is ModelCallEnded call)
+        if (entry.Event is ModelCallEnded { Usage.Estimated: false } call)
         {
-            if (!call.Usage.Estimated)
-            {
-                (Estimated, Reported) = (Estimated + _open, Reported + call.Usage.InputTokens);
-            }
-
-            await calls.Record(Describe(call, entry.At), ct);
+            var (estimated, reported) = Counted.GetValueOrDefault(model.Current.Id);
+            Counted[model.Current.Id] = (estimated + _open, reported + call.Usage.InputTokens);
         }
 
-        if (entry.Event is ModelFellBack failed)
+        if (entry.Event is ApprovalResolved answered)
         {
-            await calls.Record(Describe(failed, entry.At), ct);
+            await approvals.Close(answered.ApprovalId);
         }
-
-        await step;
     }
+
+    /// <summary>The call of a model that an entry tells of.</summary>
+    private ModelCall? Call(JournalEntry entry) => entry.Event switch
+    {
+        ModelCallEnded ended => Describe(ended, entry.At),
+        ModelFellBack failed => Describe(failed, entry.At),
+        _ => null,
+    };
 
     /// <summary>A model thinks aloud in many small pieces, which are one step.</summary>
     private async Task RecordThought(DateTimeOffset at, CancellationToken ct)

@@ -23,7 +23,6 @@ internal sealed partial class TurnRunner(
     Executions executions,
     AgentProfiles agents,
     ChatModels models,
-    ModelCalls calls,
     ModelBudgets budgets,
     TokenScales scales,
     SessionHistory history,
@@ -92,19 +91,19 @@ internal sealed partial class TurnRunner(
                 Summary = said.Summary,
                 CanSummarize = model.ProviderCode != ChatClients.BuiltInCode,
                 ContextTokens = model.ContextWindow,
-                Budget = new TurnBudget(place, agent.Id, usage => Price(model, usage), scopes),
+                Budget = new TurnBudget(place, agent.Id, usage => Cost(model.MostPrices, usage), scopes),
                 TokenScale = scale,
-                Price = usage => Price(model, usage),
+                Price = usage => Cost(model.Current.Prices, usage),
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
                 Skills = model.SupportTools ? Skills(agent) : [],
                 RemoteTools = granted.Tools,
                 AwayServers = granted.Away,
             };
-            var journal = new TurnJournal(place, agent.Id, model, executions, calls, approvals);
+            var journal = new TurnJournal(place, agent.Id, model, executions, approvals);
             var result = await new AgentTurn(request, workspace, journal, time, logger).Run(shown.Show, alive.Token);
             _summary = result.Compacted is { } compacted ? new SessionSummary(said.Messages[compacted.Messages - 1].ExecutionId, compacted.Summary) : null;
-            await scales.Learn(model.Id, (long)(journal.Estimated / scale), journal.Reported, CancellationToken.None);
+            await Learn(journal, scale);
             return result;
         }
         finally
@@ -112,6 +111,22 @@ internal sealed partial class TurnRunner(
             await alive.CancelAsync();
             await keeping;
             await shown.Finish();
+        }
+    }
+
+    /// <summary>That nothing could be learned from a turn is no reason to lose what it did.</summary>
+    private async Task Learn(TurnJournal journal, double scale)
+    {
+        try
+        {
+            foreach (var (modelId, counted) in journal.Counted)
+            {
+                await scales.Learn(modelId, (long)(counted.Estimated / scale), counted.Reported, CancellationToken.None);
+            }
+        }
+        catch (Exception failure)
+        {
+            NotLearned(logger, failure);
         }
     }
 
@@ -178,8 +193,8 @@ internal sealed partial class TurnRunner(
         ? []
         : [.. skills.All().Where(skill => agent.Tools.Skills?.Contains(skill.Name) ?? true).Select(skill => new SkillLine(skill.Name, skill.Description))];
 
-    private static decimal Price(ChatModel model, TurnUsage usage) =>
-        model.Current.Prices.Cost(new CallTokens(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteInputTokens, usage.OutputTokens));
+    private static decimal Cost(ModelPrices prices, TurnUsage usage) =>
+        prices.Cost(new CallTokens(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteInputTokens, usage.OutputTokens));
 
     private TurnResult NotStarted(Exception failure, CancellationToken stop)
     {
@@ -202,6 +217,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Error, "A turn could not be carried out")]
     private static partial void TurnFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "How a model counts could not be learned from a turn")]
+    private static partial void NotLearned(ILogger logger, Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "Turn {ExecutionId} lost its lease and stops")]
     private static partial void LeaseLost(ILogger logger, long executionId);

@@ -108,7 +108,7 @@ internal sealed partial class RemoteTools(EaselDb db, McpClients clients, ILogge
 
     private static string NameOf(McpServer server, string tool)
     {
-        var name = string.Concat($"mcp_{server.NameKey}_{tool}".Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '_'));
+        var name = string.Concat($"{RemoteTool.Prefix}{server.NameKey}_{tool}".Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' ? letter : '_'));
         return name.Length <= LongestName ? name : name[..LongestName];
     }
 

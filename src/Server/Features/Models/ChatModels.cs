@@ -21,7 +21,8 @@ internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvid
 
         return model with
         {
-            Client = new FallbackChatClient(model.Client, fallback.Client, time),
+            Client = new FallbackChatClient(
+                model.Client, fallback.Client, new ModelAbilities(fallback.SupportTools, fallback.SupportVision, fallback.MaxTokens), time),
             Fallback = fallback,
             // Whichever of the two answers, it has to hold what was said.
             ContextWindow = Math.Min(model.ContextWindow, fallback.ContextWindow),
@@ -117,4 +118,7 @@ internal sealed record ChatModel(
 
     /// <summary>The model that answers now.</summary>
     public ChatModel Current => Client is FallbackChatClient { HasSwitched: true } ? Fallback! : this;
+
+    /// <summary>What a token of the next call can cost at most.</summary>
+    public ModelPrices MostPrices => Current.Prices.AtMost(Current.Fallback?.Prices);
 }

@@ -8,6 +8,20 @@ internal sealed record ModelPrices(decimal Input, decimal Output, decimal CacheR
     public static ModelPrices Of(AiModel model) =>
         new(model.InputPrice, model.OutputPrice, model.CachedInputPrice ?? model.InputPrice, model.CacheWritePrice ?? model.InputPrice);
 
+    /// <summary>What a token can cost at most: in the cache or not, of this model or of another that may answer in its place.</summary>
+    public ModelPrices AtMost(ModelPrices? other)
+    {
+        var input = Math.Max(Input, Math.Max(CacheRead, CacheWrite));
+        var mine = new ModelPrices(input, Output, input, input);
+        if (other?.AtMost(null) is not { } theirs)
+        {
+            return mine;
+        }
+
+        var most = Math.Max(input, theirs.Input);
+        return new ModelPrices(most, Math.Max(Output, theirs.Output), most, most);
+    }
+
     public decimal Cost(CallTokens tokens)
     {
         var read = Math.Clamp(tokens.CacheRead, 0, tokens.Input);

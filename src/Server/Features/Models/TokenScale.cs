@@ -45,7 +45,8 @@ internal sealed class TokenScales(EaselDb db)
                 if (await db.Set<TokenScale>().Where(row => row.ModelId == modelId).ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.Scale, row => (row.Scale * (1 - Weight)) + (seen * Weight)), cancel) == 0)
                 {
-                    db.Add(new TokenScale { ModelId = modelId, Scale = seen });
+                    // Another turn may be about to write the first report, too.
+                    await db.Database.ExecuteSqlAsync($"INSERT INTO token_scales (model_id, scale) VALUES ({modelId}, {seen}) ON CONFLICT DO NOTHING", cancel);
                 }
             },
             cancel);

@@ -16,9 +16,12 @@ internal sealed partial class GroupedWriter(IServiceScopeFactory scopes, ILogger
         Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Adds <paramref name="row"/>; completes when it is durable, with the row's id set.</summary>
-    public async Task Add(object row, CancellationToken cancel = default)
+    public Task Add(object row, CancellationToken cancel = default) => AddTogether([row], cancel);
+
+    /// <summary>Adds rows that say one thing: all of them or none.</summary>
+    public async Task AddTogether(IReadOnlyList<object> rows, CancellationToken cancel = default)
     {
-        var waiting = new Waiting(row, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(rows, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await _queue.Writer.WriteAsync(waiting, cancel);
         await waiting.Written.Task;
     }
@@ -60,7 +63,7 @@ internal sealed partial class GroupedWriter(IServiceScopeFactory scopes, ILogger
         {
             if (batch.Count == 1)
             {
-                RowFailed(logger, failure, batch[0].Row.GetType().Name);
+                RowFailed(logger, failure, batch[0].Rows[0].GetType().Name);
                 batch[0].Written.TrySetException(failure);
                 return;
             }
@@ -79,15 +82,16 @@ internal sealed partial class GroupedWriter(IServiceScopeFactory scopes, ILogger
         var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
         await db.Write(async () =>
         {
-            foreach (var sequence in batch.Select(waiting => waiting.Row).OfType<ISequencedRow>().Select(row => row.Sequence).Distinct().Order())
+            var rows = batch.SelectMany(waiting => waiting.Rows).ToList();
+            foreach (var sequence in rows.OfType<ISequencedRow>().Select(row => row.Sequence).Distinct().Order())
             {
                 await db.Serialize(sequence, CancellationToken.None);
             }
 
-            foreach (var waiting in batch)
+            foreach (var row in rows)
             {
-                AddAnew(db, waiting.Row);
-                (waiting.Row as ISequencedRow)?.WhenWritten(db);
+                AddAnew(db, row);
+                (row as ISequencedRow)?.WhenWritten(db);
             }
         });
         foreach (var waiting in batch)
@@ -114,7 +118,7 @@ internal sealed partial class GroupedWriter(IServiceScopeFactory scopes, ILogger
     [LoggerMessage(LogLevel.Error, "A row of {Kind} could not be written")]
     private static partial void RowFailed(ILogger logger, Exception failure, string kind);
 
-    private sealed record Waiting(object Row, TaskCompletionSource Written);
+    private sealed record Waiting(IReadOnlyList<object> Rows, TaskCompletionSource Written);
 }
 
 /// <summary>A row of a stream whose numbers must become visible in order.</summary>

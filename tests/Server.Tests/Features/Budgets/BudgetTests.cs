@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
 using Easel.Agent;
 using Easel.Server.Features.Budgets;
+using Easel.Server.Features.Chat;
+using Easel.Server.Features.Models;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +35,105 @@ public abstract class BudgetTests(ServerFixture fixture)
         await Task.WhenAll(granted.Select(grant => Settle(grant, 400)));
         Assert.Equal((10_000, 0), await Used(admin, user));
         Assert.NotNull(await Reserve(Call(user, execution: user)));
+    }
+
+    [Fact]
+    public async Task A_hundred_turns_at_once_whose_provider_reports_as_much_as_it_may_stay_within_the_budget()
+    {
+        const int Turns = 100;
+        const long Most = 150_000;
+        var (asked, refused, hold) = (0, 0, new TaskCompletionSource());
+        void Arrived()
+        {
+            // Nobody is answered before everybody has either reached the provider or been refused.
+            if (Volatile.Read(ref asked) + Volatile.Read(ref refused) == Turns)
+            {
+                hold.TrySetResult();
+            }
+        }
+
+        await using var model = await ScriptedModel.Start(async (request, cancel) =>
+        {
+            Interlocked.Increment(ref asked);
+            Arrived();
+            await hold.Task.WaitAsync(TimeSpan.FromSeconds(60), cancel);
+            return ScriptedAnswer.Say("Hello.") with { Usage = (MostTokens(request), request["max_tokens"]!.GetValue<long>()) };
+        });
+        var admin = await _server.LogInAsAdmin();
+        var user = await _server.NewUser();
+        var workflow = (await user.Api.Post("workflows", new { name = "many", serviceId = await user.Api.SandboxId(), workflowData = World.Workflow("many") })).ShouldBe(200).Id;
+        var agents = await model.RegisterMany(_server, Turns / 5);
+        var sessions = await NewSessions(user.Id, workflow, Enumerable.Range(0, Turns).Select(number => agents[number % agents.Count]));
+        (await admin.Put("budgets", new { scope = "USER", subjectId = user.Id, period = "DAY", maxTokens = Most })).ShouldBe(200);
+
+        await Task.WhenAll(sessions.Select(async session =>
+        {
+            var said = (await user.Api.Post($"sessions/{session}/messages", new { content = "hello" })).ShouldBe(200).Data.GetProperty("content").GetString()!;
+            if (said.StartsWith("Your daily budget", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref refused);
+                Arrived();
+            }
+            else
+            {
+                Assert.Equal("Hello.", said);
+            }
+        }));
+
+        var (spent, reserved) = await Used(admin, user.Id);
+        Assert.Equal((Turns, 0), (asked + refused, reserved));
+        Assert.InRange(asked, 5, Turns - 5);
+        Assert.InRange(spent, Most / 2, Most);
+    }
+
+    [Fact]
+    public async Task What_a_provider_reports_beyond_what_was_set_aside_is_booked_on_the_agents_budget_too()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var agent = Interlocked.Increment(ref s_ids);
+        (await admin.Put("budgets", new { scope = "AGENT", subjectId = agent, period = "MONTH", maxTokens = 2_500 })).ShouldBe(200);
+        var call = Call(user: agent, execution: agent) with { AgentId = agent };
+        var (first, second) = (await Reserve(call), await Reserve(call));
+        Assert.Equal((0, 2_000), await Used(admin, agent, "AGENT"));
+        Assert.Equal(400, (await Reserve(call))!.MostOutput);
+
+        await Settle(first!, 1_700);
+        await Settle(second!, 1_700);
+
+        Assert.Equal((3_400, 500), await Used(admin, agent, "AGENT"));
+        Assert.Null(await Reserve(call));
+    }
+
+    [Fact]
+    public void A_call_is_set_aside_at_the_dearest_price_that_it_can_come_to()
+    {
+        var model = new ModelPrices(Input: 2, Output: 10, CacheRead: 0.2m, CacheWrite: 2.5m);
+        var fallback = new ModelPrices(Input: 3, Output: 8, CacheRead: 3, CacheWrite: 3);
+        Assert.Equal(2.5m + 10, model.AtMost(null).Cost(new CallTokens(1_000, 0, 0, 1_000)));
+        Assert.Equal(3m + 10, model.AtMost(fallback).Cost(new CallTokens(1_000, 0, 0, 1_000)));
+    }
+
+    [Fact]
+    public async Task A_turn_whose_fallback_costs_more_than_is_left_is_refused_before_its_cheap_model_is_asked()
+    {
+        await using var cheap = await ScriptedModel.Start(ScriptedAnswer.Say("Hello."));
+        await using var dear = await ScriptedModel.Start(ScriptedAnswer.Say("Hello."));
+        var admin = await _server.LogInAsAdmin();
+        var user = await _server.NewUser();
+        var agent = await cheap.Register(_server);
+        var other = (await admin.Get($"agents/{await dear.Register(_server)}")).ShouldBe(200).Data.GetProperty("modelId").GetInt64();
+        (await admin.Put($"models/{other}", new { inputPrice = 500, outputPrice = 1_500 })).ShouldBe(200);
+        var workflow = (await user.Api.Post("workflows", new { name = "dear", serviceId = await user.Api.SandboxId(), workflowData = World.Workflow("dear") })).ShouldBe(200).Id;
+        var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "dear", agentId = agent })).ShouldBe(200).Id;
+        (await admin.Put("budgets", new { scope = "AGENT", subjectId = agent, period = "DAY", maxCost = 100 })).ShouldBe(200);
+        Assert.Equal("Hello.", await Said());
+
+        (await admin.Put($"agents/{agent}", new { fallbackModelId = other })).ShouldBe(200);
+        Assert.StartsWith("This agent's daily budget", await Said(), StringComparison.Ordinal);
+        Assert.Single(cheap.Requests);
+        Assert.Empty(dear.Requests);
+
+        async Task<string> Said() => (await user.Api.Post($"sessions/{session}/messages", new { content = "hello" })).ShouldBe(200).Data.GetProperty("content").GetString()!;
     }
 
     [Fact]
@@ -89,6 +192,26 @@ public abstract class BudgetTests(ServerFixture fixture)
     private static BudgetedCall Call(long user, long execution) => new(
         execution, user, AgentId: -1, SessionId: -1, InputTokens: 100, MostOutput: 900, usage => usage.Tokens * 2 / 1000m);
 
+    /// <summary>Sessions as the API makes them, all in one write.</summary>
+    private async Task<List<long>> NewSessions(long user, long workflow, IEnumerable<long> agents)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var sessions = agents.Select(agent => new Session { UserId = user, WorkflowId = workflow, AgentId = agent, Title = "S", CreatedAt = now, UpdatedAt = now }).ToList();
+        await db.Write(() =>
+        {
+            db.AddRange(sessions);
+            return Task.CompletedTask;
+        });
+        return sessions.ConvertAll(session => session.Id);
+    }
+
+    /// <summary>A request's tokens with a tokenizer that makes one of each two characters.</summary>
+    private static long MostTokens(JsonObject request) =>
+        (request["messages"]!.AsArray().Sum(message => message!["content"]!.GetValue<string>().Length)
+            + request["tools"]!.AsArray().Select(tool => tool!["function"]!).Sum(tool => $"{tool["name"]}{tool["description"]}".Length + tool["parameters"]!.ToJsonString().Length)) / 2;
+
     /// <summary>Null where the budget is used up.</summary>
     private async Task<BudgetGrant?> Reserve(BudgetedCall call)
     {
@@ -112,10 +235,10 @@ public abstract class BudgetTests(ServerFixture fixture)
         await work(scope.ServiceProvider.GetRequiredService<ModelBudgets>());
     }
 
-    private static async Task<(long Tokens, long Reserved)> Used(Api admin, long subject)
+    private static async Task<(long Tokens, long Reserved)> Used(Api admin, long subject, string scope = "USER")
     {
         var used = (await admin.Get("budgets")).ShouldBe(200).Data.EnumerateArray()
-            .Single(budget => budget.GetProperty("subjectId").ToString() == $"{subject}").GetProperty("used")[0];
+            .Single(budget => (budget.GetProperty("scope").GetString(), budget.GetProperty("subjectId").ToString()) == (scope, $"{subject}")).GetProperty("used")[0];
         return (used.GetProperty("tokens").GetInt64(), used.GetProperty("reservedTokens").GetInt64());
     }
 }

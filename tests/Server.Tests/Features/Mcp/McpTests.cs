@@ -57,7 +57,7 @@ public abstract class McpTests(ServerFixture fixture)
     }
 
     [Fact]
-    public async Task What_a_turn_would_ask_about_is_refused_and_a_locked_workflow_stays_as_it_is()
+    public async Task What_a_turn_would_ask_about_is_refused()
     {
         var (user, workflow) = await NewWorkflow();
         await using var client = await Connect(await Token(user, "WRITE"));
@@ -65,6 +65,37 @@ public abstract class McpTests(ServerFixture fixture)
         var removing = await Call(client, "workflow_edit", new { workflowId = workflow, reason = "r", ops = new[] { new { op = "remove_node", node = "1" }, new { op = "remove_node", node = "3" }, new { op = "remove_node", node = "4" } } });
         Assert.Equal("approval_needed", removing["error"]!["code"]!.GetValue<string>());
         Assert.Equal(1, (await user.Api.Get($"workflows/{workflow}")).Data.GetProperty("version").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_workflow_that_a_turn_has_locked_is_read_and_stays_as_it_is()
+    {
+        var hold = new TaskCompletionSource();
+        await using var model = await ScriptedModel.Start(async (request, cancel) =>
+        {
+            if (request["messages"]!.AsArray().All(message => message!["role"]!.GetValue<string>() != "tool"))
+            {
+                return ScriptedAnswer.Call("workflow_edit", new { reason = "wider", ops = new[] { new { op = "set", node = "1", input = "width", value = 96 } } });
+            }
+
+            await hold.Task.WaitAsync(cancel);
+            return ScriptedAnswer.Say("Done.");
+        });
+        var (user, workflow) = await NewWorkflow();
+        var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S", agentId = await model.Register(_server) })).ShouldBe(200).Id;
+        await using var client = await Connect(await Token(user, "WRITE"));
+        await using var socket = await TestSocket.Connect(_server, user.Api);
+        await socket.Send(new { type = "SEND_MESSAGE", sessionId = session, content = "wider" });
+        await socket.Next("WORKFLOW_LOCKED");
+
+        var edit = await Call(client, "workflow_edit", new { workflowId = workflow, reason = "r", ops = new[] { new { op = "set", node = "1", input = "width", value = 32 } } });
+        Assert.Equal("locked", edit["error"]!["code"]!.GetValue<string>());
+        Assert.Contains("EmptyImage", (await Call(client, "workflow_outline", new { workflowId = workflow }))["outline"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(1, (await user.Api.Get($"workflows/{workflow}")).Data.GetProperty("version").GetInt64());
+
+        hold.SetResult();
+        Assert.Equal("SUCCESS", (await socket.Next("TURN_ENDED")).GetProperty("status").GetString());
+        Assert.Equal("AGENT", (await user.Api.Get($"workflows/{workflow}/versions")).Data.EnumerateArray().Single(row => row.GetProperty("version").GetInt64() == 2).GetProperty("actor").GetString());
     }
 
     [Fact]
