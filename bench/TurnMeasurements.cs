@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Easel.Bench.Editing.Tasks;
 using Easel.TestKit;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Microsoft.ML.Tokenizers;
 
 namespace Easel.Bench;
 
@@ -14,13 +12,11 @@ namespace Easel.Bench;
 /// What Easel itself takes in a turn beside its model, and what it sends the model beside sending the workflow's JSON. The model is scripted
 /// and answers at once: look, edit, say so. Printed as Markdown.
 /// </summary>
-internal static class TurnMeasurements
+internal static partial class TurnMeasurements
 {
     private const string Password = "bench-Password-1";
     private const int WarmUp = 10;
     private const int Samples = 150;
-
-    /// <summary>Files of the corpus in <c>shared/data/conversion</c>, small to large.</summary>
     private const int Tasks = 10;
 
     public static async Task<int> Run(TextWriter output)
@@ -42,7 +38,7 @@ internal static class TurnMeasurements
             var agent = await Agent(easel, model.Url);
             var service = (await easel.Get("services"))[0].GetProperty("id").GetInt64();
             await OwnTime(output, easel, model, agent, service);
-            await Sent(output, easel, model, agent, service);
+            await Sent(output, easel, model, agent);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -51,7 +47,7 @@ internal static class TurnMeasurements
 
     private static async Task<long> Agent(EaselClient easel, string url)
     {
-        var provider = (await easel.Post("model-providers", new { name = "instant", code = "OPENAI_COMPATIBLE", baseUrl = url, apiKey = "sk-bench", rateLimit = 1_000_000 })).GetProperty("id").GetInt64();
+        var provider = (await easel.Post("model-providers", new { name = "instant", code = "OPENAI_COMPATIBLE", baseUrl = url, apiKey = "sk-bench", rateLimit = 100_000 })).GetProperty("id").GetInt64();
         var model = (await easel.Post("models", new { providerId = provider, name = "instant", modelCode = "instant", modelType = "LLM", supportStream = true, supportTools = true })).GetProperty("id").GetInt64();
         return (await easel.Post("agents", new { name = "instant", type = "WORKFLOW_EDITOR", modelId = model })).GetProperty("id").GetInt64();
     }
@@ -64,7 +60,9 @@ internal static class TurnMeasurements
         {
             // A session for each turn, so that what was said before does not grow.
             var session = await Session(easel, workflow, agent);
-            model.Begin("1");
+            model.Begin(
+                [("workflow_query", new { ids = new[] { "1" } }), ("workflow_edit", new { reason = "a name", ops = new[] { new { op = "set_title", node = "1", title = $"named {sample}" } } })],
+                "It has a name.");
             var watch = Stopwatch.StartNew();
             await easel.Post($"sessions/{session}/messages", new { content = "name it" });
             if (sample >= WarmUp)
@@ -80,7 +78,7 @@ internal static class TurnMeasurements
         output.WriteLine();
     }
 
-    private static async Task Sent(TextWriter output, EaselClient easel, InstantModel model, long agent, long service)
+    private static async Task Sent(TextWriter output, EaselClient easel, InstantModel model, long agent)
     {
         if (SharedData.Path("conversion") is not { } corpus)
         {
@@ -88,77 +86,57 @@ internal static class TurnMeasurements
             return;
         }
 
-        var files = Directory.EnumerateFiles(corpus, "*.ui.json", SearchOption.AllDirectories).OrderBy(file => new FileInfo(file).Length).ThenBy(file => file, StringComparer.Ordinal).ToList();
-        output.WriteLine("| workflow | its JSON, minified | sent in the turn, all three requests | sending the JSON and taking it back |");
-        output.WriteLine("| --- | --- | --- | --- |");
-        for (var task = 1; task <= Tasks; task++)
+        await using var comfy = await FakeComfy.Start();
+        comfy.Answers["/object_info"] = await File.ReadAllTextAsync(Path.Combine(corpus, "object_info.json"));
+        var service = await easel.Service("corpus", comfy.Url);
+        var tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
+        output.WriteLine("| task | the workflow's JSON, minified | requests | sent in them all | of that the workflow, the request and what tools told | sending the JSON and taking it back |");
+        output.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        foreach (var task in Different(CorpusTasks.All(corpus)).Take(Tasks))
         {
-            var file = files[files.Count * task / (Tasks + 1)];
-            var json = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
-            var workflow = await easel.Workflow($"corpus {task}", service, json);
-            model.Begin(json["nodes"]![0]!["id"]!.ToString());
-            await easel.Post($"sessions/{await Session(easel, workflow, agent)}/messages", new { content = "name it" });
-            var whole = json.ToJsonString().Length / 4;
+            var start = JsonNode.Parse(task.Start.ToJson())!;
+            var workflow = await easel.Workflow(task.Kind, service, start);
+            model.Begin(Calls(task), task.Answer);
+            await easel.Post($"sessions/{await Session(easel, workflow, agent)}/messages", new { content = task.Request });
+            var version = (await easel.Get($"workflows/{workflow}")).GetProperty("version").GetInt64();
+            if (version != (IsEdit(task) ? 2 : 1))
+            {
+                throw new InvalidOperationException($"The turn of {task.Id} did not do what it is measured for.");
+            }
 
-            // Whoever works on JSON sends it once with the request and gets it back once, whole.
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {Path.GetFileName(file)} | {whole} | {model.SentCharacters / 4} | {2 * whole} |"));
+            // Whoever works on JSON sends it once with the request and gets it back once, whole; instructions are not counted there.
+            var whole = tokenizer.CountTokens(start.ToJsonString(Plain.Json));
+            var sent = model.Sent.Sum(request => tokenizer.CountTokens(request));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {task.Kind}: {Path.GetFileName(task.Id)} | {whole:N0} | {model.Sent.Count} | {sent:N0} | {model.Sent.Sum(request => tokenizer.CountTokens(Said(request))):N0} | {(IsEdit(task) ? 2 * whole : whole):N0} |"));
         }
     }
+
+    /// <summary>The tasks so that each kind comes once before any comes twice.</summary>
+    private static IEnumerable<EditTask> Different(IReadOnlyList<EditTask> tasks) => tasks
+        .GroupBy(task => task.Kind)
+        .SelectMany(kind => kind.Select((task, place) => (task, place)))
+        .OrderBy(one => one.place).Select(one => one.task);
+
+    private static bool IsEdit(EditTask task) => task.Solution.GetArrayLength() > 0;
+
+    /// <summary>A look at the nodes that the task is about, and the edit that solves it.</summary>
+    private static List<(string Tool, object Arguments)> Calls(EditTask task)
+    {
+        var ids = NodeId().Matches(task.Solution.GetRawText()).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        return IsEdit(task) && ids.Length > 0
+            ? [("workflow_query", new { ids }), ("workflow_edit", new { reason = task.Kind, ops = task.Solution })]
+            : [("workflow_outline", new { })];
+    }
+
+    /// <summary>The contents of a request's messages but for the instructions, which are the same in every turn, as the tools are.</summary>
+    private static string Said(string request) => string.Join(
+        '\n', JsonNode.Parse(request)!["messages"]!.AsArray().Where(message => (string?)message!["role"] != "system").Select(message => message!.ToJsonString(Plain.Json)));
 
     private static async Task<long> Session(EaselClient easel, long workflow, long agent) =>
         (await easel.Post("sessions", new { workflowId = workflow, title = "bench", agentId = agent })).GetProperty("id").GetInt64();
 
-    /// <summary>A model that answers at once, and knows how long it was busy and what it was sent.</summary>
-    private sealed class InstantModel(WebApplication app) : IAsyncDisposable
-    {
-        private string _node = "1";
-        private int _step;
-        private int _titles;
-
-        public string Url => $"{app.Urls.First()}/v1";
-
-        public TimeSpan Busy { get; private set; }
-
-        public long SentCharacters { get; private set; }
-
-        public static async Task<InstantModel> Start()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            var app = builder.Build();
-            var model = new InstantModel(app);
-            app.MapPost("/v1/chat/completions", model.Answer);
-            await app.StartAsync();
-            return model;
-        }
-
-        /// <summary>The next turn gives this node a title.</summary>
-        public void Begin(string node) => (_node, _step, Busy, SentCharacters) = (node, 0, TimeSpan.Zero, 0);
-
-        public async ValueTask DisposeAsync() => await app.DisposeAsync();
-
-        private async Task Answer(HttpContext http)
-        {
-            using var reader = new StreamReader(http.Request.Body);
-            SentCharacters += (await reader.ReadToEndAsync(http.RequestAborted)).Length;
-            var watch = Stopwatch.StartNew();
-            object? delta = ++_step switch
-            {
-                1 => Call("workflow_query", new { ids = new[] { _node } }),
-                2 => Call("workflow_edit", new { reason = "a name", ops = new[] { new { op = "set_title", node = _node, title = $"named {++_titles}" } } }),
-                _ => new { content = "It has a name." },
-            };
-            http.Response.ContentType = "text/event-stream";
-            await Say(http, new { id = "x", choices = new[] { new { index = 0, delta, finish_reason = _step < 3 ? "tool_calls" : "stop" } } });
-            await Say(http, new { id = "x", choices = Array.Empty<object>(), usage = new { prompt_tokens = 1000, completion_tokens = 20, total_tokens = 1020 } });
-            await http.Response.WriteAsync("data: [DONE]\n\n", http.RequestAborted);
-            Busy += watch.Elapsed;
-        }
-
-        private static object Call(string tool, object arguments) =>
-            new { tool_calls = new[] { new { index = 0, id = $"call_{tool}", type = "function", function = new { name = tool, arguments = JsonSerializer.Serialize(arguments) } } } };
-
-        private static Task Say(HttpContext http, object chunk) => http.Response.WriteAsync($"data: {JsonSerializer.Serialize(chunk)}\n\n", http.RequestAborted);
-    }
+    [GeneratedRegex("\"(?:node|from|to)\":\\s*\"(\\d+)")]
+    private static partial Regex NodeId();
 }

@@ -15,10 +15,24 @@ namespace Easel.Agent;
 /// </summary>
 public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace workspace, ITurnJournal journal, TimeProvider time, ILogger logger)
 {
+    private ToolContext? _context;
+
     /// <summary>Runs the turn once. Failures come back in the result; only a mistake in the program is thrown.</summary>
     /// <param name="emit">Called with each event after it is journaled, one at a time.</param>
     /// <param name="stop">The user's stop: the turn ends as cancelled, and the text so far is kept.</param>
     public async Task<TurnResult> Run(Func<AgentEvent, CancellationToken, ValueTask> emit, CancellationToken stop)
+    {
+        var result = await Carry(emit, stop);
+        if (_context is not { } context)
+        {
+            return result;
+        }
+
+        // What a turn said before it failed stays in the chat, so that it is looked up as well.
+        return result with { BaseVersion = context.Draft.Version, Unverified = result.Text.Length > 0 ? await Check(result.Text, context) : [] };
+    }
+
+    private async Task<TurnResult> Carry(Func<AgentEvent, CancellationToken, ValueTask> emit, CancellationToken stop)
     {
         var replay = new TurnReplay(request.Recorded);
         using var clock = new TurnClock(time, TimeLeft(replay), stop);
@@ -28,7 +42,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
         {
             var resuming = new Resuming(request, replay, workspace, clock, log);
             var saved = await resuming.Begin();
-            var context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee, Skills = request.Skills };
+            var context = _context = new ToolContext(workspace, new Draft(saved), request.Agent.Tools.Limits, clock, log) { CanSee = request.CanSee, Skills = request.Skills };
             var conversation = new Conversation(Instructions.For(request.Agent, request.Skills), request.History, request.Summary);
             conversation.Add(await Told(saved, context, clock, log, replay));
             conversation.Add(new ChatMessage(ChatRole.User, request.UserText));
@@ -36,7 +50,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             var end = await loop.Run();
             await TellOfAwayServers(log, clock);
             clock.ThrowIfOver();
-            return Succeeded(end, context, log, loop) with { Unverified = await Check(log.Text, context, clock) };
+            return Succeeded(end, context, log, loop);
         }
         catch (Exception failure) when (clock.Stopped && failure is not JournalBroken)
         {
@@ -134,11 +148,15 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
     }
 
     /// <summary>Looks up what the answer names; that this fails is no reason for the turn to fail.</summary>
-    private async Task<IReadOnlyList<UnverifiedName>> Check(string answer, ToolContext context, TurnClock clock)
+    private async Task<IReadOnlyList<UnverifiedName>> Check(string answer, ToolContext context)
     {
         try
         {
-            return await new AnswerCheck(context.Draft.Document, context.KnownCatalog, name => clock.Await(workspace.HasFile(name, clock.Token), clock.Token)).Run(answer);
+            var draft = context.Draft;
+            return await new AnswerCheck(
+                ReferenceEquals(draft.Base, draft.Document) ? [draft.Document] : [draft.Document, draft.Base],
+                context.KnownCatalog,
+                name => workspace.HasFile(name, CancellationToken.None)).Run(answer);
         }
         catch (Exception failure)
         {
@@ -166,7 +184,6 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             StoppedBy = end.StoppedBy,
             LastSteering = loop.LastSteering,
             Compacted = loop.Compacted,
-            BaseVersion = draft.Version,
         };
     }
 

@@ -62,7 +62,14 @@ public interface ITurnWorkspace
 }
 
 /// <summary>A workflow as it is saved, with its version.</summary>
-public sealed record WorkflowSnapshot(WorkflowDocument Document, long Version, string? Name = null);
+public sealed record WorkflowSnapshot(WorkflowDocument Document, long Version, string? Name = null)
+{
+    /// <summary>What the chat's last turn left or saw, where that is another version; null where it is the same or there was none.</summary>
+    public SeenVersion? Seen { get; init; }
+}
+
+/// <summary>A version as an earlier turn knew it.</summary>
+public sealed record SeenVersion(WorkflowDocument Document, long Version);
 
 /// <summary>One saved version in a list. <see cref="Actor"/> is <c>USER</c> or <c>AGENT</c>.</summary>
 public sealed record VersionLine(long Version, string Summary, string Actor, DateTimeOffset CreatedAt);

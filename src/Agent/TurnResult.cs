@@ -38,7 +38,7 @@ public sealed record TurnResult(
     /// <summary>Names in the text that neither the service nor the workflow has.</summary>
     public IReadOnlyList<UnverifiedName> Unverified { get; init; } = [];
 
-    /// <summary>The version of the workflow that <see cref="Draft"/> was made from.</summary>
+    /// <summary>The version of the workflow that the turn stood on, and that <see cref="Draft"/> was made from; null where it read none.</summary>
     public long? BaseVersion { get; init; }
 }
 

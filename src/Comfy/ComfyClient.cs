@@ -9,9 +9,10 @@ namespace Easel.Comfy;
 /// Speaks HTTP with one ComfyUI server. It makes no handler of its own: what may be connected to is the guarded invoker's matter.
 /// Every call throws <see cref="ComfyException"/> when the server is away, slow, broken or something else.
 /// </summary>
-public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvider time, ComfyLimits? limits = null)
+/// <param name="name">What messages call the server; its address is in none.</param>
+public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvider time, ComfyLimits? limits = null, string? name = null)
 {
-    private readonly ComfyHttp _wire = new(http, baseUrl, time, limits ?? ComfyLimits.Default);
+    private readonly ComfyHttp _wire = new(http, baseUrl, time, limits ?? ComfyLimits.Default, name);
 
     internal ComfyHttp Wire => _wire;
 

@@ -27,7 +27,7 @@ public enum ComfyErrorKind
     Refused,
 }
 
-/// <summary>A failed exchange with a ComfyUI server; the message names the remedy and holds no upstream body.</summary>
+/// <summary>A failed exchange with a ComfyUI server; the message names the remedy and holds neither an upstream body nor an address.</summary>
 public sealed class ComfyException(ComfyErrorKind kind, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Which kind of failure this is.</summary>

@@ -20,7 +20,7 @@ public enum LlmErrorKind
     ToolSupportMissing,
 }
 
-/// <summary>A model call that failed; the message says what to do about it and never holds a key.</summary>
+/// <summary>A model call that failed; the message says what to do about it and never holds a key or an address.</summary>
 public sealed class LlmException(LlmErrorKind kind, string message, Exception? inner = null) : Exception(message, inner)
 {
     public LlmErrorKind Kind { get; } = kind;
@@ -39,6 +39,9 @@ public sealed class LlmException(LlmErrorKind kind, string message, Exception? i
 
     /// <summary>What to do about it; the end of the message.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>Where the call went and how it failed there, for the log and for administrators.</summary>
+    public string? Place { get; init; }
 
     /// <summary>The start of the server's own answer, at most 2 KB, with the key blanked out.</summary>
     public string? ProviderText { get; init; }

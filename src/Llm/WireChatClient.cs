@@ -48,7 +48,7 @@ public abstract class WireChatClient : IChatClient
 
         using var clock = new CallClock(_provider.Timeout, _time, cancellationToken);
         var sender = new Sender(_http, new Endpoint(_provider, _dialect, failures), clock, failures, _time, _rate, _logger, _provider);
-        using var answer = await sender.Send(model, left => _dialect.Write(asked, options, model, left), _left, _dialect.JsonLines);
+        using var answer = await Begin(sender.Send(model, left => _dialect.Write(asked, options, model, left), _left, _dialect.JsonLines));
 
         for (var data = answer.First; data is not null; data = await answer.Events.Next())
         {
@@ -89,6 +89,20 @@ public abstract class WireChatClient : IChatClient
     {
         // The connection pool belongs to whoever made the invoker.
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What users read leaves out where it was, so the log says it.</summary>
+    private async Task<BegunAnswer> Begin(Task<BegunAnswer> sending)
+    {
+        try
+        {
+            return await sending;
+        }
+        catch (LlmException failure)
+        {
+            Log.GivenUp(_logger, _provider.Code, failure.Kind, failure.HttpStatus, failure.Place);
+            throw;
+        }
     }
 
     /// <summary>JSON can be broken in ways that show only when a value is looked at.</summary>

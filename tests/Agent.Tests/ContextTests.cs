@@ -89,6 +89,26 @@ public class ContextTests
     }
 
     [Fact]
+    public async Task What_was_changed_since_the_last_turn_is_told_and_bounded()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.Version = 5;
+        turn.Workspace.Seen = new SeenVersion(WorkflowDocument.Parse(Fixture.Text("workflow").Replace("1024", "512", StringComparison.Ordinal)), 3);
+        var model = new ScriptedModel(Say("ok"));
+        await turn.Run(model);
+        var facts = model.Requests[0].Messages[^2].Text;
+        Assert.Contains("changed since the last turn of this chat, by the user and not by you (version 3 to 5, 1 changes):\n- set 3.width 512 → 1024\n", facts, StringComparison.Ordinal);
+
+        var nodes = Enumerable.Range(1, 60).ToDictionary(number => $"{number}", number => (object)new { class_type = "EmptyImage", inputs = new { } });
+        var other = new TestTurn();
+        other.Workspace.Seen = new SeenVersion(WorkflowDocument.Parse(System.Text.Json.JsonSerializer.Serialize(nodes)), 2);
+        var told = new ScriptedModel(Say("ok"));
+        await other.Run(told);
+        Assert.Contains("more; version_diff tells them", told.Requests[0].Messages[^2].Text, StringComparison.Ordinal);
+        Assert.InRange(told.Requests[0].Messages[^2].Text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)), 20, 40);
+    }
+
+    [Fact]
     public async Task No_hidden_character_reaches_the_model_through_any_channel()
     {
         const string hidden = "\u202e\u200b\u2066\U000E0041\u0007";

@@ -14,7 +14,7 @@ public sealed class ProjectTests
         ["src/Comfy"] = ["src/Graph"],
         ["src/Agent"] = ["src/Comfy", "src/Graph", "src/Llm"],
         ["src/Server"] = ["src/Agent", "src/Comfy", "src/Graph", "src/Llm", "src/Sandbox"],
-        ["bench"] = ["src/Server", "tests/TestKit"],
+        ["bench"] = ["bench/Editing", "src/Server", "tests/TestKit"],
         ["bench/Editing"] = ["src/Agent", "tests/TestKit"],
         ["bench/Graph"] = ["src/Graph"],
         ["bench/Telling"] = ["src/Graph", "tests/TestKit"],

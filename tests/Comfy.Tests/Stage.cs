@@ -17,7 +17,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         Server = server;
         _http = new HttpMessageInvoker(_tap);
-        Client = new ComfyClient(_http, server.Url, Clock, limits);
+        Client = new ComfyClient(_http, server.Url, Clock, limits, "stage");
         Connection = new ComfyConnection(Client, options);
         server.Clock = Clock;
         _threads.BecameIdle += Clock.Poke;

@@ -30,7 +30,8 @@ public sealed class FakeMcpServer : IAsyncDisposable
     /// <summary>What each request carried as Authorization.</summary>
     public IReadOnlyCollection<string?> Secrets => _secrets;
 
-    public static async Task<FakeMcpServer> Start()
+    /// <param name="says">What it answers to the arguments of a call; without it, it echoes them.</param>
+    public static async Task<FakeMcpServer> Start(Func<string, string>? says = null)
     {
         var (calls, secrets) = (new ConcurrentQueue<(string, string)>(), new ConcurrentQueue<string?>());
         var builder = WebApplication.CreateSlimBuilder();
@@ -42,11 +43,12 @@ public sealed class FakeMcpServer : IAsyncDisposable
             .WithCallToolHandler((request, _) =>
             {
                 var call = request.Params!;
-                calls.Enqueue((call.Name, JsonSerializer.Serialize(call.Arguments)));
+                var arguments = JsonSerializer.Serialize(call.Arguments);
+                calls.Enqueue((call.Name, arguments));
                 return ValueTask.FromResult(new CallToolResult
                 {
                     IsError = call.Name == "fail",
-                    Content = [new TextContentBlock { Text = call.Name == "flood" ? new string('x', 200_000) : $"echo {JsonSerializer.Serialize(call.Arguments)}\u200B" }],
+                    Content = [new TextContentBlock { Text = says?.Invoke(arguments) ?? (call.Name == "flood" ? new string('x', 200_000) : $"echo {arguments}\u200B") }],
                 });
             });
         var app = builder.Build();

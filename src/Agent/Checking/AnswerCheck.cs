@@ -8,9 +8,11 @@ namespace Easel.Agent.Checking;
 
 /// <summary>
 /// Looks up what an answer names: node classes, inputs, model files and other files that stand in back quotes or quotation marks, and
-/// model files wherever they stand. What neither the service nor the workflow has is marked, with what was probably meant.
+/// without those model files, inputs of nodes, and what is nearly the name of a class or an input. What neither the service nor the
+/// workflow has is marked, with what was probably meant.
 /// </summary>
-internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog catalog, Func<string, Task<bool>> hasFile)
+/// <param name="documents">The workflow as it is and as it was before the turn, since answers speak of both.</param>
+internal sealed partial class AnswerCheck(IReadOnlyList<WorkflowDocument> documents, NodeCatalog catalog, Func<string, Task<bool>> hasFile)
 {
     private const int MostMarks = 40;
 
@@ -23,6 +25,7 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
     private readonly HashSet<string> _classes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _slots = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<WorkflowSlots> _nodes = [];
 
     /// <summary>What the answer names and nobody has, in the order of the text, each once.</summary>
     public async Task<IReadOnlyList<UnverifiedName>> Run(string answer)
@@ -36,9 +39,9 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
         Know();
         var marks = new List<UnverifiedName>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in Names(answer))
+        foreach (var (name, isBare) in Names(answer))
         {
-            if (marks.Count < MostMarks && seen.Add(name) && await Look(name) is { } mark)
+            if (marks.Count < MostMarks && seen.Add(name) && await Look(name) is { } mark && (!isBare || IsMeant(mark)))
             {
                 marks.Add(mark);
             }
@@ -47,15 +50,22 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
         return marks;
     }
 
-    /// <summary>Quoted names and bare model files, by where they stand.</summary>
-    private static IEnumerable<string> Names(string answer)
+    /// <summary>Quoted names, bare model files, and bare words that look like names of the field, by where they stand.</summary>
+    private static IEnumerable<(string Text, bool IsBare)> Names(string answer)
     {
-        var prose = Fenced().Replace(answer, match => new string(' ', match.Length));
-        return Quoted().Matches(prose).Select(match => (match.Index, Text: match.Groups.Values.Skip(1).First(group => group.Success).Value))
-            .Concat(ModelFile().Matches(answer).Select(match => (match.Index, Text: match.Value)))
+        var prose = Fenced().Replace(answer, Blank);
+        return Quoted().Matches(prose).Select(match => (match.Index, Text: match.Groups.Values.Skip(1).First(group => group.Success).Value, IsBare: false))
+            .Concat(ModelFile().Matches(answer).Select(match => (match.Index, Text: match.Value, IsBare: false)))
+            .Concat(Bare().Matches(ModelFile().Replace(Quoted().Replace(prose, Blank), Blank)).Select(match => (match.Index, Text: match.Value, IsBare: true)))
             .OrderBy(found => found.Index)
-            .Select(found => found.Text.Trim());
+            .Select(found => (found.Text.Trim(), found.IsBare));
     }
+
+    private static string Blank(Match match) => new(' ', match.Length);
+
+    /// <summary>Prose has many words that look like names: one is meant as such only where it is a letter or two from one that exists.</summary>
+    private static bool IsMeant(UnverifiedName mark) =>
+        mark.Kind == "MODEL" || Slot().IsMatch(mark.Text) || mark.Nearest is { } near && Math.Abs(near.Length - mark.Text.Length) <= 2;
 
     private async Task<UnverifiedName?> Look(string name)
     {
@@ -71,7 +81,7 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
 
         if (Slot().Match(name) is { Success: true } slot)
         {
-            return _slots.Contains(slot.Groups[1].Value) ? null : new UnverifiedName(name, "INPUT", Nearest(slot.Groups[1].Value, _slots));
+            return LookAt(name, slot.Groups[1].Value, slot.Groups[2].Value);
         }
 
         if (SnakeCase().IsMatch(name))
@@ -84,7 +94,23 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
             return _classes.Contains(name) || _values.Contains(name) || _slots.Contains(name) ? null : new UnverifiedName(name, "CLASS", First(catalog.Nearest(name)));
         }
 
-        return null;
+        // Abbreviations have this shape as well, so that only a near class tells that one was meant.
+        return Initials().IsMatch(name) && !_words.Contains(name) && !_classes.Contains(name) && !_values.Contains(name) && !_slots.Contains(name)
+            && First(catalog.Nearest(name)) is { } near && Math.Abs(near.Length - name.Length) <= 2
+                ? new UnverifiedName(name, "CLASS", near)
+                : null;
+    }
+
+    /// <summary>An input of one node: that node has to have it, or be of a class that nobody knows.</summary>
+    private UnverifiedName? LookAt(string name, string node, string slot)
+    {
+        var known = _nodes.Select(nodes => nodes.Of(node)).OfType<IReadOnlyList<string>>().SelectMany(slots => slots).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (known.Contains(slot) || _nodes.Any(nodes => nodes.Of(node) is not null && !nodes.IsKnown(node)) && _slots.Contains(slot))
+        {
+            return null;
+        }
+
+        return new UnverifiedName(name, "INPUT", Nearest(slot, known) is { } near ? $"{node}.{near}" : null);
     }
 
     private void Know()
@@ -109,19 +135,13 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
         }
 
         // What the workflow holds exists in the workflow, whether or not the service has it; only model files have to be on the service.
-        foreach (var node in document.Nodes)
+        foreach (var document in documents)
         {
-            _classes.Add(node.Class);
-            _values.Add(node.Title ?? node.Class);
-        }
-
-        _slots.UnionWith(WorkflowWords.InputNames(document));
-        foreach (var text in WorkflowWords.Of(document))
-        {
-            if (!ModelList.IsModelFile(text))
-            {
-                _values.Add(text);
-            }
+            var nodes = new WorkflowSlots(document, catalog);
+            _nodes.Add(nodes);
+            _classes.UnionWith(nodes.Names);
+            _slots.UnionWith(WorkflowWords.InputNames(document));
+            _values.UnionWith(WorkflowWords.Of(document).Where(text => !ModelList.IsModelFile(text)));
         }
     }
 
@@ -144,7 +164,7 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
     private static partial Regex MediaFile();
 
     /// <summary>A slot as tools name it: <c>12.seed</c>, <c>57/3.image</c>.</summary>
-    [GeneratedRegex(@"^\d+(?:/\d+)*\.([A-Za-z]\w*)$")]
+    [GeneratedRegex(@"^(\d+(?:/\d+)*)\.([A-Za-z][\w.]*)$")]
     private static partial Regex Slot();
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)+$")]
@@ -152,4 +172,12 @@ internal sealed partial class AnswerCheck(WorkflowDocument document, NodeCatalog
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9_+]*$")]
     private static partial Regex CamelCase();
+
+    /// <summary>Several capitals and then small letters, as in <c>KSampler</c> and <c>VAEDecode</c>.</summary>
+    [GeneratedRegex("^[A-Z]{2,}[a-z]{2,}[A-Za-z0-9_+]*$")]
+    private static partial Regex Initials();
+
+    /// <summary>Words that are no part of a path, an address or another word: slots of nodes, classes, and names in snake case.</summary>
+    [GeneratedRegex(@"(?<![\w./\\:@#-])(?:\d+(?:/\d+)*\.[A-Za-z]\w{2,}|[A-Z][A-Za-z0-9_]*[A-Z][A-Za-z0-9_]*|[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w/\\:@-]|\.\w)")]
+    private static partial Regex Bare();
 }

@@ -4,6 +4,7 @@ using Easel.Agent.Reading;
 using Easel.Graph;
 using Easel.Graph.Catalog;
 using Easel.Graph.Checking;
+using Easel.Graph.Comparing;
 using Easel.Graph.Telling;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Easel.Agent.Turns;
 
 /// <summary>
 /// What the model should know of the workflow at the start of a turn, as data beside the user's message and never in the
-/// instructions: its name, version, problems, and the outline where that is small.
+/// instructions: its name, version, what changed since the last turn, problems, and the outline where that is small.
 /// </summary>
 internal sealed partial class Facts(ILogger logger)
 {
@@ -20,6 +21,7 @@ internal sealed partial class Facts(ILogger logger)
     private const int OutlineChars = 6_000;
     private const int OutlineNodes = 80;
     private const int MostProblems = 12;
+    private const int MostChanges = 20;
 
     /// <param name="catalogProblem">Why the catalog can't be read now, or null.</param>
     public ChatMessage Tell(WorkflowSnapshot saved, NodeCatalog catalog, string? catalogProblem, TurnRequest request)
@@ -40,11 +42,41 @@ internal sealed partial class Facts(ILogger logger)
 
         if (request.Agent.Type != AgentType.GeneralAssistant)
         {
+            Changes(text, saved, catalog);
             Graph(text, saved.Document, catalog);
         }
 
         var inner = text.ToString().Replace(Mark, "workflow facts", StringComparison.OrdinalIgnoreCase);
         return new ChatMessage(Conversation.Program, $"<{Mark}>\n{inner}</{Mark}>");
+    }
+
+    /// <summary>A model goes by what it remembers of the chat, unless it is told what others did to the workflow meanwhile.</summary>
+    private void Changes(StringBuilder text, WorkflowSnapshot saved, NodeCatalog catalog)
+    {
+        if (saved.Seen is not { } seen)
+        {
+            return;
+        }
+
+        try
+        {
+            var changes = WorkflowDiff.Compare(seen.Document, saved.Document, catalog).Changes;
+            Line(text, $"changed since the last turn of this chat, by the user and not by you (version {seen.Version} to {saved.Version}, {changes.Count} changes):");
+            foreach (var change in changes.Take(MostChanges))
+            {
+                Line(text, $"- {Carriers.Line(change.Words, 160)}");
+            }
+
+            if (changes.Count > MostChanges)
+            {
+                Line(text, $"- and {changes.Count - MostChanges} more; version_diff tells them");
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogNotTold(logger, failure);
+            Line(text, $"it changed since the last turn of this chat (version {seen.Version} to {saved.Version})");
+        }
     }
 
     private void Graph(StringBuilder text, WorkflowDocument document, NodeCatalog catalog)

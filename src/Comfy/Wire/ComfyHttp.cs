@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Easel.Comfy.Wire;
 
 /// <summary>Sends single requests to one ComfyUI server, bounded in time and size, and turns every way to fail into a <see cref="ComfyException"/>.</summary>
-internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvider time, ComfyLimits limits)
+internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvider time, ComfyLimits limits, string? name)
 {
     private static readonly ProductInfoHeaderValue s_agent = new("Easel", "0.1");
 
@@ -14,8 +14,8 @@ internal sealed class ComfyHttp(HttpMessageInvoker http, Uri baseUrl, TimeProvid
 
     public ComfyLimits Limits => limits;
 
-    /// <summary>The server's name in messages: never its user info or path.</summary>
-    public string Server { get; } = $"ComfyUI at {baseUrl.Scheme}://{baseUrl.Host}:{baseUrl.Port}";
+    /// <summary>The server as messages call it: by its name and never by its address, since models and users read them.</summary>
+    public string Server { get; } = name is null ? "ComfyUI" : $"ComfyUI ({name})";
 
     /// <summary>The address of an endpoint below the base address, which may have a path of its own behind a proxy.</summary>
     public Uri Address(string path) =>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Easel.Llm.Wire;
 
-/// <summary>Words the failures of one provider: what happened, what to do about it, and never the key.</summary>
+/// <summary>Words the failures of one provider: what happened and what to do about it, and never the key or the address, since users and models read it.</summary>
 internal sealed class Failures(ProviderSettings provider, string model, string path)
 {
     private const int MessageLimit = 500;
@@ -23,27 +23,28 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
             Retryable = kind != LlmErrorKind.QuotaExhausted && (shouldRetry ?? ErrorKinds.Retryable(kind, status)),
             ProviderText = Clean(body.Raw, body.Raw.Length),
             Remedy = Remedy(kind),
+            Place = Where,
         };
     }
 
     public LlmException TimedOut(string clock, TimeSpan limit) => new(
         LlmErrorKind.Timeout,
-        $"{provider.Code} at {Where} timed out: {clock} within {limit.TotalSeconds:0.###} s. {Remedy(LlmErrorKind.Timeout)}")
-    { Retryable = true, Remedy = Remedy(LlmErrorKind.Timeout) };
+        $"{provider.Code} timed out: {clock} within {limit.TotalSeconds:0.###} s. {Remedy(LlmErrorKind.Timeout)}")
+    { Retryable = true, Remedy = Remedy(LlmErrorKind.Timeout), Place = Where };
 
     public LlmException Unreachable(Exception cause) => new(
         LlmErrorKind.Unreachable,
-        $"{provider.Code} at {Where} could not be reached: {Clean(cause.Message)} {Remedy(LlmErrorKind.Unreachable)}",
+        $"{provider.Code} could not be reached: {Reason(cause)}. {Remedy(LlmErrorKind.Unreachable)}",
         cause)
-    { Retryable = true, Remedy = Remedy(LlmErrorKind.Unreachable) };
+    { Retryable = true, Remedy = Remedy(LlmErrorKind.Unreachable), Place = $"{Where}: {Hidden(cause.Message)}" };
 
     public LlmException Truncated(string how, Exception? cause = null) => new(
         LlmErrorKind.Truncated, $"The answer of {provider.Code} broke off: {how}. {Remedy(LlmErrorKind.Truncated)}", cause)
     { Retryable = true, Remedy = Remedy(LlmErrorKind.Truncated) };
 
     public LlmException Protocol(string what, Exception? cause = null) => new(
-        LlmErrorKind.ProtocolError, $"{provider.Code} at {Where} {what} {Remedy(LlmErrorKind.ProtocolError)}", cause)
-    { Remedy = Remedy(LlmErrorKind.ProtocolError) };
+        LlmErrorKind.ProtocolError, $"{provider.Code} {what} {Remedy(LlmErrorKind.ProtocolError)}", cause)
+    { Remedy = Remedy(LlmErrorKind.ProtocolError), Place = Where };
 
     public LlmException Blocked(UsageDetails? usage) => new(
         LlmErrorKind.Blocked, $"{provider.Code} withheld the answer: its content filter took effect. {Remedy(LlmErrorKind.Blocked)}")
@@ -97,10 +98,28 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
         _ => "Check the model's settings.",
     };
 
+    private static string Reason(Exception cause) => cause switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name does not resolve",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "TLS failed",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "it hung up",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "its answer is not HTTP",
+        _ => "the connection was cut",
+    };
+
     private string Clean(string text, int limit = MessageLimit)
     {
-        var clean = provider.ApiKey is { Length: > 3 } key ? text.Replace(key, "***", StringComparison.Ordinal) : text;
+        // Gateways like to name the address that they were asked at.
+        var clean = Hidden(text);
+        foreach (var address in (string[])[Where, $"{provider.BaseUrl.Host}:{provider.BaseUrl.Port}", provider.BaseUrl.Authority])
+        {
+            clean = address.Length > 0 && address.AsSpan().ContainsAny('.', ':') ? clean.Replace(address, "its address", StringComparison.OrdinalIgnoreCase) : clean;
+        }
+
         clean = clean.ReplaceLineEndings(" ").Trim();
         return clean.Length > limit ? clean[..limit] + "…" : clean;
     }
+
+    private string Hidden(string text) => provider.ApiKey is { Length: > 3 } key ? text.Replace(key, "***", StringComparison.Ordinal) : text;
 }

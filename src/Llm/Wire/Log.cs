@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} failed with {Kind} (status {Status}); sending again for the {Attempt}. time in {DelayMs:0} ms")]
     public static partial void SendingAgain(ILogger logger, string provider, LlmErrorKind kind, int? status, int attempt, double delayMs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} gave no answer: {Kind} (status {Status}) at {Place}")]
+    public static partial void GivenUp(ILogger logger, string provider, LlmErrorKind kind, int? status, string? place);
 }

@@ -25,6 +25,8 @@ internal sealed class FakeWorkspace : ITurnWorkspace
 
     public string? Name { get; set; } = "Poster";
 
+    public SeenVersion? Seen { get; set; }
+
     public Func<CancellationToken, Task<NodeCatalog>> OnCatalog { get; set; } = _ => Task.FromResult(SmallCatalog);
 
     public Func<CancellationToken, Task>? OnRead { get; set; }
@@ -46,7 +48,7 @@ internal sealed class FakeWorkspace : ITurnWorkspace
             await OnRead(ct);
         }
 
-        return new WorkflowSnapshot(Document, Version, Name);
+        return new WorkflowSnapshot(Document, Version, Name) { Seen = Seen };
     }
 
     public Task<NodeCatalog> Catalog(CancellationToken ct) => OnCatalog(ct);

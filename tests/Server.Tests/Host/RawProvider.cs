@@ -16,6 +16,7 @@ public sealed class RawProvider : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _closed = new();
     private readonly ConcurrentDictionary<string, int> _requests = new();
     private readonly IReadOnlyDictionary<string, Func<RawExchange, Task>> _scripts;
     private readonly Func<Stream, Task<Stream>>? _wrap;
@@ -39,11 +40,19 @@ public sealed class RawProvider : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // First the accepting, then its listener: one that is asked again after its stop throws.
         await _stop.CancelAsync();
+        await StopListening();
+        _stop.Dispose();
+        _closed.Dispose();
+    }
+
+    /// <summary>Takes no more connections; those that are there go on.</summary>
+    public async Task StopListening()
+    {
+        // First the accepting, then its listener: one that is asked again after its stop throws.
+        await _closed.CancelAsync();
         await _accepting;
         _listener.Dispose();
-        _stop.Dispose();
     }
 
     private async Task Accept()
@@ -52,7 +61,7 @@ public sealed class RawProvider : IAsyncDisposable
         {
             while (true)
             {
-                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                var socket = await _listener.AcceptSocketAsync(_closed.Token);
                 _ = Serve(socket);
             }
         }

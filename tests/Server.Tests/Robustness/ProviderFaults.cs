@@ -114,5 +114,8 @@ internal sealed record ProviderFault(string Name, string? Code, int Tries, Func<
     /// <summary>What was said before the fault, and stays in the answer.</summary>
     public string Keeps { get; init; } = "";
 
+    /// <summary>Whether it strikes at the first request already, before the turn has the lock.</summary>
+    public bool BeforeTheEdit { get; init; }
+
     public override string ToString() => Name;
 }

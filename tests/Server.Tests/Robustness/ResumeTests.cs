@@ -2,20 +2,23 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Easel.Server.Features.Events;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
 using Easel.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Easel.Server.Tests.Robustness;
 
 /// <summary>
-/// Clients whose connections are cut again and again, while turns run, end with every event, byte for byte as it is stored.
+/// Clients whose connections are cut again and again, while turns run, end with every event, byte for byte as its row holds it.
 /// <c>EASEL_RESUME</c>, as in 200x50, says how many clients there are and how often each is cut.
 /// </summary>
 public sealed class ResumeTests
 {
     private const int ClientsOfAUser = 4;
+    private const int LeastTurns = 4;
     private static readonly (int Clients, int Cuts) Wanted = Environment.GetEnvironmentVariable("EASEL_RESUME")?.Split('x') is [var clients, var cuts]
         ? (int.Parse(clients, System.Globalization.CultureInfo.InvariantCulture), int.Parse(cuts, System.Globalization.CultureInfo.InvariantCulture))
         : (12, 6);
@@ -42,79 +45,88 @@ public sealed class ResumeTests
     {
         var random = new Random(20_261_126);
         var service = (await (await server.LogInAsAdmin()).Get("services")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
-        var users = new List<(TestUser User, Task<long> Talk)>();
-        for (var number = 0; number < (Wanted.Clients + ClientsOfAUser - 1) / ClientsOfAUser; number++)
+        var users = new List<Task<List<CutClient>>>();
+        for (var number = 0; number < Wanted.Clients; number += ClientsOfAUser)
         {
             var user = await server.NewUser();
             var workflow = (await user.Api.Post("workflows", new { name = "cut", serviceId = service, workflowData = World.Workflow("cut") })).ShouldBe(200).Id;
             var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "cut" })).ShouldBe(200).Id;
-            users.Add((user, Talk(server, user, session)));
+            var clients = Enumerable.Range(0, Math.Min(ClientsOfAUser, Wanted.Clients - number)).Select(_ => new CutClient(user, nodes, random.Next())).ToList();
+            users.Add(Cut(server, user, session, clients));
         }
 
-        var clients = Enumerable.Range(0, Wanted.Clients).Select(number => new CutClient(
-            users[number / ClientsOfAUser].User, users[number / ClientsOfAUser].Talk, nodes, random.Next())).ToList();
-        await Task.WhenAll(clients.Select(client => client.Run(Wanted.Cuts)));
-
-        foreach (var (user, talk) in users)
-        {
-            var stored = await Stored(server, user.Id, await talk);
-            foreach (var client in clients.Where(client => client.User == user))
-            {
-                Assert.Equal(stored, client.Heard.Take(stored.Count));
-            }
-        }
-
+        var all = (await Task.WhenAll(users)).SelectMany(clients => clients).ToList();
+        Assert.All(all, client => Assert.Equal(Wanted.Cuts, client.Cuts));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Wanted.Clients} clients, {clients.Sum(client => client.Cuts)} cuts, {clients.Sum(client => client.Heard.Count)} events heard, all as stored");
+            $"{all.Count} clients, {all.Sum(client => client.Cuts)} cuts, {all.Sum(client => client.Heard.Count)} events heard, all as stored");
     }
 
-    /// <summary>Some turns one after the other; gives the number of the last event that they made.</summary>
-    private static async Task<long> Talk(EaselServer server, TestUser user, long session)
+    private static async Task<List<CutClient>> Cut(EaselServer server, TestUser user, long session, List<CutClient> clients)
     {
-        for (var turn = 0; turn < 4; turn++)
+        var talk = Talk(server, user, session, clients);
+        await Task.WhenAll(clients.Select(client => client.Run(Wanted.Cuts, talk)));
+        var stored = await Stored(server, user.Id, await talk);
+        foreach (var client in clients)
+        {
+            Assert.Equal(stored, client.Heard.Take(stored.Count));
+        }
+
+        return clients;
+    }
+
+    /// <summary>Turns, one after the other, for as long as a client has still to be cut; gives the number of the last event that they made.</summary>
+    private static async Task<long> Talk(EaselServer server, TestUser user, long session, List<CutClient> clients)
+    {
+        for (var turn = 0; turn < LeastTurns || clients.Any(client => client.Cuts < Wanted.Cuts); turn++)
         {
             (await user.Api.Post($"sessions/{session}/messages", new { content = $"set the width of node 1 to {320 + turn}" })).ShouldBe(200);
         }
 
-        return (await Read(server, user.Id))[^1].Id!.Value;
+        return (await Rows(server, user.Id)).Max(row => row.Id);
     }
 
-    private static async Task<List<DeliveredEvent>> Read(EaselServer server, long user) =>
-        await server.Services.GetRequiredService<EventDispatcher>().Read(user, 0, of: null, most: 100_000, TestContext.Current.CancellationToken);
-
+    /// <summary>What a client has to hear, from the rows themselves and not by the code that serves them.</summary>
     private static async Task<List<string>> Stored(EaselServer server, long user, long until) =>
-        [.. (await Read(server, user)).Where(happened => happened.Id <= until).Select(happened => happened.ToMessage())];
+        [.. (await Rows(server, user)).Where(row => row.Id <= until).OrderBy(row => row.Id).Select(row => $"{row.Json[..^1]},\"id\":{row.Id}}}")];
 
-    private sealed class CutClient(TestUser user, Task<long> talk, EaselServer[] nodes, int seed)
+    private static async Task<List<EventRow>> Rows(EaselServer server, long user)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        return await db.Set<EventRow>().AsNoTracking().Where(row => row.Recipient == user || row.Recipient == null).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class CutClient(TestUser user, EaselServer[] nodes, int seed)
     {
         private readonly Random _random = new(seed);
         private readonly List<ChaosProxy> _proxies = [.. nodes.Select(node => new ChaosProxy(node.Url))];
         private readonly List<string> _heard = [];
         private long _last;
         private long _end = long.MaxValue;
-
-        public TestUser User => user;
+        private int _cuts;
 
         /// <summary>Every event, in the order in which it came.</summary>
         public IReadOnlyList<string> Heard => _heard;
 
-        public int Cuts { get; private set; }
+        /// <summary>How often the connection has died so far.</summary>
+        public int Cuts => Volatile.Read(ref _cuts);
 
-        public async Task Run(int cuts)
+        public async Task Run(int cuts, Task<long> talk)
         {
-            for (Cuts = 0; Cuts < cuts && !IsAtTheEnd; Cuts++)
+            for (var cut = 0; cut < cuts; cut++)
             {
-                await Listen(_random.Next(1, 6));
+                await Listen(_random.Next(1, 6), talk);
+                Interlocked.Increment(ref _cuts);
             }
 
-            await Listen(int.MaxValue);
+            await Listen(int.MaxValue, talk);
             _proxies.ForEach(proxy => proxy.Dispose());
         }
 
         private bool IsAtTheEnd => _last >= _end;
 
         /// <summary>Hears so many events, then the connection dies; also in the middle of the next one.</summary>
-        private async Task Listen(int most)
+        private async Task Listen(int most, Task<long> talk)
         {
             var proxy = _proxies[_random.Next(_proxies.Count)];
             using var socket = new ClientWebSocket();

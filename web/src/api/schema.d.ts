@@ -1,4 +1,4 @@
-// openapi.json a3293662f19a63e8b7dd5147cc616afa0e4d7af0510cd095c3951284f82965ab
+// openapi.json aaa63c00e1cf45d4091a3866fd49c1059020770133a68442c347611123b71626
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -1974,8 +1974,14 @@ export interface components {
         };
         /** @description A ComfyUI server to be registered. */
         CreateServiceRequest: {
+            /** @description The only classes that run there; empty for all. */
+            allowedClasses?: null | string[];
+            /** @description Node classes that never run there; `*` stands for anything. */
+            deniedClasses?: null | string[];
             description?: null | string;
             name: string;
+            /** @description Classes whose inputs may hold paths and addresses, which are refused in all others. */
+            pathClasses?: null | string[];
             url: string;
         };
         /** @description A new session. */
@@ -3596,8 +3602,12 @@ export interface components {
         };
         /** @description A service as users see it. */
         ServiceRow: {
+            /** @description The only classes that run there; empty for all. */
+            allowedClasses: string[];
             /** Format: date-time */
             createdAt: string;
+            /** @description Node classes that never run there. */
+            deniedClasses: string[];
             description: null | string;
             /** Format: int64 */
             id: number;
@@ -3605,6 +3615,8 @@ export interface components {
             /** Format: date-time */
             lastCheckTime: null | string;
             name: string;
+            /** @description Classes whose inputs may hold paths and addresses. */
+            pathClasses: string[];
             /** @description Why it is not online. */
             problem: null | string;
             /**
@@ -3647,7 +3659,7 @@ export interface components {
         ServiceStatus: "ONLINE" | "OFFLINE" | "ERROR";
         /** @description What one look at a service found. */
         ServiceTestAnswer: {
-            /** @description What is wrong and what to do; null when online. */
+            /** @description What is wrong and what to do, with the address; null when online. */
             message: null | string;
             /**
              * Format: int64
@@ -3954,8 +3966,11 @@ export interface components {
         };
         /** @description A change of a service; what is left out stays. */
         UpdateServiceRequest: {
+            allowedClasses?: null | string[];
+            deniedClasses?: null | string[];
             description?: null | string;
             name?: null | string;
+            pathClasses?: null | string[];
             url?: null | string;
         };
         /** @description A change of a session; what is left out stays. */

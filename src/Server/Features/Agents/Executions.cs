@@ -49,6 +49,11 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
             },
             cancel);
 
+    /// <summary>The workflow's version that the turn before this one of a session made, or else saw; null where there was none.</summary>
+    public Task<long?> VersionBefore(long sessionId, long executionId, CancellationToken cancel) =>
+        db.Set<Execution>().Where(row => row.SessionId == sessionId && row.Id < executionId && (row.ResultVersion ?? row.BaseVersion) != null)
+            .OrderByDescending(row => row.Id).Select(row => row.ResultVersion ?? row.BaseVersion).FirstOrDefaultAsync(cancel);
+
     /// <summary>Makes a PENDING record like an earlier one, for another message of the same session.</summary>
     public async Task<long> CreateAfter(long executionId, long messageId, CancellationToken cancel)
     {

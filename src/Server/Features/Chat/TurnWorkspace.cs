@@ -25,12 +25,12 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     /// <summary>The lock, once the turn has begun to edit.</summary>
     public WorkflowLease? Lease { get; private set; }
 
-    public Task<WorkflowSnapshot> Read(CancellationToken ct) => In<WorkflowDocuments, WorkflowSnapshot>(async documents =>
+    public async Task<WorkflowSnapshot> Read(CancellationToken ct)
     {
-        var view = await documents.Read(place.WorkflowId, place.UserId, version: null, ct);
+        var view = await In<WorkflowDocuments, WorkflowDocumentView>(documents => documents.Read(place.WorkflowId, place.UserId, version: null, ct));
         _version = view.Version;
-        return new WorkflowSnapshot(WorkflowDocument.Parse(view.Json), view.Version, view.Name);
-    });
+        return new WorkflowSnapshot(WorkflowDocument.Parse(view.Json), view.Version, view.Name) { Seen = await Seen(view.Version, ct) };
+    }
 
     public Task<NodeCatalog> Catalog(CancellationToken ct) => In<ComfyServers, NodeCatalog>(servers => servers.Catalog(place.ServiceId, ct));
 
@@ -111,6 +111,14 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     public Task<bool> HasFile(string fileName, CancellationToken ct) => In<StoredFiles, bool>(files => files.Has(fileName, place.UserId, ct));
 
     public Task<bool> AskApproval(ApprovalRequest request, CancellationToken ct) => approvals.Ask(place.SessionId, place.UserId, request, ct);
+
+    private async Task<SeenVersion?> Seen(long now, CancellationToken ct) =>
+        place.Session is { } session
+        && await In<Executions, long?>(executions => executions.VersionBefore(session, place.ExecutionId, ct)) is { } version
+        && version != now
+        && await ReadVersion(version, ct) is { } document
+            ? new SeenVersion(document, version)
+            : null;
 
     private async Task<TResult> In<TDoor, TResult>(Func<TDoor, Task<TResult>> work)
         where TDoor : notnull

@@ -12,7 +12,15 @@ internal static class ListMcpServerTools
     public static async Task<Envelope<List<McpServerTool>>> Handle(long id, EaselDb db, McpClients clients, CancellationToken cancel)
     {
         clients.Forget(id);
-        var tools = await clients.Tools(await ManageMcpServers.Find(db, id, cancel), cancel);
-        return Answer.Ok(tools.Select(tool => new McpServerTool(tool.Name, tool.Description)).ToList());
+        var server = await ManageMcpServers.Find(db, id, cancel);
+        try
+        {
+            var tools = await clients.Tools(server, cancel);
+            return Answer.Ok(tools.Select(tool => new McpServerTool(tool.Name, tool.Description)).ToList());
+        }
+        catch (Refusal failure) when (failure.Status is StatusCodes.Status502BadGateway or StatusCodes.Status504GatewayTimeout)
+        {
+            throw new Refusal(failure.Status, $"{server.Url}: {failure.Message}");
+        }
     }
 }

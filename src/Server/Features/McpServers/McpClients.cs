@@ -13,10 +13,11 @@ namespace Easel.Server.Features.McpServers;
 /// Speaks with MCP servers by the guarded way out, a connection for each call: no redirects, no private way around the judged address, a
 /// bounded answer, a bounded time. What tools a server has is remembered for a few minutes.
 /// </summary>
-internal sealed class McpClients(OutboundHttp outbound, ApiKeys keys, TimeProvider time, ILoggerFactory loggers)
+internal sealed partial class McpClients(OutboundHttp outbound, ApiKeys keys, TimeProvider time, ILoggerFactory loggers)
 {
     private const int MostTools = 200;
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
+    private readonly ILogger _logger = loggers.CreateLogger<McpClients>();
     private readonly ConcurrentDictionary<long, (IReadOnlyList<Tool> Tools, DateTimeOffset Until)> _known = new();
 
     public void Forget(long serverId) => _known.TryRemove(serverId, out _);
@@ -71,7 +72,8 @@ internal sealed class McpClients(OutboundHttp outbound, ApiKeys keys, TimeProvid
         }
         catch (Exception failure) when (failure is HttpRequestException or McpException or IOException or JsonException or InvalidOperationException)
         {
-            throw Refusal.BadGateway($"The MCP server {server.Name} failed: {Short(failure.Message)} An administrator can try it with GET /mcp-servers/{{id}}/tools.");
+            CallFailed(_logger, failure, server.Name, server.Url);
+            throw Refusal.BadGateway($"The MCP server {server.Name} {What(failure, server)} An administrator can try it with GET /mcp-servers/{{id}}/tools.");
         }
     }
 
@@ -87,9 +89,22 @@ internal sealed class McpClients(OutboundHttp outbound, ApiKeys keys, TimeProvid
         return JsonSerializer.Deserialize<Dictionary<string, string>>(json);
     }
 
-    private static string Short(string text)
+    /// <summary>Models read it too, so it does not say where the server is.</summary>
+    private static string What(Exception failure, McpServer server) => failure switch
     {
-        var line = text.ReplaceLineEndings(" ");
+        HttpRequestException { StatusCode: { } status } => $"answered with {(int)status}.",
+        HttpRequestException or IOException => "could not be reached.",
+        McpException said => $"failed: {Short(said.Message, new Uri(server.Url))}",
+        _ => "does not answer as an MCP server does.",
+    };
+
+    private static string Short(string text, Uri url)
+    {
+        var line = text.ReplaceLineEndings(" ").Replace(url.AbsoluteUri, "its address", StringComparison.OrdinalIgnoreCase)
+            .Replace(url.Authority, "its address", StringComparison.OrdinalIgnoreCase);
         return line.Length <= 200 ? line : line[..200] + "…";
     }
+
+    [LoggerMessage(LogLevel.Warning, "The MCP server {Server} at {Url} failed")]
+    private static partial void CallFailed(ILogger logger, Exception failure, string server, string url);
 }

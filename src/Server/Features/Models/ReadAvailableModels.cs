@@ -36,7 +36,8 @@ internal static class ReadAvailableModels
         }
         catch (LlmException failure)
         {
-            throw failure.Kind == LlmErrorKind.Timeout ? Refusal.GatewayTimeout(failure.Message) : Refusal.BadGateway(failure.Message);
+            var message = failure.Place is { } place ? $"{failure.Message} ({place})" : failure.Message;
+            throw failure.Kind == LlmErrorKind.Timeout ? Refusal.GatewayTimeout(message) : Refusal.BadGateway(message);
         }
     }
 }

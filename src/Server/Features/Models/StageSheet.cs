@@ -31,6 +31,7 @@ internal sealed class StageSheet(TimeProvider time)
     public void Fail(ProviderStage stage, LlmException failure, long started)
     {
         var said = failure.Remedy is { } remedy && failure.Message.EndsWith(remedy, StringComparison.Ordinal) ? failure.Message[..^remedy.Length].TrimEnd() : failure.Message;
+        said = failure.Place is { } place ? $"{said} ({place})" : said;
         Put(stage, StageStatus.Failed, JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Kind.ToString()), said, failure.Remedy, started);
     }
 

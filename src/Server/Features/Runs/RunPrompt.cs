@@ -5,6 +5,7 @@ using Easel.Graph;
 using Easel.Graph.Catalog;
 using Easel.Graph.Editing;
 using Easel.Graph.Prompting;
+using Easel.Server.Features.Services;
 using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Features.Runs;
@@ -19,7 +20,7 @@ internal static class RunPrompt
     private const long LargestSeed = 1L << 50;
 
     /// <exception cref="Refusal">400, naming nodes and inputs.</exception>
-    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, ComfyVersion? version, TimeProvider time)
+    public static ApiPrompt Of(NewRun run, NodeCatalog catalog, ServiceView service, TimeProvider time)
     {
         if (run.Inputs.Count > MostInputs || run.Targets.Count > MostTargets)
         {
@@ -33,13 +34,14 @@ internal static class RunPrompt
         }
 
         prompt = MoveSeeds(With(prompt, run.Inputs), run, catalog);
+        Check(prompt, catalog, service);
         var nodes = prompt.Json;
         if (nodes.Count == 0)
         {
             throw Refusal.BadRequest("The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
         }
 
-        if (run.Targets.Count > 0 && version is { CanTargetOutputs: false } old)
+        if (run.Targets.Count > 0 && ComfyVersion.Parse(service.Version) is { CanTargetOutputs: false } old)
         {
             throw Refusal.BadField("targets", $"This ComfyUI ({old}) is too old to run some outputs only and would run all. Leave targets out, or mute the other outputs.");
         }
@@ -50,6 +52,16 @@ internal static class RunPrompt
         }
 
         return prompt;
+    }
+
+    /// <summary>What the service's administrator forbids is refused here, before anything of it leaves Easel.</summary>
+    /// <exception cref="Refusal">400, naming nodes and inputs.</exception>
+    public static void Check(ApiPrompt prompt, NodeCatalog catalog, ServiceView service)
+    {
+        if (service.Forbidden(prompt, catalog) is { Count: > 0 } findings)
+        {
+            throw Unbuildable(findings);
+        }
     }
 
     private static ApiPrompt With(ApiPrompt prompt, IReadOnlyDictionary<string, JsonNode?> inputs)

@@ -21,12 +21,12 @@ internal sealed class RunStarts(
     /// <inheritdoc cref="WorkflowRuns.StartAll"/>
     public async Task<IReadOnlyList<long>> Start(IReadOnlyList<NewRun> wanted, CancellationToken cancel)
     {
-        var catalog = await servers.Catalog(wanted[0].ServiceId, cancel);
-        var version = ComfyVersion.Parse((await servers.Get(wanted[0].ServiceId, cancel)).Version);
+        var service = await servers.Get(wanted[0].ServiceId, cancel);
+        var catalog = await servers.Catalog(service, cancel);
         var rows = new List<Run>(wanted.Count);
         foreach (var one in wanted)
         {
-            var prompt = RunPrompt.Of(one, catalog, version, time);
+            var prompt = RunPrompt.Of(one, catalog, service, time);
             rows.Add(new Run
             {
                 WorkflowId = one.WorkflowId,
@@ -56,10 +56,8 @@ internal sealed class RunStarts(
     {
         var before = await db.Set<Run>().AsNoTracking().FirstOrDefaultAsync(run => run.Id == runId && run.UserId == userId, cancel)
             ?? throw Refusal.NotFound("run");
-        if (await servers.Find(before.ServiceId, cancel) is null)
-        {
-            throw Refusal.Conflict("The service of this run is gone. Run the workflow on another one.");
-        }
+        var service = await servers.Find(before.ServiceId, cancel) ?? throw Refusal.Conflict("The service of this run is gone. Run the workflow on another one.");
+        RunPrompt.Check(ApiPrompt.Parse(before.Prompt), await servers.Catalog(service, cancel), service);
 
         var run = new Run
         {

@@ -25,6 +25,9 @@ internal sealed class ComfyServer : IEntityTypeConfiguration<ComfyServer>
 
     public ServiceStatus Status { get; set; } = ServiceStatus.Offline;
 
+    /// <summary>What may run there, as <see cref="Services.NodeRules.ToJson"/> writes it.</summary>
+    public string? NodeRules { get; set; }
+
     /// <summary>ComfyUI's version as it told it last.</summary>
     public string? Version { get; set; }
 

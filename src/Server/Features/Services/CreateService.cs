@@ -8,10 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Services;
 
 /// <summary>A ComfyUI server to be registered.</summary>
+/// <param name="DeniedClasses">Node classes that never run there; <c>*</c> stands for anything.</param>
+/// <param name="AllowedClasses">The only classes that run there; empty for all.</param>
+/// <param name="PathClasses">Classes whose inputs may hold paths and addresses, which are refused in all others.</param>
 public sealed record CreateServiceRequest(
     [property: Required, StringLength(ComfyServer.LongestName)] string Name,
     [property: Required, StringLength(ComfyServer.LongestUrl)] string Url,
-    [property: StringLength(ComfyServer.LongestDescription)] string? Description);
+    [property: StringLength(ComfyServer.LongestDescription)] string? Description,
+    List<string>? DeniedClasses,
+    List<string>? AllowedClasses,
+    List<string>? PathClasses);
 
 /// <summary>The id of what was made.</summary>
 public sealed record CreatedService(long Id);
@@ -23,12 +29,13 @@ internal static class CreateService
         CreateServiceRequest request, EaselDb db, ServiceHealth health, AuditLog audit, TimeProvider time, CancellationToken cancel)
     {
         var url = OutboundUrl.Parse(request.Url, "url").AbsoluteUri.TrimEnd('/');
+        var rules = NodeRules.None.With(request.DeniedClasses, request.AllowedClasses, request.PathClasses);
         var now = time.GetUtcNow().UtcDateTime;
         var id = await db.Write(
             async () =>
             {
                 await ServiceNames.Reserve(db, request.Name, exceptId: null, cancel);
-                var server = new ComfyServer { Url = url, Description = request.Description?.Trim(), CreatedAt = now, UpdatedAt = now };
+                var server = new ComfyServer { Url = url, Description = request.Description?.Trim(), NodeRules = rules.ToJson(), CreatedAt = now, UpdatedAt = now };
                 server.Rename(request.Name);
                 db.Add(server);
                 await db.SaveChangesAsync(cancel);

@@ -11,6 +11,9 @@ namespace Easel.Server.Features.Services;
 /// <param name="SessionCount">Sessions, counted likewise.</param>
 /// <param name="Version">ComfyUI's version, where it told it.</param>
 /// <param name="Problem">Why it is not online.</param>
+/// <param name="DeniedClasses">Node classes that never run there.</param>
+/// <param name="AllowedClasses">The only classes that run there; empty for all.</param>
+/// <param name="PathClasses">Classes whose inputs may hold paths and addresses.</param>
 public sealed record ServiceRow(
     long Id,
     string Name,
@@ -24,7 +27,10 @@ public sealed record ServiceRow(
     string? Problem,
     bool IsSandbox,
     DateTime CreatedAt,
-    DateTime UpdatedAt)
+    DateTime UpdatedAt,
+    IReadOnlyList<string> DeniedClasses,
+    IReadOnlyList<string> AllowedClasses,
+    IReadOnlyList<string> PathClasses)
 {
     internal static readonly Expression<Func<ComfyServer, ServiceRow>> Of = server => new ServiceRow(
         server.Id,
@@ -39,7 +45,10 @@ public sealed record ServiceRow(
         server.Problem,
         server.IsSandbox,
         server.CreatedAt,
-        server.UpdatedAt);
+        server.UpdatedAt,
+        NodeRules.Read(server.NodeRules).Denied,
+        NodeRules.Read(server.NodeRules).Allowed,
+        NodeRules.Read(server.NodeRules).Paths);
 }
 
 /// <summary>GET /services and GET /services/{id}.</summary>

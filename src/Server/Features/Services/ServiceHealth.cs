@@ -133,6 +133,7 @@ internal sealed partial class ServiceHealth(
                 var changed = server.Note(status, health.Version, health.Why, time.GetUtcNow().UtcDateTime);
                 if (changed)
                 {
+                    db.AfterCommit(() => StatusTold(logger, service.Name, service.Url, status, health.Why));
                     await events.Append(db, new ServiceStatusChanged(service.Id, Platform.Http.QueryEnum.Name(status)), cancel);
                 }
 
@@ -161,6 +162,9 @@ internal sealed partial class ServiceHealth(
 
     [LoggerMessage(LogLevel.Error, "The check of {Service} failed")]
     private static partial void CheckFailed(ILogger logger, Exception failure, string service);
+
+    [LoggerMessage(LogLevel.Information, "The service {Service} at {Url} is {Status} now: {Why}")]
+    private static partial void StatusTold(ILogger logger, string service, string url, ServiceStatus status, string? why);
 
     [LoggerMessage(LogLevel.Debug, "The check of {Service} was given up because Easel stops")]
     private static partial void CheckGivenUp(ILogger logger, string service);

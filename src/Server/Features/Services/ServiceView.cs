@@ -1,4 +1,7 @@
 using System.Linq.Expressions;
+using Easel.Graph;
+using Easel.Graph.Catalog;
+using Easel.Graph.Prompting;
 
 namespace Easel.Server.Features.Services;
 
@@ -6,7 +9,13 @@ namespace Easel.Server.Features.Services;
 internal sealed record ServiceView(long Id, string Name, string Url, ServiceStatus Status, string? Version, bool IsSandbox)
 {
     public static readonly Expression<Func<ComfyServer, ServiceView>> Of =
-        server => new ServiceView(server.Id, server.Name, server.Url, server.Status, server.Version, server.IsSandbox);
+        server => new ServiceView(server.Id, server.Name, server.Url, server.Status, server.Version, server.IsSandbox) { Rules = NodeRules.Read(server.NodeRules) };
+
+    /// <summary>What may run there.</summary>
+    public NodeRules Rules { get; init; } = NodeRules.None;
 
     public Uri Address => new(Url);
+
+    /// <summary>What of a prompt must not run there; empty where all of it may.</summary>
+    public IReadOnlyList<Finding> Forbidden(ApiPrompt prompt, NodeCatalog catalog) => Rules.Check(prompt, catalog);
 }

@@ -11,7 +11,10 @@ namespace Easel.Server.Features.Services;
 public sealed record UpdateServiceRequest(
     [property: StringLength(ComfyServer.LongestName, MinimumLength = 1)] string? Name,
     [property: StringLength(ComfyServer.LongestUrl)] string? Url,
-    [property: StringLength(ComfyServer.LongestDescription)] string? Description);
+    [property: StringLength(ComfyServer.LongestDescription)] string? Description,
+    List<string>? DeniedClasses,
+    List<string>? AllowedClasses,
+    List<string>? PathClasses);
 
 /// <summary>PUT /services/{id}: at another address it is another server, about which nothing is known yet.</summary>
 internal static class UpdateService
@@ -44,6 +47,7 @@ internal static class UpdateService
                     server.Rename(request.Name);
                 }
 
+                server.NodeRules = NodeRules.Read(server.NodeRules).With(request.DeniedClasses, request.AllowedClasses, request.PathClasses).ToJson();
                 server.Description = request.Description?.Trim() ?? server.Description;
                 server.UpdatedAt = time.GetUtcNow().UtcDateTime;
                 if (url is not null && url != server.Url)

@@ -68,8 +68,9 @@ internal static class CheckServices
 
     private static ServiceCheck Check(WorkflowDocument document, ServiceView service, NodeCatalog catalog)
     {
-        var findings = WorkflowChecker.Check(document, catalog);
-        var prompt = PromptBuilder.Build(document, catalog).Prompt?.Json ?? [];
+        var built = PromptBuilder.Build(document, catalog).Prompt;
+        IReadOnlyList<Finding> findings = [.. WorkflowChecker.Check(document, catalog), .. built is null ? [] : service.Forbidden(built, catalog)];
+        var prompt = built?.Json ?? [];
         return new ServiceCheck(
             service.Id,
             service.Name,

@@ -1607,6 +1607,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name_key");
 
+                    b.Property<string>("NodeRules")
+                        .HasColumnType("text")
+                        .HasColumnName("node_rules");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")

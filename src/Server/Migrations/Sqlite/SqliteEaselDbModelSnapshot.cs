@@ -1558,6 +1558,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<string>("NodeRules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_rules");
+
                     b.Property<string>("Problem")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")

@@ -95,6 +95,26 @@ public abstract class HistoryTests(ServerFixture fixture)
         }
     }
 
+    [Fact]
+    public async Task What_the_user_changes_by_hand_between_two_turns_is_told_at_the_start_of_the_next()
+    {
+        await using var model = await ScriptedModel.Start(
+            ScriptedAnswer.Call("workflow_edit", new { reason = "wider", ops = new[] { new { op = "set", node = "1", input = "width", value = 96 } } }), ScriptedAnswer.Say("Wider."), ScriptedAnswer.Say("Fine."));
+        var agent = await model.Register(_server);
+        var user = await _server.NewUser();
+        var workflow = (await user.Api.Post("workflows", new { name = "W", serviceId = await user.Api.SandboxId(), workflowData = World.Workflow("hands") })).ShouldBe(200).Id;
+        var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S", agentId = agent })).ShouldBe(200).Id;
+        (await user.Api.Post($"sessions/{session}/messages", new { content = "wider" })).ShouldBe(200);
+        (await user.Api.Post($"sessions/{session}/messages", new { content = "good" })).ShouldBe(200);
+        var quiet = Text(model.Requests.Last());
+
+        (await user.Api.Put($"workflows/{workflow}", new { workflowData = World.Workflow("hands", width: 32) })).ShouldBe(200);
+        (await user.Api.Post($"sessions/{session}/messages", new { content = "and now?" })).ShouldBe(200);
+
+        Assert.DoesNotContain("changed since the last turn", quiet, StringComparison.Ordinal);
+        Assert.Contains("(version 2 to 3, 1 changes):\n- set 1.width 96 → 32", Text(model.Requests.Last()), StringComparison.Ordinal);
+    }
+
     private static bool IsSummary(JsonObject request) =>
         request["messages"]!.AsArray()[0]!["content"]!.GetValue<string>().StartsWith("You shorten", StringComparison.Ordinal);
 

@@ -15,6 +15,10 @@ internal sealed class RunStage : IAsyncDisposable
         """
         {"EmptyImage": {"input": {"required": {"width": ["INT", {"default": 16}], "height": ["INT", {"default": 16}]}},
           "output": ["IMAGE"], "output_is_list": [false], "output_name": ["IMAGE"], "name": "EmptyImage", "output_node": false},
+         "LoadImage": {"input": {"required": {"image": [["a.png"], {"image_upload": true}]}},
+          "output": ["IMAGE"], "output_is_list": [false], "output_name": ["IMAGE"], "name": "LoadImage", "output_node": false},
+         "ReadText": {"input": {"required": {"path": ["STRING", {}]}},
+          "output": ["STRING"], "output_is_list": [false], "output_name": ["STRING"], "name": "ReadText", "output_node": false},
          "SaveImage": {"input": {"required": {"images": ["IMAGE"], "filename_prefix": ["STRING", {}]}},
           "output": [], "output_is_list": [], "output_name": [], "name": "SaveImage", "output_node": true}}
         """;

@@ -233,7 +233,9 @@ public abstract class ServicesTests(ServerFixture fixture)
         var id = await Registered("http://127.0.0.1:9");
         var user = (await SharedLogins.Of(_server).User).Api;
 
-        Assert.Contains("127.0.0.1:9", (await user.Get($"services/{id}/nodes")).ShouldBe(502).Message, StringComparison.Ordinal);
+        var name = (await user.Get($"services/{id}")).Data.GetProperty("name").GetString()!;
+        Assert.StartsWith($"ComfyUI ({name}) could not be reached", (await user.Get($"services/{id}/nodes")).ShouldBe(502).Message, StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:9: ", (await (await _server.LogInAsAdmin()).Post($"services/{id}/test")).ShouldBe(200).Data.GetProperty("message").GetString(), StringComparison.Ordinal);
         (await user.Get($"services/{id}/queue")).ShouldBe(502);
     }
 
