@@ -25,7 +25,7 @@ interface DataTableProps<T> {
 export function DataTable<T extends object>(props: DataTableProps<T>) {
   const { label, list, rows, columns, rowKey, searchLabel, words, filters } = props;
   const { t } = useTranslation('ui');
-  if (rows.isError && !rows.data) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
+  if (rows.isLoadingError) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
   const items = rows.data?.items ?? [];
   const wanted = list.search.trim().toLowerCase();
   const shown = words && wanted ? items.filter((row) => words(row).toLowerCase().includes(wanted)) : items;

@@ -73,7 +73,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   );
   const repair = useCallback((node: string, message: string) => ask(t('repair.at', { node, message })), [ask, t]);
 
-  if (workflow.isError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
+  if (workflow.isLoadingError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
   const { data } = workflow;
   const lock = data?.lock ?? null;
   const look = (at: Looking) => {

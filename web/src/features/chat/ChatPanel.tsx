@@ -32,7 +32,7 @@ export function ChatPanel({
     },
     [onSession],
   );
-  if (sessions.isError) return <PageFailed error={sessions.error} reset={() => void sessions.refetch()} />;
+  if (sessions.isLoadingError) return <PageFailed error={sessions.error} reset={() => void sessions.refetch()} />;
 
   const items = sessions.data?.items ?? [];
   const open =

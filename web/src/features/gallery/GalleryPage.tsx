@@ -58,7 +58,7 @@ export function GalleryPage() {
       </Flex>
       {files.isPending ? (
         <PageLoading />
-      ) : files.isError ? (
+      ) : files.isLoadingError ? (
         <PageFailed error={files.error} reset={() => void files.refetch()} />
       ) : (
         <Tiles

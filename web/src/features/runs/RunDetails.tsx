@@ -22,7 +22,7 @@ export function RunDetails({ run, onAskAgent }: { run: Run; onAskAgent: (text: s
     staleTime: isOver(run.status) ? Number.POSITIVE_INFINITY : 0,
   });
   if (details.isPending) return <Spin size="small" className="easel-run-details" />;
-  if (details.isError)
+  if (details.isLoadingError)
     return <Alert type="warning" showIcon title={problem(details.error)} className="easel-run-details" />;
   const { data } = details;
   const nothing =

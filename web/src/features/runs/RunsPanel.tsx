@@ -33,7 +33,7 @@ export function RunsPanel({ workflowId, onAskAgent }: { workflowId: number; onAs
   });
 
   if (runs.isPending) return <PageLoading />;
-  if (runs.isError) return <PageFailed error={runs.error} reset={() => void runs.refetch()} />;
+  if (runs.isLoadingError) return <PageFailed error={runs.error} reset={() => void runs.refetch()} />;
   // A run that began meanwhile moves the others on to the next page, where they are told again.
   const rows = [...new Map(runs.data.pages.flatMap((page) => page.items).map((run) => [run.id, run])).values()];
   return (

@@ -43,7 +43,7 @@ export function HomePage() {
       <WorkflowFilters search={search} services={services.data?.items ?? []} onChange={change} />
       {workflows.isPending ? (
         <PageLoading />
-      ) : workflows.isError ? (
+      ) : workflows.isLoadingError ? (
         <PageFailed error={workflows.error} reset={() => void workflows.refetch()} />
       ) : workflows.data.items.length === 0 ? (
         <NoWorkflows
