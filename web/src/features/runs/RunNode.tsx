@@ -10,7 +10,9 @@ export function RunNode({ id, type }: { id: string; type?: string | null }) {
   if (!nodes || !name) return <bdi>{t('node', { id, type: type ?? '' }).trim()}</bdi>;
   return (
     <Button type="link" size="small" className="easel-run-node" title={t('showNode')} onClick={() => nodes.show(id)}>
-      <bdi>{name}</bdi> #{id}
+      <span>
+        <bdi>{name}</bdi> #{id}
+      </span>
     </Button>
   );
 }
