@@ -1,7 +1,7 @@
 import { RobotOutlined } from '@ant-design/icons';
-import { Prompts, Welcome } from '@ant-design/x';
+import { Prompts } from '@ant-design/x';
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { App, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblem } from '@/ui/useProblem';
@@ -53,12 +53,15 @@ export function FirstMessage({
   return (
     <>
       <div className="easel-chat-scroll easel-chat-empty">
-        <Welcome
-          variant="borderless"
-          icon={<RobotOutlined style={{ fontSize: 28 }} />}
-          title={t('welcome.title')}
-          description={t('welcome.hint')}
-        />
+        <Flex gap={16} align="center">
+          <RobotOutlined style={{ fontSize: 28 }} />
+          <div>
+            <Typography.Title level={2} className="easel-welcome-title">
+              {t('welcome.title')}
+            </Typography.Title>
+            <Typography.Text>{t('welcome.hint')}</Typography.Text>
+          </div>
+        </Flex>
         <Prompts
           vertical
           items={ideas.map((key) => ({ key, description: t(`welcome.ideas.${key}`) }))}
