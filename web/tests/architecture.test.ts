@@ -44,6 +44,16 @@ describe('the rooms of the page', () => {
   });
 });
 
+describe('a page that could not be read again', () => {
+  it('keeps what it has, so that nobody loses what they typed: only a first reading that failed takes its place', () => {
+    const wrong = files.filter((name) => {
+      const text = readFileSync(join(source, name), 'utf8');
+      return text.includes('<PageFailed') && /\.isError\b/.test(text);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the types of the API', () => {
   it('are made from the openapi.json that is here; `npm run api` makes them again', () => {
     const hash = createHash('sha256')

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Easel.Web.Tests.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -90,6 +91,70 @@ public sealed class AgentJourney(PageFixture fixture)
         await page.Locator(".easel-answer img").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task An_agent_is_stopped_what_waits_is_answered_and_the_session_is_renamed_put_away_and_deleted()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var model = await ScriptedModel.Start(async (request, cancel) =>
+        {
+            var said = request["messages"]!.ToJsonString();
+            if (said.Contains("wider, please", StringComparison.Ordinal) && !said.Contains("what is node 2?", StringComparison.Ordinal))
+            {
+                await Task.Delay(Timeout.Infinite, cancel);
+            }
+
+            return ScriptedAnswer.Say("It is an `ImageInvrt` node.");
+        });
+        var conversation = await Conversation.Begin(fixture.Server, model);
+        await using var visitor = await conversation.Open(fixture.Server);
+        var page = visitor.Page;
+        var agent = await page.Locator(".easel-chat-agent").InnerTextAsync();
+
+        await visitor.Say("wider, please");
+        var stop = page.GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).Last;
+        await Expect(stop).ToBeVisibleAsync();
+        await visitor.Say("what is node 2?");
+        await Expect(page.GetByText("Waits for the agent")).ToBeVisibleAsync();
+        await stop.ClickAsync();
+        await Expect(page.GetByText("Nothing of it was saved", new() { Exact = false })).ToBeVisibleAsync();
+        await Expect(page.Locator(".easel-answer").Last).ToContainTextAsync("It is an ImageInvrt node.");
+        var marks = page.GetByRole(AriaRole.Region, new() { Name = "Not found on the service or in the workflow" });
+        await Expect(marks).ToContainTextAsync("nearest is ImageInvert");
+        await visitor.FindNothing();
+
+        await OfTheSession(page, "Rename");
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Title").FillAsync("اسم 🌄");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Session: اسم 🌄" })).ToBeVisibleAsync();
+        await OfTheSession(page, "Archive");
+        await Expect(page.GetByText("This session is archived", new() { Exact = false })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask the same again" })).ToHaveCountAsync(0);
+        await page.GetByText("Archived", new() { Exact = true }).ClickAsync();
+        await OfTheSession(page, "Delete");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete the session" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Agent of the session" })).ToBeVisibleAsync();
+        await visitor.FindNothing();
+        await visitor.Select("Agent of the session", agent);
+        await visitor.Say("and node 1?");
+        await Expect(page.Locator(".easel-answer")).ToContainTextAsync("It is an ImageInvrt node.");
+        await Expect(page.Locator(".easel-chat-agent")).ToHaveTextAsync(agent);
+        Assert.Empty(visitor.Faults);
+    }
+
+    /// <summary>Does something with the only session of a list, which is opened where it is not.</summary>
+    private static async Task OfTheSession(IPage page, string action)
+    {
+        var more = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^What to do with") });
+        if (!await more.IsVisibleAsync())
+        {
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Session:") }).ClickAsync();
+        }
+
+        await more.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
     }
 
     private static ScriptedAnswer Widened(int width) =>

@@ -1,9 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api';
+import { useLogin } from '@/lib/session';
 
-/** Refusals are final; only what could not be reached is tried again. */
+/** Refusals are final; only what could not be reached is tried again, and what went out with a token that was renewed meanwhile. */
 const worthRetrying = (failures: number, error: unknown) =>
-  failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502);
+  failures < 2 &&
+  error instanceof ApiError &&
+  (error.status === 0 || error.status >= 502 || (error.status === 401 && useLogin.getState().token !== null));
 
 export const queries = new QueryClient({
   defaultOptions: {

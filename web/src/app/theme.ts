@@ -41,7 +41,9 @@ export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
         defaultHoverColor: dark ? '#a5a0f5' : '#4f46c8',
         defaultHoverBorderColor: dark ? '#a5a0f5' : '#4f46c8',
         defaultActiveColor: dark ? '#a5a0f5' : '#4f46c8',
+        colorPrimaryHover: dark ? '#6a63e0' : '#665dd2',
       },
+      ...(dark ? { Tag: { colorError: '#f0696b' } } : {}),
       Layout: {
         headerBg: dark ? '#19191d' : '#ffffff',
         siderBg: dark ? '#19191d' : '#ffffff',

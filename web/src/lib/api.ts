@@ -48,8 +48,11 @@ async function settle<T>(call: Promise<Answer<T>>): Promise<{ body: T; response:
   const { response } = answer;
   if (response.ok) return { body: answer.data as T, response };
   const body = (answer.error ?? {}) as { message?: string; data?: unknown };
-  // Only the login that was refused is over: another tab may have begun a new one meanwhile.
-  if (response.status === 401 && token && useLogin.getState().token === token) useLogin.getState().end();
+  if (response.status === 401 && token) {
+    // Only the login that was refused is over: another tab may have renewed it or begun a new one, and not told this one yet.
+    void useLogin.persist.rehydrate();
+    if (useLogin.getState().token === token) useLogin.getState().end();
+  }
   throw new ApiError(
     response.status,
     body.message ?? response.statusText,

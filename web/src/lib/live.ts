@@ -22,6 +22,8 @@ export const useLiveState = create<{ state: LiveState; losses: number }>(() => (
 const firstPause = 500;
 const longestPause = 15_000;
 const pingEvery = 25_000;
+/** A socket that says nothing for so long after it was asked is dead, whatever the browser thinks of it. */
+const answersWithin = 10_000;
 const loginEnded = 4401;
 /** Pages begin to read a little before the socket is asked for. */
 const readingBefore = 5_000;
@@ -38,6 +40,7 @@ class LiveConnection {
   private pause = firstPause;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private ping: ReturnType<typeof setInterval> | null = null;
+  private silence: ReturnType<typeof setTimeout> | null = null;
   private generation = 0;
 
   listen(listener: Listener): () => void {
@@ -63,16 +66,16 @@ class LiveConnection {
   stop(): void {
     this.generation++;
     if (this.retry) clearTimeout(this.retry);
-    if (this.ping) clearInterval(this.ping);
     this.retry = null;
-    this.ping = null;
+    this.stopAsking();
     this.socket?.close();
     this.socket = null;
   }
 
-  /** Tries at once, for when the browser says that it is back on the network. */
+  /** Tries at once, for when the browser says that it is back on the network; a socket that seems open has to show that it is. */
   wake(): void {
-    if (this.socket?.readyState === WebSocket.OPEN || !useLogin.getState().token || !this.retry) return;
+    this.ask();
+    if (!useLogin.getState().token || !this.retry) return;
     clearTimeout(this.retry);
     this.retry = null;
     void this.connect(this.generation);
@@ -100,16 +103,43 @@ class LiveConnection {
     socket.onopen = () => {
       this.pause = firstPause;
       useLiveState.setState(({ state, losses }) => ({ state: 'open', losses: state === 'lost' ? losses + 1 : losses }));
-      this.ping = setInterval(() => this.send({ type: 'PING' }), pingEvery);
+      this.ping = setInterval(() => this.ask(), pingEvery);
     };
-    socket.onmessage = (message) => this.take(String(message.data));
+    socket.onmessage = (message) => {
+      if (this.socket === socket) this.take(String(message.data));
+    };
     socket.onclose = (closed) => {
-      if (this.ping) clearInterval(this.ping);
       if (generation !== this.generation || this.socket !== socket) return;
+      this.stopAsking();
       this.socket = null;
       if (closed.code === loginEnded) useLogin.getState().end();
       else this.again(generation);
     };
+  }
+
+  /** Asks the server for a sign of life, which any frame is. */
+  private ask(): void {
+    const { socket, generation } = this;
+    if (this.silence || !this.send({ type: 'PING' })) return;
+    this.silence = setTimeout(() => {
+      if (this.socket !== socket) return;
+      // Its end may not be told for minutes, since nobody answers that either.
+      this.stopAsking();
+      this.socket = null;
+      socket?.close();
+      this.again(generation);
+    }, answersWithin);
+  }
+
+  private stopAsking(): void {
+    if (this.ping) clearInterval(this.ping);
+    this.ping = null;
+    this.heard();
+  }
+
+  private heard(): void {
+    if (this.silence) clearTimeout(this.silence);
+    this.silence = null;
   }
 
   private again(generation: number): void {
@@ -127,6 +157,7 @@ class LiveConnection {
   }
 
   private take(text: string): void {
+    this.heard();
     const event = JSON.parse(text) as LiveEvent;
     if (typeof event.id === 'number') {
       if (event.id <= this.lastId) return;

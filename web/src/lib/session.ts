@@ -10,6 +10,8 @@ export interface SessionUser {
 
 interface LoginSession {
   token: string | null;
+  /** When the token came, by this machine's clock; null where that is not known. */
+  since: number | null;
   user: SessionUser | null;
   begin(token: string, user: SessionUser): void;
   renew(token: string): void;
@@ -21,15 +23,16 @@ export const useLogin = create<LoginSession>()(
   persist(
     (set) => ({
       token: null,
+      since: null,
       user: null,
-      begin: (token, user) => set({ token, user }),
-      renew: (token) => set({ token }),
-      end: () => set({ token: null, user: null }),
+      begin: (token, user) => set({ token, since: Date.now(), user }),
+      renew: (token) => set({ token, since: Date.now() }),
+      end: () => set({ token: null, since: null, user: null }),
     }),
     {
       name: 'easel.login',
       storage: createJSONStorage(() => localStorage),
-      partialize: ({ token, user }) => ({ token, user }),
+      partialize: ({ token, since, user }) => ({ token, since, user }),
     },
   ),
 );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFailed } from './PageFailed';
 import { SearchBox } from './SearchBox';
+import { useLastPage } from './useLastPage';
 import type { ListState } from './useListState';
 
 interface DataTableProps<T> {
@@ -25,7 +26,8 @@ interface DataTableProps<T> {
 export function DataTable<T extends object>(props: DataTableProps<T>) {
   const { label, list, rows, columns, rowKey, searchLabel, words, filters } = props;
   const { t } = useTranslation('ui');
-  if (rows.isError && !rows.data) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
+  useLastPage(list.page, list.size, rows.isPlaceholderData ? undefined : rows.data, (page) => list.set({ page }));
+  if (rows.isLoadingError) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
   const items = rows.data?.items ?? [];
   const wanted = list.search.trim().toLowerCase();
   const shown = words && wanted ? items.filter((row) => words(row).toLowerCase().includes(wanted)) : items;

@@ -1,14 +1,20 @@
-import { Alert, Button, Drawer, Flex, Form, type FormInstance } from 'antd';
-import { type CSSProperties, type ReactNode, useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Flex, Form, type FormInstance, Skeleton } from 'antd';
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '@/lib/api';
+import { isComposing } from '@/lib/isComposing';
+import { PageFailed } from './PageFailed';
 import { useConfirm } from './useConfirm';
 import { type FieldProblem, useFormSubmit } from './useFormSubmit';
+import { useLeaveQuestion } from './useLeaveGuard';
 
 interface FormDrawerProps<V extends object> {
   open: boolean;
   title: string;
   initial: Partial<V>;
+  /** What is changed, where it has to be read first; the form waits for it at its place. */
+  reading?: UseQueryResult;
   submit: (values: V) => Promise<unknown>;
   onClose: () => void;
   /** The button's word, where it is not "Save". */
@@ -18,7 +24,8 @@ interface FormDrawerProps<V extends object> {
 }
 
 /** A form at the side of a list. What was typed is not lost by a click beside it. */
-export function FormDrawer<V extends object>({ open, onClose, title, ...rest }: FormDrawerProps<V>) {
+export function FormDrawer<V extends object>({ open, onClose, title, reading, ...rest }: FormDrawerProps<V>) {
+  const { t } = useTranslation('ui');
   const [last, setLast] = useState({ open, times: 0 });
   if (last.open !== open) setLast({ open, times: last.times + Number(open) });
   return (
@@ -32,7 +39,20 @@ export function FormDrawer<V extends object>({ open, onClose, title, ...rest }: 
       mask={{ closable: false }}
     >
       {/* Opened again before it has slid away, it would still hold what was typed into it, keys too. */}
-      <Content<V> key={last.times} {...rest} onClose={onClose} />
+      {reading && reading.data === undefined ? (
+        <>
+          {reading.isLoadingError ? (
+            <PageFailed error={reading.error} reset={() => void reading.refetch()} />
+          ) : (
+            <Skeleton active paragraph={{ rows: 8 }} />
+          )}
+          <Flex justify="end" style={foot}>
+            <Button onClick={onClose}>{t('cancel')}</Button>
+          </Flex>
+        </>
+      ) : (
+        <Content<V> key={last.times} {...rest} onClose={onClose} />
+      )}
     </Drawer>
   );
 }
@@ -48,20 +68,27 @@ const foot: CSSProperties = {
   borderBlockStart: '1px solid var(--ant-color-border-secondary)',
 };
 
-function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'title'>) {
+function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'title' | 'reading'>) {
   const { initial, submit, onClose, action, known, children } = props;
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<V>();
   const confirm = useConfirm();
   const { send, busy, problem } = useFormSubmit(form, submit, known);
+  const over = useRef(false);
+  useLeaveQuestion(() => !over.current && form.isFieldsTouched());
+
+  function close() {
+    over.current = true;
+    onClose();
+  }
 
   function leave() {
-    if (!form.isFieldsTouched()) return onClose();
+    if (!form.isFieldsTouched()) return close();
     confirm({
       title: t('form.discardTitle'),
       consequence: t('form.discardHint'),
       action: t('form.discard'),
-      act: async () => onClose(),
+      act: async () => close(),
     });
   }
 
@@ -72,9 +99,9 @@ function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'tit
       initialValues={initial}
       disabled={busy}
       scrollToFirstError={{ focus: true }}
-      onFinish={(values) => send(values, onClose)}
+      onFinish={(values) => send(values, close)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) leave();
+        if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event)) leave();
       }}
     >
       {problem && <Alert type="error" showIcon role="alert" title={problem} style={{ marginBlockEnd: 16 }} />}

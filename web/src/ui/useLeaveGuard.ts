@@ -3,14 +3,13 @@ import { App } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Asks before a page with unsaved changes is left, be it by a link, the browser's back, or closing the tab. */
-export function useLeaveGuard(): { dirty: () => void; clean: () => void } {
+/** Asks before what is not saved is left, be it by a link, the browser's back, or closing the tab. */
+export function useLeaveQuestion(isUnsaved: () => boolean): void {
   const { modal } = App.useApp();
   const { t } = useTranslation('ui');
-  const unsaved = useRef(false);
   useBlocker({
-    shouldBlockFn: async () => {
-      if (!unsaved.current) return false;
+    shouldBlockFn: async ({ current, next }) => {
+      if (current.pathname === next.pathname || !isUnsaved()) return false;
       const leave = await modal.confirm({
         title: t('form.leaveTitle'),
         content: t('form.discardHint'),
@@ -21,8 +20,14 @@ export function useLeaveGuard(): { dirty: () => void; clean: () => void } {
       });
       return !leave;
     },
-    enableBeforeUnload: () => unsaved.current,
+    enableBeforeUnload: isUnsaved,
   });
+}
+
+/** The same for a form that says itself when there is something to lose. */
+export function useLeaveGuard(): { dirty: () => void; clean: () => void } {
+  const unsaved = useRef(false);
+  useLeaveQuestion(() => unsaved.current);
   return {
     dirty: () => {
       unsaved.current = true;

@@ -20,6 +20,8 @@ internal static class AgentsFeature
 
     public static void MapAgents(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/agents/available", ListAvailableAgents.Handle).WithName("ListAvailableAgents").WithTags("Agents").Allow(Access.User);
+
         var agents = api.MapGroup("/agents").WithTags("Agents").Allow(Access.Admin);
         agents.MapPost("", ManageAgents.Create).WithName("CreateAgent");
         agents.MapGet("", ManageAgents.List).WithName("ListAgents");

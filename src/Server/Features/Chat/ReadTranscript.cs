@@ -36,7 +36,7 @@ internal static class ReadTranscript
         var lastEvent = await dispatcher.Newest(cancel);
         var found = db.Set<Message>().AsNoTracking().Where(message => message.SessionId == id && (before == null || message.Id < before));
         var messages = await found.OrderByDescending(message => message.Id).Take(most + 1)
-            .Select(message => new MessageView(message.Id, message.Role, message.Content, message.CreatedAt, message.ExecutionId)).ToListAsync(cancel);
+            .Select(message => new MessageView(message.Id, message.Role, message.Content, message.CreatedAt, message.ExecutionId, Message.Names(message.Unverified))).ToListAsync(cancel);
         var hasMore = messages.Count > most;
         messages = [.. messages.Take(most).Reverse()];
 

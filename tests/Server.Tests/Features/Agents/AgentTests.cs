@@ -51,8 +51,11 @@ public abstract class AgentTests(ServerFixture fixture)
         var row = (await admin.Get("agents?type=WORKFLOW_ANALYZER&status=ACTIVE")).ShouldBe(200).Data.EnumerateArray().Single(each => each.GetProperty("id").GetInt64() == made.Id);
         Assert.Equal(["id", "name", "type", "modelId", "modelName", "status", "createdAt"], Names(row));
         Assert.Equal("Built-in rules", row.GetProperty("modelName").GetString());
+        var user = await _server.NewUser();
+        Assert.Equal(["id", "name", "type", "description"], Names(Offered(await user.Api.Get("agents/available"), made.Id)!.Value));
         var change = new { name, systemPrompt = "Be long.", temperature = 1.0, maxTokens = 900, toolsConfig = new { tools = new[] { "workflow_outline" } }, status = "MAINTENANCE" };
         (await admin.Put($"agents/{made.Id}", change)).ShouldBe(200);
+        Assert.Null(Offered(await user.Api.Get("agents/available"), made.Id));
         var one = (await admin.Get($"agents/{made.Id}")).ShouldBe(200).Data;
         Assert.Equal(("Be long.", "MAINTENANCE", "d"), (one.GetProperty("systemPrompt").GetString(), one.GetProperty("status").GetString(), one.GetProperty("description").GetString()));
         Assert.Equal("""{"tools":["workflow_outline"]}""", one.GetProperty("toolsConfig").GetRawText());
@@ -153,6 +156,9 @@ public abstract class AgentTests(ServerFixture fixture)
     }
 
     private static string Unique() => $"agent {Guid.NewGuid():N}";
+
+    private static JsonElement? Offered(ApiAnswer list, long agent) =>
+        list.ShouldBe(200).Data.EnumerateArray().Where(each => each.GetProperty("id").GetInt64() == agent).Select(each => (JsonElement?)each).FirstOrDefault();
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
 

@@ -4,6 +4,7 @@ import { Alert, Button, Drawer, Flex, Layout } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live, useLiveState } from '@/lib/live';
+import { keepLogin } from '@/lib/renewal';
 import { useLogin } from '@/lib/session';
 import { useMediaQuery } from '@/lib/useMediaQuery';
 import { AccountMenu } from './AccountMenu';
@@ -33,7 +34,11 @@ export function Shell() {
       return;
     }
     live.start();
-    return () => live.stop();
+    const letGo = keepLogin();
+    return () => {
+      letGo();
+      live.stop();
+    };
   }, [loggedIn, navigate]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has chosen a destination wants to see it, so that a new path closes the drawer
@@ -82,7 +87,19 @@ export function Shell() {
             </Drawer>
           </Layout.Header>
         )}
-        {lost && <Alert banner type="warning" title={t('live.lost')} />}
+        {!loggedIn && (
+          <Alert
+            banner
+            type="warning"
+            title={t('account.ended')}
+            action={
+              <a href="/login" target="_blank" rel="noopener">
+                {t('account.logIn')}
+              </a>
+            }
+          />
+        )}
+        {loggedIn && lost && <Alert banner type="warning" title={t('live.lost')} />}
         <Layout.Content id="content" role="main" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
           <Outlet />
         </Layout.Content>

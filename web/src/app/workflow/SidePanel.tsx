@@ -5,6 +5,7 @@ import { ChatPanel } from '@/features/chat/ChatPanel';
 import { TurnAddition } from '@/features/chat/turnAddition';
 import { TurnProposal } from '@/features/proposals/TurnProposal';
 import { RunsPanel } from '@/features/runs/RunsPanel';
+import { RunNodes } from '@/features/runs/runNodes';
 import { VersionsPanel } from '@/features/versions/VersionsPanel';
 import type { Looking } from './WorkflowPage';
 
@@ -15,6 +16,8 @@ interface SidePanelProps {
   tab: string | undefined;
   session: number | undefined;
   onSession(session: number | undefined): void;
+  /** The nodes of the graph beside it. */
+  nodes: RunNodes;
   /** A text to put in the composer of the chat. */
   wish: string | undefined;
   onWish(text: string | undefined): void;
@@ -30,6 +33,7 @@ export function SidePanel({
   tab,
   session,
   onSession,
+  nodes,
   wish,
   onWish,
   onTab,
@@ -59,7 +63,11 @@ export function SidePanel({
     {
       key: 'runs',
       label: t('workflow.runs'),
-      children: <RunsPanel workflowId={workflowId} onAskAgent={onWish} />,
+      children: (
+        <RunNodes value={nodes}>
+          <RunsPanel workflowId={workflowId} onAskAgent={onWish} />
+        </RunNodes>
+      ),
     },
     {
       key: 'versions',

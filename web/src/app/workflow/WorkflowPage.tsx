@@ -15,6 +15,7 @@ import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { SidePanel } from './SidePanel';
+import { useGraphNodes } from './useGraphNodes';
 import { useWorkflowEvents } from './useWorkflowEvents';
 import { type View, WorkflowHead } from './WorkflowHead';
 import './workflow.css';
@@ -42,6 +43,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   const unsaved = useStore(editor, (state) => state.list.done.length > 0);
   const [looking, setLooking] = useState<Looking | null>(null);
   const [view, setView] = useState<View>(search.tab || search.session ? 'panel' : 'graph');
+  const [sought, setSought] = useState<{ node: string } | null>(null);
   const [wish, setWish] = useState<string>();
   const workflow = useQuery(oneWorkflowQuery(workflowId));
   useWorkflowEvents(workflowId);
@@ -71,9 +73,15 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
     },
     [openTab],
   );
+  const showNode = useCallback((node: string) => {
+    setLooking(null);
+    setView('graph');
+    setSought({ node });
+  }, []);
+  const nodes = useGraphNodes(editor, showNode);
   const repair = useCallback((node: string, message: string) => ask(t('repair.at', { node, message })), [ask, t]);
 
-  if (workflow.isError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
+  if (workflow.isLoadingError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
   const { data } = workflow;
   const lock = data?.lock ?? null;
   const look = (at: Looking) => {
@@ -91,6 +99,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
       name={data.name}
       editor={editor}
       lock={lock}
+      sought={sought}
       nodeDetails={(nodeIds, version) => <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />}
       onRepair={repair}
     />
@@ -104,6 +113,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
       tab={search.tab}
       session={search.session}
       onSession={openSession}
+      nodes={nodes}
       wish={wish}
       onWish={ask}
       onTab={openTab}

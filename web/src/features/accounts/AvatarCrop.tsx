@@ -19,6 +19,7 @@ export function AvatarCrop({ file, onDone }: { file: File; onDone: () => void })
   const [place, setPlace] = useState({ x: 0, y: 0 });
   const [zoom, setZoom] = useState(1);
   const [area, setArea] = useState<Area>();
+  const [unreadable, setUnreadable] = useState(false);
   const save = useMutation({
     mutationFn: async () => {
       const body = new FormData();
@@ -40,21 +41,34 @@ export function AvatarCrop({ file, onDone }: { file: File; onDone: () => void })
       onCancel={onDone}
       onOk={() => save.mutate()}
     >
-      <div className="easel-crop">
-        <Cropper
-          image={address}
-          crop={place}
-          zoom={zoom}
-          aspect={1}
-          cropShape="round"
-          showGrid={false}
-          nonce={nonce}
-          onCropChange={setPlace}
-          onZoomChange={setZoom}
-          onCropComplete={(_, pixels) => setArea(pixels)}
-        />
-      </div>
-      <Slider min={1} max={4} step={0.01} value={zoom} onChange={setZoom} ariaLabelForHandle={t('avatar.zoom')} />
+      {unreadable ? (
+        <Alert type="error" showIcon title={t('avatar.unreadable')} />
+      ) : (
+        <div className="easel-crop">
+          <Cropper
+            image={address}
+            crop={place}
+            zoom={zoom}
+            aspect={1}
+            cropShape="round"
+            showGrid={false}
+            nonce={nonce}
+            mediaProps={{ onError: () => setUnreadable(true) }}
+            onCropChange={setPlace}
+            onZoomChange={setZoom}
+            onCropComplete={(_, pixels) => setArea(pixels)}
+          />
+        </div>
+      )}
+      <Slider
+        min={1}
+        max={4}
+        step={0.01}
+        value={zoom}
+        onChange={setZoom}
+        disabled={unreadable}
+        ariaLabelForHandle={t('avatar.zoom')}
+      />
       {save.isError && <Alert type="error" showIcon title={problem(save.error)} />}
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Form, Input, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -17,10 +17,13 @@ export function LoginPage() {
   const { t } = useTranslation('accounts');
   const { next } = useSearch({ from: '/login' });
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const { language, setLanguage } = usePreferences();
   const login = useMutation({
     mutationFn: (body: Credentials) => call(api.POST('/api/v1/auth/login', { body })),
     onSuccess: ({ token, user }) => {
+      // A login that ended by itself left what it had read.
+      queries.clear();
       useLogin.getState().begin(token, { ...user, role: user.role });
       void navigate({ href: next ?? '/', replace: true });
     },
@@ -53,7 +56,7 @@ export function LoginPage() {
             label={t('login.password')}
             rules={[{ required: true, message: t('login.passwordNeeded') }]}
           >
-            <Input.Password prefix={<LockOutlined />} autoComplete="current-password" maxLength={200} size="large" />
+            <Input.Password prefix={<LockOutlined />} autoComplete="current-password" maxLength={256} size="large" />
           </Form.Item>
           {login.isError && <LoginRefused error={login.error} />}
           <Button type="primary" htmlType="submit" block size="large" loading={login.isPending}>

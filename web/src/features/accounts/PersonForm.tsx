@@ -3,6 +3,7 @@ import { Alert, App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
 import { meKey } from '@/lib/useMe';
+import { useLeaveGuard } from '@/ui/useLeaveGuard';
 import { useProblem } from '@/ui/useProblem';
 import type { Me } from './AvatarCard';
 
@@ -17,10 +18,12 @@ export function PersonForm({ me }: { me: Me }) {
   const { message } = App.useApp();
   const problem = useProblem();
   const queries = useQueryClient();
+  const guard = useLeaveGuard();
   const save = useMutation({
     mutationFn: ({ displayName, email }: Person) =>
       call(api.PUT('/api/v1/users/me', { body: { displayName, email: email?.trim() ?? '' } })),
     onSuccess: async () => {
+      guard.clean();
       await queries.invalidateQueries({ queryKey: meKey });
       void message.success(t('ui:saved'));
     },
@@ -30,6 +33,7 @@ export function PersonForm({ me }: { me: Me }) {
       layout="vertical"
       requiredMark={false}
       initialValues={{ displayName: me.displayName, email: me.email ?? '' }}
+      onValuesChange={guard.dirty}
       onFinish={(values) => save.mutate(values)}
     >
       <Form.Item

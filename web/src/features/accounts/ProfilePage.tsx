@@ -16,7 +16,7 @@ export function ProfilePage() {
   const { t } = useTranslation('accounts');
   const me = useMe();
   if (me.isPending) return <PageLoading />;
-  if (me.isError) return <PageFailed error={me.error} reset={() => void me.refetch()} />;
+  if (me.isLoadingError) return <PageFailed error={me.error} reset={() => void me.refetch()} />;
   return (
     <div className="easel-profile">
       <Typography.Title level={1} style={{ margin: 0, fontSize: 24 }}>

@@ -33,7 +33,7 @@ export function AgentPage() {
     // A form that somebody fills in must not be filled anew under their hands.
     refetchOnWindowFocus: false,
   });
-  const error = agent.error ?? options.error;
+  const error = (agent.isLoadingError ? agent.error : null) ?? options.error;
   if (error) return <PageFailed error={error} />;
   if (!options.isReady || (id !== null && !agent.data)) return <PageLoading />;
   return <AgentForm key={id} agent={agent.data} />;

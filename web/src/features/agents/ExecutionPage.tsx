@@ -31,7 +31,7 @@ export function ExecutionPage() {
     // Until it has ended there is more to come.
     refetchInterval: ({ state }) => (state.data && !state.data.endTime ? 2_000 : false),
   });
-  if (execution.isError) return <PageFailed error={execution.error} reset={() => void execution.refetch()} />;
+  if (execution.isLoadingError) return <PageFailed error={execution.error} reset={() => void execution.refetch()} />;
   if (!execution.data) return <PageLoading />;
   const { executionType, errorCode, errorMessage, input, output, steps, modelCalls } = execution.data;
   return (

@@ -39,7 +39,7 @@ export function ExecutionsPage() {
     enabled: agentId !== undefined,
     placeholderData: (before) => before,
   });
-  if (agents.isError) return <PageFailed error={agents.error} reset={() => void agents.refetch()} />;
+  if (agents.isLoadingError) return <PageFailed error={agents.error} reset={() => void agents.refetch()} />;
 
   const columns: TableColumnsType<ExecutionRow> = [
     {

@@ -31,7 +31,7 @@ export function useToolsConfig() {
   return {
     tools: tools.data ?? [],
     limits: limits.data ?? {},
-    isReady: tools.isSuccess && limits.isSuccess,
-    error: tools.error ?? limits.error,
+    isReady: tools.data !== undefined && limits.data !== undefined,
+    error: [tools, limits].find(({ isLoadingError }) => isLoadingError)?.error ?? null,
   };
 }

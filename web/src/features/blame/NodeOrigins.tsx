@@ -28,7 +28,7 @@ export function NodeOrigins({
       ),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (blame.isError) return <Typography.Text type="danger">{problem(blame.error)}</Typography.Text>;
+  if (blame.isLoadingError) return <Typography.Text type="danger">{problem(blame.error)}</Typography.Text>;
   if (!blame.data) return <Skeleton active title={false} paragraph={{ rows: 3 }} className="easel-origins" />;
   const versions = new Map(blame.data.versions.map((each) => [each.version, each]));
   const entries = blame.data.entries.filter(({ nodeId }) => nodeIds.includes(nodeId));

@@ -13,6 +13,7 @@ import { useRegenerate } from './regenerate';
 import { TurnPlan } from './TurnPlan';
 import { TurnSteps } from './TurnSteps';
 import { useTurnAddition } from './turnAddition';
+import { UnverifiedNames } from './UnverifiedNames';
 
 /** What the agent did for a message and what it said: while it works, and when it is done. */
 export function AgentAnswer({
@@ -42,6 +43,7 @@ export function AgentAnswer({
           <Markdown text={text} streaming={working} />
         </div>
       )}
+      {message?.unverified && message.unverified.length > 0 && <UnverifiedNames names={message.unverified} />}
       {open.map((asked) => (
         <ApprovalCard key={asked.approvalId} asked={asked} onAnswer={onAnswer} />
       ))}
@@ -66,7 +68,8 @@ export function AgentAnswer({
 
 function Again({ turn }: { turn: Turn }) {
   const { t } = useTranslation('chat');
-  const regenerate = useRegenerate();
+  const regenerate = useRegenerate()(turn.id);
+  if (!regenerate) return null;
   return (
     <Button
       type="text"
@@ -74,7 +77,7 @@ function Again({ turn }: { turn: Turn }) {
       icon={<ReloadOutlined />}
       aria-label={t('regenerate')}
       title={t('regenerate')}
-      onClick={() => regenerate(turn.id)}
+      onClick={regenerate}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { SessionList } from './SessionList';
+import { useAgents } from './useAgents';
 
 export type Session = components['schemas']['SessionRow'];
 
@@ -21,6 +22,8 @@ export function ChatHeader({
 }) {
   const { t } = useTranslation('chat');
   const [listed, setListed] = useState(false);
+  const { agents, usual, isReady } = useAgents();
+  const agent = open?.agentId ? agents.find(({ id }) => id === open.agentId) : usual;
   const title = open?.title ?? (loading ? '…' : t('sessions.new'));
   const choose = (session: number | 'new') => {
     setListed(false);
@@ -49,6 +52,17 @@ export function ChatHeader({
           <DownOutlined style={{ fontSize: 10 }} />
         </Button>
       </Popover>
+      {open && isReady && (agents.length > 1 || !agent) && (
+        <Typography.Text
+          type="secondary"
+          className="easel-chat-agent"
+          ellipsis
+          dir="auto"
+          title={agent?.description ?? undefined}
+        >
+          {agent?.name ?? t('agent.gone')}
+        </Typography.Text>
+      )}
       <Button
         type="text"
         icon={<PlusOutlined />}

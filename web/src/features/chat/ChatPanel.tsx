@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { ChatHeader } from './ChatHeader';
@@ -32,13 +32,18 @@ export function ChatPanel({
     },
     [onSession],
   );
-  if (sessions.isError) return <PageFailed error={sessions.error} reset={() => void sessions.refetch()} />;
-
   const items = sessions.data?.items ?? [];
   const open =
     chosen === 'new'
       ? undefined
       : (items.find((each) => each.id === chosen) ?? items.find((each) => each.status === 'ACTIVE'));
+  // An archived session takes no more words; what is put in from elsewhere begins a new one.
+  const needsNew = composerText !== undefined && open?.status === 'ARCHIVED';
+  useEffect(() => {
+    if (needsNew) choose('new');
+  }, [needsNew, choose]);
+
+  if (sessions.isLoadingError) return <PageFailed error={sessions.error} reset={() => void sessions.refetch()} />;
   // A session that stands in the address is read while the list is still on its way.
   const openId = sessions.isPending ? chosen : (open?.id ?? 'new');
   const composer = { composerText, onComposerTextTaken };

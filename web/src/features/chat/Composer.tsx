@@ -1,14 +1,18 @@
 import { NodeExpandOutlined, StopOutlined } from '@ant-design/icons';
 import { Sender } from '@ant-design/x';
 import { Button, type GetRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '@/lib/useDraft';
+import { joined } from './joined';
 
 /**
  * Where a message is written. It can always be sent: while the agent is at work it waits behind what was sent before. A text that is
- * put in from elsewhere is not sent by itself; the person reads it first.
+ * put in from elsewhere is not sent by itself; the person reads it first, below what they have written already.
  */
 export function Composer({
+  draft,
+  above,
   text,
   onTextTaken,
   busy = false,
@@ -17,6 +21,9 @@ export function Composer({
   onSteer,
   onStop,
 }: {
+  /** The name by which what is not sent yet is kept. */
+  draft: string;
+  above?: ReactNode;
   text?: string;
   onTextTaken?: () => void;
   busy?: boolean;
@@ -27,17 +34,17 @@ export function Composer({
   onStop?: () => void;
 }) {
   const { t } = useTranslation('chat');
-  const [value, setValue] = useState('');
+  const [value, setValue] = useDraft(draft);
   const sender = useRef<GetRef<typeof Sender>>(null);
   const taken = useRef(onTextTaken);
   taken.current = onTextTaken;
 
   useEffect(() => {
     if (!text) return;
-    setValue(text);
+    setValue((before) => joined(before, text));
     sender.current?.focus({ cursor: 'end' });
     taken.current?.();
-  }, [text]);
+  }, [text, setValue]);
 
   async function submit(content: string) {
     if (!content.trim()) return;
@@ -54,6 +61,7 @@ export function Composer({
 
   return (
     <div className="easel-composer">
+      {above}
       <Sender
         ref={sender}
         value={value}

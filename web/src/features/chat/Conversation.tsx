@@ -81,9 +81,9 @@ export function Conversation({
   const regenerate = useCallback(
     (turnId: number) => {
       const asked = chat.state.messages.find((each) => each.turnId === turnId && each.role === 'USER');
-      if (asked) send(asked.content);
+      return asked && !archived ? () => void send(asked.content) : null;
     },
-    [chat.state.messages, send],
+    [chat.state.messages, send, archived],
   );
 
   if (!chat.ready) {
@@ -135,6 +135,7 @@ export function Conversation({
         <Alert className="easel-composer" type="info" showIcon title={t('sessions.isArchived')} />
       ) : (
         <Composer
+          draft={`${workflowId}.${sessionId}`}
           busy={chat.busy}
           onSend={send}
           onSteer={(content) => send(content, { steer: true })}

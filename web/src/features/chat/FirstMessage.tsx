@@ -1,17 +1,18 @@
 import { RobotOutlined } from '@ant-design/icons';
-import { Prompts, Welcome } from '@ant-design/x';
+import { Prompts } from '@ant-design/x';
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { App, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, call } from '@/lib/api';
 import { useProblem } from '@/ui/useProblem';
+import { AgentChoice } from './AgentChoice';
 import { Composer } from './Composer';
+import { createBeginning } from './firstTurn';
+import { useAgents } from './useAgents';
 
-const longestTitle = 60;
 const ideas = ['explain', 'run', 'change', 'check'] as const;
 
-/** A session begins with its first message, which gives it its title. */
+/** Where a session begins: with whom, and with what. */
 export function FirstMessage({
   workflowId,
   onBegun,
@@ -27,22 +28,17 @@ export function FirstMessage({
   const { message } = App.useApp();
   const problem = useProblem();
   const queries = useQueryClient();
+  const { agents, usual } = useAgents();
+  const [agent, setAgent] = useState<number>();
   const [beginning, setBeginning] = useState(false);
   const [idea, setIdea] = useState<string>();
+  const [begin] = useState(() => createBeginning(workflowId));
 
-  async function begin(content: string): Promise<boolean> {
+  async function send(content: string): Promise<boolean> {
     setBeginning(true);
     try {
-      const line = content.trim().split('\n')[0]!;
-      const title = [...line].length > longestTitle ? `${[...line].slice(0, longestTitle - 1).join('')}…` : line;
-      const { id } = await call(api.POST('/api/v1/sessions', { body: { workflowId, title } }));
-      await call(
-        api.POST('/api/v1/sessions/{id}/messages', {
-          params: { path: { id } },
-          body: { content },
-          headers: { Prefer: 'respond-async' },
-        }),
-      );
+      // Who chose nothing gets the agent that is usual when it is their turn.
+      const id = await begin(content, agent === usual?.id ? undefined : agent);
       await queries.invalidateQueries({ queryKey: ['sessions'] });
       onBegun(id);
       return true;
@@ -57,12 +53,15 @@ export function FirstMessage({
   return (
     <>
       <div className="easel-chat-scroll easel-chat-empty">
-        <Welcome
-          variant="borderless"
-          icon={<RobotOutlined style={{ fontSize: 28 }} />}
-          title={t('welcome.title')}
-          description={t('welcome.hint')}
-        />
+        <Flex gap={16} align="center">
+          <RobotOutlined style={{ fontSize: 28 }} />
+          <div>
+            <Typography.Title level={2} className="easel-welcome-title">
+              {t('welcome.title')}
+            </Typography.Title>
+            <Typography.Text>{t('welcome.hint')}</Typography.Text>
+          </div>
+        </Flex>
         <Prompts
           vertical
           items={ideas.map((key) => ({ key, description: t(`welcome.ideas.${key}`) }))}
@@ -70,8 +69,10 @@ export function FirstMessage({
         />
       </div>
       <Composer
+        draft={`${workflowId}.new`}
+        above={<AgentChoice agents={agents} chosen={agent ?? usual?.id} onChoose={setAgent} />}
         sending={beginning}
-        onSend={begin}
+        onSend={send}
         text={idea ?? composerText}
         onTextTaken={() => {
           if (idea === undefined) onComposerTextTaken?.();

@@ -1,4 +1,10 @@
-import { CheckCircleFilled, CloseCircleFilled, LoadingOutlined, RightOutlined } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  LoadingOutlined,
+  MinusCircleOutlined,
+  RightOutlined,
+} from '@ant-design/icons';
 import { Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +55,7 @@ export function TurnSteps({ turn, working }: { turn: Turn; working: boolean }) {
       {open && (
         <ol className="easel-steps-list">
           {turn.tools.map((step) => (
-            <StepLine key={step.callId} step={step} words={words(step)} />
+            <StepLine key={step.callId} step={step} words={words(step)} working={working} />
           ))}
         </ol>
       )}
@@ -57,19 +63,25 @@ export function TurnSteps({ turn, working }: { turn: Turn; working: boolean }) {
   );
 }
 
-function StepLine({ step, words }: { step: Step; words: string }) {
+function StepLine({ step, words, working }: { step: Step; words: string; working: boolean }) {
+  const { t } = useTranslation('chat');
   const format = useFormat();
+  const open = step.ok === null || step.ok === undefined;
   return (
     <li>
-      {step.ok === null || step.ok === undefined ? (
-        <LoadingOutlined />
+      {open ? (
+        working ? (
+          <LoadingOutlined />
+        ) : (
+          <MinusCircleOutlined />
+        )
       ) : step.ok ? (
         <CheckCircleFilled className="easel-step-done" />
       ) : (
         <CloseCircleFilled className="easel-step-failed" />
       )}
       <div>
-        {words}
+        {open && !working ? t('steps.cut', { step: words }) : words}
         <Typography.Text type="secondary" className="easel-step-summary" dir="auto">
           {step.summary}
           {step.durationMs != null && step.durationMs >= 1000 && ` · ${format.duration(step.durationMs)}`}

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Asks the message of a turn once more; the conversation, which knows the messages, provides it. */
-export const Regenerate = createContext<(turnId: number) => void>(() => undefined);
+/** How the message of a turn is asked once more; null where that can't be, as in an archived session. The conversation provides it. */
+export const Regenerate = createContext<(turnId: number) => (() => void) | null>(() => null);
 
 export const useRegenerate = () => useContext(Regenerate);

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { api, call } from '@/lib/api';
 import { type LiveEvent, live, useLiveState } from '@/lib/live';
 import { chat, emptyChat, liveTurns } from './chatState';
+import { newId } from './newId';
 
 const pageSize = 50;
 const runEvents = new Set(['RUN_OUTPUT', 'RUN_ENDED']);
@@ -21,9 +22,6 @@ export interface HowToSend {
   /** Of a message that is sent again. */
   clientMessageId?: string;
 }
-
-/** An id that nobody else has; `crypto.randomUUID` is not there on a plain http address. */
-const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 
 /**
  * A session as it is now: read once, then told by the socket. What is told while the answer is on its way waits, and what the answer
@@ -90,6 +88,7 @@ export function useChat(sessionId: number, workflowId: number) {
     loading.current = true;
     try {
       dispatch({ type: 'older', transcript: await read(sessionId, first.id) });
+      setFailure(null);
     } catch (cause) {
       setFailure(cause);
     } finally {

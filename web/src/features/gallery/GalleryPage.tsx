@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
+import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { FileTile } from './FileTile';
@@ -22,8 +23,8 @@ export function GalleryPage() {
   const { t } = useTranslation('gallery');
   const [kind, setKind] = useState<Kind>('ALL');
   const [open, setOpen] = useState<number>();
-  const queries = useQueryClient();
-  useLive(['RUN_OUTPUT'], () => void queries.invalidateQueries({ queryKey: ['files', 'outputs'] }));
+  const refresh = useRefresh();
+  useLive(['RUN_OUTPUT'], () => refresh(['files', 'outputs']));
   const files = useInfiniteQuery({
     queryKey: ['files', 'outputs', kind],
     initialPageParam: 1,
@@ -58,7 +59,7 @@ export function GalleryPage() {
       </Flex>
       {files.isPending ? (
         <PageLoading />
-      ) : files.isError ? (
+      ) : files.isLoadingError ? (
         <PageFailed error={files.error} reset={() => void files.refetch()} />
       ) : (
         <Tiles

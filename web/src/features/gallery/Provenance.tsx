@@ -19,7 +19,7 @@ export function Provenance({ file }: { file: GalleryFile }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (origin.isPending) return <Skeleton active className="easel-large-origin" />;
-  if (origin.isError) return <Alert type="warning" showIcon title={problem(origin.error)} />;
+  if (origin.isLoadingError) return <Alert type="warning" showIcon title={problem(origin.error)} />;
   const { run } = origin.data;
   const version = run?.version ?? run?.turnVersion;
   const workflowId = String(run?.workflowId);

@@ -6,7 +6,7 @@ import { EditorNotices } from './EditorNotices';
 import { EditorToolbar } from './EditorToolbar';
 import type { Editor } from './editor';
 import { GraphCanvas } from './GraphCanvas';
-import { type GraphAnswer, levelAt, localId, standing, type Trail } from './graph';
+import { type GraphAnswer, levelAt, localId, standing, type Trail, trailTo } from './graph';
 import { LeaveGuard } from './LeaveGuard';
 import { type Lock, LockVeil } from './LockVeil';
 import { SelectionBar } from './SelectionBar';
@@ -21,6 +21,8 @@ interface GraphEditorProps {
   name: string;
   editor: Editor;
   lock: Lock | null;
+  /** A node to bring into sight, by its full id; a new object each time. */
+  sought: { node: string } | null;
   /** What is told of one node of a saved version beside what the graph shows. */
   nodeDetails?(nodeIds: readonly string[], version: number): ReactNode;
   /** Asks an agent about what is wrong at a node. */
@@ -40,6 +42,7 @@ function OpenEditor({
   name,
   editor,
   lock,
+  sought,
   nodeDetails,
   onRepair,
   answer,
@@ -65,6 +68,12 @@ function OpenEditor({
     setFocus({ id: localId(newNode) });
     setAdded(null);
   }, [newNode]);
+
+  useEffect(() => {
+    if (!sought) return;
+    setTrail(trailTo(sought.node));
+    setFocus({ id: localId(sought.node) });
+  }, [sought]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons do

@@ -1,5 +1,6 @@
 import { Empty, Input, type InputRef, Modal, Spin, Typography } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isComposing } from '@/lib/isComposing';
 
 export interface PickItem {
   key: string;
@@ -45,6 +46,7 @@ export function PickDialog({
   }, [active, listId]);
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const next = active + (event.key === 'ArrowDown' ? 1 : -1);

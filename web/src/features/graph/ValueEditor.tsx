@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '@/lib/isComposing';
 import type { Widget } from './graph';
 import { inWords, readNumber, stepped } from './values';
 
@@ -38,6 +39,7 @@ function NumberField({ widget, value, label, name, onDone }: ValueEditorProps) {
   };
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
+    if (isComposing(event)) return;
     if (event.key === 'Enter' && !problem) {
       // Else the key would press the button that takes this field's place, and open it again.
       event.preventDefault();
@@ -84,6 +86,7 @@ function TextField({ widget, value, label, name, onDone }: ValueEditorProps) {
     onChange: (event: { target: { value: string } }) => setText(event.target.value),
     onKeyDown: (event: KeyboardEvent) => {
       event.stopPropagation();
+      if (isComposing(event)) return;
       if (event.key === 'Escape') onDone(undefined);
       else if (event.key === 'Enter' && (!widget.multiline || event.ctrlKey || event.metaKey)) {
         event.preventDefault();

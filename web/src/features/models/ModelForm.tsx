@@ -49,6 +49,8 @@ export function ModelForm({
     queryKey: ['models', id],
     queryFn: ({ signal }) => call(api.GET('/api/v1/models/{id}', { signal, params: { path: { id: id as number } } })),
     enabled: typeof id === 'number',
+    // What somebody else changed meanwhile must not be saved over with what was read before.
+    gcTime: 0,
   });
   const old = typeof id === 'number' ? model.data : undefined;
 
@@ -78,8 +80,9 @@ export function ModelForm({
 
   return (
     <FormDrawer<Values>
-      open={id === 'new' || old !== undefined}
-      title={old ? t('editTitle', { name: old.name }) : t('model.addTitle')}
+      open={id !== null}
+      title={typeof id === 'number' ? t('editTitle', { name: old?.name ?? '…' }) : t('model.addTitle')}
+      reading={typeof id === 'number' ? model : undefined}
       initial={old ?? { ...usual, providerId: provider }}
       submit={submit}
       onClose={onClose}

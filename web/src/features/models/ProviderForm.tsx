@@ -30,6 +30,8 @@ export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClo
     queryFn: ({ signal }) =>
       call(api.GET('/api/v1/model-providers/{id}', { signal, params: { path: { id: id as number } } })),
     enabled: typeof id === 'number',
+    // What somebody else changed meanwhile must not be saved over with what was read before.
+    gcTime: 0,
   });
   const old = typeof id === 'number' ? provider.data : undefined;
 
@@ -57,8 +59,9 @@ export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClo
 
   return (
     <FormDrawer<Values>
-      open={id === 'new' || old !== undefined}
-      title={old ? t('editTitle', { name: old.name }) : t('provider.addTitle')}
+      open={id !== null}
+      title={typeof id === 'number' ? t('editTitle', { name: old?.name ?? '…' }) : t('provider.addTitle')}
+      reading={typeof id === 'number' ? provider : undefined}
       initial={old ? valuesOf(old) : { ...usual, code: 'OPENAI' }}
       submit={submit}
       known={(error) => (error.status === 409 ? { field: 'name', message: t('provider.nameTaken') } : undefined)}

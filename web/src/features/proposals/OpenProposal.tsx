@@ -14,7 +14,7 @@ import { useProposal } from './useProposals';
 export function OpenProposal({ workflowId, id }: { workflowId: number; id: number }) {
   const problem = useProblem();
   const proposal = useProposal(workflowId, id, true);
-  if (proposal.isError) return <Alert type="error" showIcon title={problem(proposal.error)} />;
+  if (proposal.isLoadingError) return <Alert type="error" showIcon title={problem(proposal.error)} />;
   if (!proposal.data) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
   return <Choice workflowId={workflowId} proposal={proposal.data} />;
 }

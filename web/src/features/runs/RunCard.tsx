@@ -38,7 +38,10 @@ export function RunCard({
   const format = useFormat();
   const [chosen, setChosen] = useState<boolean>();
   const live = !isOver(run.status);
-  const open = chosen ?? (startsOpen || live);
+  // That it has begun is told before the list is read again.
+  const status = run.status === 'QUEUED' && news?.nodeId ? 'RUNNING' : run.status;
+  // Of one that waits there is nothing to read.
+  const open = chosen ?? (status !== 'QUEUED' && (startsOpen || live));
   return (
     <Card size="small" className="easel-run">
       <Flex gap={10} align="center">
@@ -50,8 +53,8 @@ export function RunCard({
           <span className="easel-run-words">
             <span>
               <Typography.Text strong>{t('run', { id: run.id })}</Typography.Text>{' '}
-              <Tag color={colours[run.status]} variant="filled">
-                {t(`status.${run.status}`)}
+              <Tag color={colours[status]} variant="filled">
+                {t(`status.${status}`)}
               </Tag>
             </span>
             <Typography.Text type="secondary" className="easel-run-sub" ellipsis>

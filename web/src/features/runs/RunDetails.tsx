@@ -1,12 +1,13 @@
 import { RobotOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin, Typography } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { Outputs } from '@/ui/Output';
 import { useProblem } from '@/ui/useProblem';
 import { isOver, type Run } from './RunCard';
+import { RunNode } from './RunNode';
 
 type RunView = components['schemas']['RunView'];
 
@@ -22,7 +23,7 @@ export function RunDetails({ run, onAskAgent }: { run: Run; onAskAgent: (text: s
     staleTime: isOver(run.status) ? Number.POSITIVE_INFINITY : 0,
   });
   if (details.isPending) return <Spin size="small" className="easel-run-details" />;
-  if (details.isError)
+  if (details.isLoadingError)
     return <Alert type="warning" showIcon title={problem(details.error)} className="easel-run-details" />;
   const { data } = details;
   const nothing =
@@ -54,7 +55,11 @@ function RunFailed({
   onAskAgent: (text: string) => void;
 }) {
   const { t } = useTranslation('runs');
-  const place = error.nodeId ? t('errorAt', { node: error.nodeId, type: error.nodeType ?? '' }) : t('error');
+  const place = error.nodeId ? (
+    <Trans t={t} i18nKey="errorAt" components={{ node: <RunNode id={error.nodeId} type={error.nodeType} /> }} />
+  ) : (
+    t('error')
+  );
   return (
     <Alert
       type={run.status === 'LOST' ? 'warning' : 'error'}

@@ -1,5 +1,5 @@
 import { CaretRightOutlined, DownOutlined } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, InputNumber, Popover, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import { api, call, callList } from '@/lib/api';
 import { useProblem } from '@/ui/useProblem';
 
 const most = 100;
+const pageSize = 50;
+const nearEnd = 100;
 
 interface RunNowProps {
   workflowId: number;
@@ -25,10 +27,16 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
   const [asked, setAsked] = useState(false);
   const [version, setVersion] = useState<number>();
   const [count, setCount] = useState(1);
-  const versions = useQuery({
+  const versions = useInfiniteQuery({
     queryKey: ['workflows', workflowId, 'versions'],
-    queryFn: ({ signal }) =>
-      callList(api.GET('/api/v1/workflows/{id}/versions', { params: { path: { id: workflowId } }, signal })),
+    initialPageParam: 1,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { page: pageParam, size: pageSize };
+      return callList(
+        api.GET('/api/v1/workflows/{id}/versions', { params: { path: { id: workflowId }, query }, signal }),
+      );
+    },
+    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
     enabled: asked,
   });
   const start = useMutation({
@@ -51,13 +59,19 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
           id="run-version"
           allowClear
           placeholder={t('now.newest')}
-          loading={versions.isPending}
+          loading={versions.isFetching}
+          onPopupScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+            const isAtEnd = scrollHeight - scrollTop - clientHeight < nearEnd;
+            if (isAtEnd && versions.hasNextPage && !versions.isFetching) void versions.fetchNextPage();
+          }}
           value={version}
           onChange={setVersion}
-          options={versions.data?.items.map((each) => ({
-            value: each.version,
-            label: `${t('version', { version: each.version })} · ${each.summary}`,
-          }))}
+          options={versions.data?.pages
+            .flatMap(({ items }) => items)
+            .map((each) => ({
+              value: each.version,
+              label: `${t('version', { version: each.version })} · ${each.summary}`,
+            }))}
         />
       </Form.Item>
       <Form.Item label={t('now.count')} htmlFor="run-count" extra={t('now.countHint')} style={{ marginBlockEnd: 0 }}>

@@ -1,7 +1,8 @@
 import { Flex, Progress, Typography } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { useFormat } from '@/ui/useFormat';
 import type { Run } from './RunCard';
+import { RunNode } from './RunNode';
 import type { RunNews } from './runNews';
 
 /** A run that is not over: its place in the queue, or how far it is, with a picture of work in progress. */
@@ -23,7 +24,11 @@ export function RunWaiting({ run, news }: { run: Run; news: RunNews | undefined 
     <Flex vertical gap={6} className="easel-run-waiting">
       <Progress percent={percent} size="small" status="active" aria-label={t('progress')} />
       <Typography.Text type="secondary">
-        {news?.nodeId ? t('atNode', { node: news.nodeId }) : t('begins')}
+        {news?.nodeId ? (
+          <Trans t={t} i18nKey="atNode" components={{ node: <RunNode id={news.nodeId} /> }} />
+        ) : (
+          t('begins')
+        )}
       </Typography.Text>
       {news?.preview && <img src={news.preview} alt={t('preview')} className="easel-run-preview" />}
     </Flex>

@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
+import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { RunCard } from './RunCard';
@@ -14,7 +15,7 @@ const pageSize = 20;
 /** The runs of one workflow, newest first: what waits, what is at work, and what came of the others. */
 export function RunsPanel({ workflowId, onAskAgent }: { workflowId: number; onAskAgent: (text: string) => void }) {
   const { t } = useTranslation('runs');
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const news = useRunNews(workflowId);
   const runs = useInfiniteQuery({
     queryKey: ['runs', workflowId],
@@ -29,11 +30,14 @@ export function RunsPanel({ workflowId, onAskAgent }: { workflowId: number; onAs
     getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
   });
   useLive(runEvents, (event) => {
-    if (event.workflowId === workflowId) void queries.invalidateQueries({ queryKey: ['runs', workflowId] });
+    if (event.workflowId !== workflowId) return;
+    // A new place of a run that is listed is in the news; only one that is not yet has to be read.
+    const isListed = runs.data?.pages.some((page) => page.items.some(({ id }) => id === event.runId));
+    if (event.type !== 'RUN_QUEUED' || !isListed) refresh(['runs', workflowId]);
   });
 
   if (runs.isPending) return <PageLoading />;
-  if (runs.isError) return <PageFailed error={runs.error} reset={() => void runs.refetch()} />;
+  if (runs.isLoadingError) return <PageFailed error={runs.error} reset={() => void runs.refetch()} />;
   // A run that began meanwhile moves the others on to the next page, where they are told again.
   const rows = [...new Map(runs.data.pages.flatMap((page) => page.items).map((run) => [run.id, run])).values()];
   return (

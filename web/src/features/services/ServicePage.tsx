@@ -30,7 +30,7 @@ export function ServicePage() {
   useLive(['SERVICE_STATUS'], ({ serviceId }) => {
     if (serviceId === id) void queries.invalidateQueries({ queryKey: ['services', id] });
   });
-  if (service.isError) return <PageFailed error={service.error} reset={() => void service.refetch()} />;
+  if (service.isLoadingError) return <PageFailed error={service.error} reset={() => void service.refetch()} />;
   if (!service.data) return <PageLoading />;
   const { name, url, description, isSandbox, status, version, problem, workflowCount, sessionCount, lastCheckTime } =
     service.data;

@@ -22,6 +22,8 @@ export function SkillForm({ open, name, onClose }: { open: boolean; name: string
     queryKey: ['skills', name],
     queryFn: ({ signal }) => call(api.GET('/api/v1/skills/{name}', { signal, params: { path: { name: name! } } })),
     enabled: open && name !== null,
+    // What somebody else changed meanwhile must not be saved over with what was read before.
+    gcTime: 0,
   });
   const old = name === null ? undefined : skill.data;
 
@@ -40,8 +42,9 @@ export function SkillForm({ open, name, onClose }: { open: boolean; name: string
   const { [mainFile]: main = '', ...rest } = old?.files ?? { [mainFile]: t('template') };
   return (
     <FormDrawer<Values>
-      open={open && (name === null || old !== undefined)}
-      title={old ? t('edit.title', { name: old.name }) : t('add.title')}
+      open={open}
+      title={name === null ? t('add.title') : t('edit.title', { name })}
+      reading={open && name !== null ? skill : undefined}
       initial={{ name: old?.name, main, others: Object.entries(rest).map(([path, text]) => ({ path, text })) }}
       submit={submit}
       known={known}

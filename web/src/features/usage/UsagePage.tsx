@@ -27,8 +27,9 @@ export function UsagePage() {
     : 'MODEL';
   const byDay = useUsage('DAY', from, to);
   const byGroup = useUsage(group, from, to);
-  const error = byDay.error ?? byGroup.error;
-  if (error) return <PageFailed error={error} reset={() => void Promise.all([byDay.refetch(), byGroup.refetch()])} />;
+  const failed = [byDay, byGroup].find(({ isLoadingError }) => isLoadingError);
+  if (failed)
+    return <PageFailed error={failed.error} reset={() => void Promise.all([byDay.refetch(), byGroup.refetch()])} />;
   const days = daysOf(byDay.data?.items ?? [], from.format(dateFormat), to.format(dateFormat));
   const total = totalOf(byDay.data?.items ?? []);
   return (

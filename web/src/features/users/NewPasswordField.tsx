@@ -1,6 +1,7 @@
 import { CopyOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { App, Button, Flex, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { copyText } from '@/lib/copyText';
 import { newPassword } from './newPassword';
 
 /** A password that an administrator gives to somebody: typed, or thought up here and copied. */
@@ -11,8 +12,8 @@ export function NewPasswordField({ name }: { name: string }) {
   const typed = Form.useWatch<string | undefined>(name, form);
 
   async function copy() {
-    await navigator.clipboard.writeText(typed ?? '');
-    message.success(t('password.copied'));
+    if (await copyText(typed ?? '')) message.success(t('password.copied'));
+    else message.error(t('password.notCopied'));
   }
 
   return (

@@ -43,7 +43,7 @@ export function VersionsPanel({ workflowId, name, locked, onOpen, onCompare }: V
       void queries.invalidateQueries({ queryKey: ['versions', workflowId] });
   });
   if (versions.isPending) return <PageLoading />;
-  if (versions.isError) return <PageFailed error={versions.error} reset={() => void versions.refetch()} />;
+  if (versions.isLoadingError) return <PageFailed error={versions.error} reset={() => void versions.refetch()} />;
   const rows = versions.data.pages.flatMap((page) => page.items);
   const newest = rows[0]?.version ?? 0;
   if (rows.length === 0) return <Empty description={t('none')} />;

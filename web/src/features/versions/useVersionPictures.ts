@@ -1,12 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
+import { useRefresh } from '@/lib/useRefresh';
 
 /** A small picture of what the newest good run of a version gave, by version. */
 export function useVersionPictures(workflowId: number): ReadonlyMap<number, string> {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   useLive(['RUN_ENDED'], (event) => {
-    if (event.workflowId === workflowId) void queries.invalidateQueries({ queryKey: ['runs', 'pictures', workflowId] });
+    if (event.workflowId === workflowId) refresh(['runs', 'pictures', workflowId]);
   });
   const runs = useQuery({
     queryKey: ['runs', 'pictures', workflowId],

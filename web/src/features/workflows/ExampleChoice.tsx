@@ -31,7 +31,7 @@ export function ExampleChoice({
   const problem = useProblem();
   const wordsOf = useExampleWords();
   if (examples.isPending) return <Spin className="easel-new-file" />;
-  if (examples.isError)
+  if (examples.isLoadingError)
     return <Alert type="error" showIcon title={problem(examples.error)} className="easel-new-file" />;
   return (
     <Radio.Group className="easel-examples" aria-label={t('new.from.example')} value={chosen}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
+import { useLastPage } from '@/ui/useLastPage';
 import { NewWorkflow } from './NewWorkflow';
 import { NoWorkflows } from './NoWorkflows';
 import { workflowsQuery } from './queries';
@@ -27,6 +28,9 @@ export function HomePage() {
   const workflows = useQuery({ ...workflowsQuery(search), placeholderData: keepPreviousData });
   const change = (wanted: Partial<WorkflowSearch>) =>
     void navigate({ search: (before) => ({ ...before, page: undefined, ...wanted }), replace: true });
+  useLastPage(search.page ?? 1, pageSize, workflows.isPlaceholderData ? undefined : workflows.data, (page) =>
+    change({ page }),
+  );
 
   const isFiltered = search.search !== undefined || search.service !== undefined || search.filter === 'favorite';
   return (
@@ -43,7 +47,7 @@ export function HomePage() {
       <WorkflowFilters search={search} services={services.data?.items ?? []} onChange={change} />
       {workflows.isPending ? (
         <PageLoading />
-      ) : workflows.isError ? (
+      ) : workflows.isLoadingError ? (
         <PageFailed error={workflows.error} reset={() => void workflows.refetch()} />
       ) : workflows.data.items.length === 0 ? (
         <NoWorkflows
@@ -76,7 +80,7 @@ export function HomePage() {
           )}
         </>
       )}
-      {making && <NewWorkflow services={services.data?.items ?? []} onClose={() => setMaking(false)} />}
+      {making && <NewWorkflow services={services.data?.items} onClose={() => setMaking(false)} />}
     </div>
   );
 }

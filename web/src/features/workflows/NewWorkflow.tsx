@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Form, Input, Modal, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { useConfirm } from '@/ui/useConfirm';
+import { useLeaveQuestion } from '@/ui/useLeaveGuard';
 import { useProblem } from '@/ui/useProblem';
 import { ExampleChoice, useExampleWords } from './ExampleChoice';
 import type { Service } from './useServices';
@@ -21,8 +23,16 @@ interface Wanted {
 }
 
 /** Makes a workflow: blank, from a file, or from an example. */
-export function NewWorkflow({ services, onClose }: { services: readonly Service[]; onClose: () => void }) {
-  const { t } = useTranslation('workflows');
+export function NewWorkflow({
+  services,
+  onClose,
+}: {
+  /** Undefined while they are being read. */
+  services: readonly Service[] | undefined;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(['workflows', 'ui']);
+  const confirm = useConfirm();
   const problem = useProblem();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -37,6 +47,19 @@ export function NewWorkflow({ services, onClose }: { services: readonly Service[
     enabled: source === 'example',
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+  const made = useRef(false);
+  const isUnsaved = () => !made.current && (form.isFieldsTouched(['name', 'description']) || file !== undefined);
+  useLeaveQuestion(isUnsaved);
+  const close = () => {
+    if (!isUnsaved()) return onClose();
+    confirm({
+      title: t('ui:form.discardTitle'),
+      consequence: t('ui:form.discardHint'),
+      action: t('ui:form.discard'),
+      act: async () => onClose(),
+    });
+  };
 
   const make = useMutation({
     mutationFn: ({ name, description, serviceId }: Wanted) =>
@@ -53,6 +76,7 @@ export function NewWorkflow({ services, onClose }: { services: readonly Service[
         }),
       ),
     onSuccess: async ({ id }) => {
+      made.current = true;
       await queries.invalidateQueries({ queryKey: ['workflows'] });
       void navigate({ to: '/workflows/$workflowId', params: { workflowId: String(id) } });
     },
@@ -63,15 +87,19 @@ export function NewWorkflow({ services, onClose }: { services: readonly Service[
     if (!form.isFieldTouched('description')) form.setFieldsValue({ description });
   };
   const complete = source === 'blank' || (source === 'file' ? file !== undefined : example !== undefined);
-  const preferred = services.find(({ status }) => status === 'ONLINE') ?? services[0];
+  const preferred = (services?.find(({ status }) => status === 'ONLINE') ?? services?.[0])?.id;
+  useEffect(() => {
+    if (preferred !== undefined && form.getFieldValue('serviceId') === undefined)
+      form.setFieldsValue({ serviceId: preferred });
+  }, [form, preferred]);
   return (
     <Modal
       open
       width={640}
       title={t('new.title')}
       okText={t('new.make')}
-      okButtonProps={{ disabled: !complete || services.length === 0 }}
-      onCancel={onClose}
+      okButtonProps={{ disabled: !complete || !services?.length }}
+      onCancel={close}
       onOk={() => form.submit()}
       confirmLoading={make.isPending}
     >
@@ -103,13 +131,7 @@ export function NewWorkflow({ services, onClose }: { services: readonly Service[
           }}
         />
       )}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ serviceId: preferred?.id }}
-        onFinish={(values) => make.mutate(values)}
-      >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => make.mutate(values)}>
         <Form.Item
           name="name"
           label={t('new.name')}
@@ -123,11 +145,12 @@ export function NewWorkflow({ services, onClose }: { services: readonly Service[
         <Form.Item
           name="serviceId"
           label={t('new.service')}
-          extra={services.length === 0 ? t('services.none') : t('new.serviceHint')}
+          extra={services?.length === 0 ? t('services.none') : t('new.serviceHint')}
           rules={[{ required: true, message: t('new.serviceNeeded') }]}
         >
           <Select
-            options={services.map((service) => ({
+            loading={services === undefined}
+            options={services?.map((service) => ({
               value: service.id,
               label: `${service.name} · ${t(`services.status.${service.status}`)}`,
             }))}

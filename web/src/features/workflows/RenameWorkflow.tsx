@@ -26,7 +26,10 @@ export function RenameWorkflow({ workflow, onDone }: { workflow: Workflow; onDon
         }),
       ),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['workflows'] });
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['workflows'] }),
+        queries.invalidateQueries({ queryKey: ['workflow', workflow.id] }),
+      ]);
       onDone();
     },
   });

@@ -11,7 +11,7 @@ export function ServiceStrip({ services }: { services: ReturnType<typeof useServ
   const { t } = useTranslation('workflows');
   const problem = useProblem();
   if (services.isPending) return <Skeleton active title={false} paragraph={{ rows: 1 }} />;
-  if (services.isError) return <Typography.Text type="warning">{problem(services.error)}</Typography.Text>;
+  if (services.isLoadingError) return <Typography.Text type="warning">{problem(services.error)}</Typography.Text>;
   if (services.data.items.length === 0) return <Typography.Text type="secondary">{t('services.none')}</Typography.Text>;
   return (
     <ul className="easel-services" aria-label={t('services.title')}>
