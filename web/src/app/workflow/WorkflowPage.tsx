@@ -8,6 +8,8 @@ import { NodeOrigins } from '@/features/blame/NodeOrigins';
 import { createEditor } from '@/features/graph/editor';
 import { GraphEditor } from '@/features/graph/GraphEditor';
 import { GraphViewer } from '@/features/graph/GraphViewer';
+import { LeaveGuard } from '@/features/graph/LeaveGuard';
+import { useSaveKey } from '@/features/graph/useSaveKey';
 import { RunNow } from '@/features/runs/RunNow';
 import { oneWorkflowQuery } from '@/features/workflows/queries';
 import { useMediaQuery } from '@/lib/useMediaQuery';
@@ -40,11 +42,13 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   const wide = useMediaQuery('(min-width: 768px)');
   const [editor] = useState(() => createEditor(workflowId));
   const unsaved = useStore(editor, (state) => state.list.done.length > 0);
-  const [looking, setLooking] = useState<Looking | null>(null);
-  const [view, setView] = useState<View>(search.tab || search.session ? 'panel' : 'graph');
+  const looking: Looking | null = search.version ? { version: search.version, from: search.from } : null;
+  const [view, setView] = useState<View>(!search.version && (search.tab || search.session) ? 'panel' : 'graph');
   const [wish, setWish] = useState<string>();
   const workflow = useQuery(oneWorkflowQuery(workflowId));
+  const lock = workflow.data?.lock ?? null;
   useWorkflowEvents(workflowId);
+  useSaveKey(editor, lock !== null);
   const name = workflow.data?.name;
   useEffect(() => {
     if (name) document.title = `${name} · Easel`;
@@ -75,25 +79,29 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
 
   if (workflow.isError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
   const { data } = workflow;
-  const lock = data?.lock ?? null;
-  const look = (at: Looking) => {
-    setLooking(at);
+  const look = (at: Looking | null) => {
+    void navigate({ to: '.', search: (before) => ({ ...before, version: at?.version, from: at?.from }) });
     setView('graph');
   };
-  const graph = !data ? (
-    <PageLoading />
-  ) : looking ? (
-    <GraphViewer workflowId={workflowId} name={data.name} {...looking} onClose={() => setLooking(null)} />
+  const graph = data ? (
+    <>
+      {looking && <GraphViewer workflowId={workflowId} name={data.name} {...looking} onClose={() => look(null)} />}
+      <div hidden={looking !== null} className="easel-workflow-half">
+        <GraphEditor
+          workflowId={workflowId}
+          serviceId={data.serviceId}
+          name={data.name}
+          editor={editor}
+          lock={lock}
+          nodeDetails={(nodeIds, version) => (
+            <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />
+          )}
+          onRepair={repair}
+        />
+      </div>
+    </>
   ) : (
-    <GraphEditor
-      workflowId={workflowId}
-      serviceId={data.serviceId}
-      name={data.name}
-      editor={editor}
-      lock={lock}
-      nodeDetails={(nodeIds, version) => <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />}
-      onRepair={repair}
-    />
+    <PageLoading />
   );
   // What stands beside the graph waits for nothing but what it shows itself.
   const panel = (
@@ -129,12 +137,16 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
         </Splitter>
       ) : (
         <div className="easel-workflow-body">
-          {view === 'graph' && graph}
-          <div hidden={view !== 'panel'} style={{ height: '100%' }}>
+          {/* What is selected and in sight stays while the other half is looked at. */}
+          <div hidden={view !== 'graph'} className="easel-workflow-half">
+            {graph}
+          </div>
+          <div hidden={view !== 'panel'} className="easel-workflow-half">
             {panel}
           </div>
         </div>
       )}
+      <LeaveGuard editor={editor} />
     </div>
   );
 }

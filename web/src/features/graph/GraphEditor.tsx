@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { PageLoading } from '@/ui/PageLoading';
 import { EditorDialogs } from './EditorDialogs';
@@ -7,7 +7,6 @@ import { EditorToolbar } from './EditorToolbar';
 import type { Editor } from './editor';
 import { GraphCanvas } from './GraphCanvas';
 import { type GraphAnswer, levelAt, localId, standing, type Trail } from './graph';
-import { LeaveGuard } from './LeaveGuard';
 import { type Lock, LockVeil } from './LockVeil';
 import { SelectionBar } from './SelectionBar';
 import { useEditorKeys } from './useEditorKeys';
@@ -58,7 +57,8 @@ function OpenEditor({
   const actions = useLevelActions(editor, level, answer.graph.widgets, trail, setAsked, select);
   const frozen = lock !== null || saving;
   const canGroup = answer.graph.format === 'UI';
-  const keys = useEditorKeys({ editor, level, trail, selected, frozen, canGroup, ask: setAsked });
+  const area = useRef<HTMLDivElement>(null);
+  useEditorKeys(area, { editor, level, trail, selected, frozen, canGroup, ask: setAsked });
 
   useEffect(() => {
     if (!newNode) return;
@@ -67,8 +67,7 @@ function OpenEditor({
   }, [newNode]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons do
-    <div className="easel-editor" onKeyDown={keys}>
+    <div className="easel-editor" ref={area}>
       <EditorToolbar
         name={name}
         editor={editor}
@@ -121,7 +120,6 @@ function OpenEditor({
           onClose={() => setAsked(null)}
         />
       )}
-      <LeaveGuard editor={editor} />
     </div>
   );
 }

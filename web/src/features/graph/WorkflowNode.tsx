@@ -5,7 +5,10 @@ import { useCanvas } from './canvas';
 import { FarHandles } from './FarHandles';
 import { inputHandle, outputHandle, type WorkflowFlowNode } from './flow';
 import { nameOf } from './graph';
+import { inkOn } from './ink';
+import { LentPicture } from './LentPicture';
 import { middleOf, type Row, rowHeight, titleHeight } from './layout';
+import { fileInputOf } from './lentFiles';
 import { lifeAt, type NodeLife } from './life';
 import { NodeOutputs } from './NodeOutputs';
 import { typeColor } from './typeColor';
@@ -22,6 +25,7 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
   const difference = canvas.differences.get(id);
   const findings = canvas.findings.get(id) ?? [];
   const failed = life.error ?? findings.find((finding) => finding.severity === 'ERROR')?.message;
+  const fileInput = fileInputOf(node, canvas.widgets);
   const classes = [
     'easel-node',
     `easel-node-${node.kind.toLowerCase()}`,
@@ -33,18 +37,17 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
     difference && `is-${difference.kind}`,
   ];
   return (
-    <div
-      className={classes.filter(Boolean).join(' ')}
-      style={{ height: layout.height, background: node.background ?? undefined }}
-    >
+    <div className={classes.filter(Boolean).join(' ')} style={{ height: layout.height, ...painted(node.background) }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keyboard renames with F2 */}
       <div
         className="easel-node-title"
-        style={{ height: titleHeight, background: node.color ?? undefined, color: node.color ? '#fff' : undefined }}
+        style={{ height: titleHeight, ...painted(node.color) }}
         title={node.description ?? node.class}
         onDoubleClick={() => (node.kind === 'SUBGRAPH' ? canvas.open(id) : canvas.rename(id))}
       >
-        <span className="easel-node-name">{nameOf(node)}</span>
+        <span className="easel-node-name" dir="auto">
+          {nameOf(node)}
+        </span>
         {node.mode !== 'RUN' && <span className="easel-node-badge">{t(`mode.${node.mode}`)}</span>}
         {node.kind === 'UNKNOWN' && <span className="easel-node-badge">{t('unknown')}</span>}
         {difference && <span className="easel-node-badge">{t(`difference.${difference.kind}`)}</span>}
@@ -60,10 +63,13 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {canvas.far ? (
         <FarHandles rows={layout.rows} />
       ) : (
-        layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} />)
+        layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} selected={selected} />)
       )}
       {!canvas.far && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
+      )}
+      {fileInput && !life.outputs && (
+        <LentPicture input={fileInput} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
       {failed && !canvas.far && (selected || life.error) && <NodeError id={id} message={failed} />}
     </div>
@@ -88,6 +94,8 @@ function NodeError({ id, message }: { id: string; message: string }) {
   );
 }
 
+const painted = (color: string | null) => (color ? { background: color, color: inkOn(color) } : {});
+
 const percent = (life: NodeLife) => (life.max ? Math.round((100 * (life.value ?? 0)) / life.max) : 100);
 
 const bottomOf = (rows: readonly Row[]) => {
@@ -99,9 +107,10 @@ interface NodeRowProps {
   row: Row;
   id: string;
   node: WorkflowFlowNode['data']['node'];
+  selected: boolean;
 }
 
-function NodeRow({ row, id, node }: NodeRowProps) {
+function NodeRow({ row, id, node, selected }: NodeRowProps) {
   const canvas = useCanvas();
   const { input } = row;
   const output = row.output === undefined ? undefined : node.outputs[row.output];
@@ -128,11 +137,15 @@ function NodeRow({ row, id, node }: NodeRowProps) {
         />
       )}
       {input?.widget != null ? (
-        <ValueRow id={id} node={node} row={row} input={input} />
+        <ValueRow id={id} node={node} row={row} input={input} selected={selected} />
       ) : (
         <div className="easel-row" style={{ top: titleHeight + row.top, height: rowHeight }}>
           {input ? <SocketName id={id} input={input} node={node} /> : <span />}
-          {output && <span className="easel-slot">{output.name}</span>}
+          {output && (
+            <span className="easel-slot" dir="auto">
+              {output.name}
+            </span>
+          )}
         </div>
       )}
     </>
@@ -142,11 +155,17 @@ function NodeRow({ row, id, node }: NodeRowProps) {
 function SocketName({ id, input, node }: { id: string; input: NonNullable<Row['input']>; node: NodeRowProps['node'] }) {
   const { t } = useTranslation('graph');
   const canvas = useCanvas();
-  if (canvas.readOnly || node.kind === 'REROUTE') return <span className="easel-slot">{input.label}</span>;
+  if (canvas.readOnly || node.kind === 'REROUTE')
+    return (
+      <span className="easel-slot" dir="auto">
+        {input.label}
+      </span>
+    );
   return (
     <button
       type="button"
       className="easel-slot nodrag"
+      dir="auto"
       aria-label={t('connectTo', { input: input.label, node: nameOf(node) })}
       onClick={() => canvas.connectMenu(id, input.name)}
     >
