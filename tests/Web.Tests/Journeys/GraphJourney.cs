@@ -99,6 +99,7 @@ public sealed class GraphJourney(PageFixture fixture)
         await loader.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Katze 猫.png", MimeType = "image/png", Buffer = Convert.FromBase64String(OnePixel) });
         await Expect(loader.GetByText("Katze 猫.png")).ToBeVisibleAsync();
         await Expect(loader.Locator(".easel-node-outputs img")).ToBeVisibleAsync();
+        await Button(page, "Fit View").ClickAsync();
         await page.Locator(".react-flow__node[data-id='2']").GetByRole(AriaRole.Button, new() { NameRegex = new("^Choose what feeds image") }).PressAsync("Enter");
         await page.GetByRole(AriaRole.Combobox).FillAsync("Load");
         await page.Keyboard.PressAsync("Enter");

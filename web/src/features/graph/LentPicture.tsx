@@ -2,8 +2,9 @@ import { Image } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from './canvas';
 import type { GraphInput } from './graph';
-import { lentFile, lentFileId, useLentFile } from './lentFiles';
+import { lentFile, lentFileId } from './lentFiles';
 import { outputsPlace } from './NodeOutputs';
+import { useLentFile } from './useLentFile';
 
 /** The picture that a node takes from Easel's files. */
 export function LentPicture({ input, top, room }: { input: GraphInput; top: number; room: number }) {

@@ -1,10 +1,11 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerWords } from '@/ui/useServerWords';
 import { useCanvas } from './canvas';
 import { FarHandles } from './FarHandles';
 import { inputHandle, outputHandle, type WorkflowFlowNode } from './flow';
-import { nameOf } from './graph';
+import { type Finding, nameOf } from './graph';
 import { inkOn } from './ink';
 import { LentPicture } from './LentPicture';
 import { middleOf, type Row, rowHeight, titleHeight } from './layout';
@@ -24,7 +25,8 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
   const life = canvas.useLife((all) => lifeAt(all, canvas.paths, id, node.kind === 'SUBGRAPH')) ?? noLife;
   const difference = canvas.differences.get(id);
   const findings = canvas.findings.get(id) ?? [];
-  const failed = life.error ?? findings.find((finding) => finding.severity === 'ERROR')?.message;
+  const wrong = findings.find((finding) => finding.severity === 'ERROR');
+  const failed = life.error ?? wrong?.message;
   const fileInput = fileInputOf(node, canvas.widgets);
   const classes = [
     'easel-node',
@@ -71,19 +73,23 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {fileInput && !life.outputs && (
         <LentPicture input={fileInput} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
-      {failed && !canvas.far && (selected || life.error) && <NodeError id={id} message={failed} />}
+      {failed && !canvas.far && (selected || life.error) && (
+        <NodeError id={id} message={failed} finding={life.error ? undefined : wrong} />
+      )}
     </div>
   );
 });
 
 /** What is wrong at a node, with who could mend it. */
-function NodeError({ id, message }: { id: string; message: string }) {
+function NodeError({ id, message, finding }: { id: string; message: string; finding: Finding | undefined }) {
   const { t } = useTranslation('graph');
+  const words = useServerWords();
+  const shown = finding ? words.finding(finding).message : message;
   const { repair } = useCanvas();
   return (
     <div className="easel-node-error nodrag" role="note">
       <span className="easel-node-error-words" title={message} dir="auto">
-        {message}
+        {shown}
       </span>
       {repair && (
         <button type="button" className="easel-node-repair" onClick={() => repair(id, message)}>
