@@ -94,7 +94,7 @@ public sealed class GraphJourney(PageFixture fixture)
 
         await Button(page, "Add a node").ClickAsync();
         await page.GetByRole(AriaRole.Combobox).FillAsync("LoadImage");
-        await page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.GetByRole(AriaRole.Option).GetByText("Load Image", new() { Exact = true }).ClickAsync();
         var loader = page.Locator(".react-flow__node[aria-label*='Load Image']");
         await loader.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Katze 猫.png", MimeType = "image/png", Buffer = Convert.FromBase64String(OnePixel) });
         await Expect(loader.GetByText("Katze 猫.png")).ToBeVisibleAsync();

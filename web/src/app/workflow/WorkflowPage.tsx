@@ -11,7 +11,9 @@ import { GraphViewer } from '@/features/graph/GraphViewer';
 import { LeaveGuard } from '@/features/graph/LeaveGuard';
 import { useSaveKey } from '@/features/graph/useSaveKey';
 import { RunNow } from '@/features/runs/RunNow';
+import { FavoriteButton } from '@/features/workflows/FavoriteButton';
 import { oneWorkflowQuery } from '@/features/workflows/queries';
+import { WorkflowMenu } from '@/features/workflows/WorkflowMenu';
 import { useMediaQuery } from '@/lib/useMediaQuery';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
@@ -121,6 +123,17 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   return (
     <div className="easel-workflow">
       <WorkflowHead name={name} serviceName={data?.serviceName} view={wide ? null : view} onView={setView}>
+        {data && (
+          <span className="easel-workflow-tools">
+            <FavoriteButton workflow={{ ...data, isLocked: lock !== null }} />
+            <WorkflowMenu
+              workflow={{ ...data, isLocked: lock !== null }}
+              // There is nothing left that could be saved.
+              onRemoved={() => void navigate({ to: '/', ignoreBlocker: true })}
+              onCopied={(id) => void navigate({ to: '/workflows/$workflowId', params: { workflowId: String(id) } })}
+            />
+          </span>
+        )}
         <RunNow
           workflowId={workflowId}
           disabled={!data || (unsaved && lock !== null)}
