@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFailed } from './PageFailed';
 import { SearchBox } from './SearchBox';
+import { useHiddenColumns } from './useHiddenColumns';
 import type { ListState } from './useListState';
 
 interface DataTableProps<T> {
@@ -25,8 +26,11 @@ interface DataTableProps<T> {
 export function DataTable<T extends object>(props: DataTableProps<T>) {
   const { label, list, rows, columns, rowKey, searchLabel, words, filters } = props;
   const { t } = useTranslation('ui');
+  const expandable = useHiddenColumns(columns);
   if (rows.isError && !rows.data) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
   const items = rows.data?.items ?? [];
+  // What was never asked for, since there is nothing to ask for, is not on its way.
+  const waiting = rows.isPending && rows.fetchStatus !== 'idle';
   const wanted = list.search.trim().toLowerCase();
   const shown = words && wanted ? items.filter((row) => words(row).toLowerCase().includes(wanted)) : items;
   return (
@@ -49,8 +53,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         size="medium"
         columns={columns}
         dataSource={shown}
-        loading={{ spinning: rows.isPending, delay: 200 }}
-        locale={{ emptyText: rows.isPending ? ' ' : <Nothing list={list} empty={props.empty} /> }}
+        expandable={expandable}
+        loading={{ spinning: waiting, delay: 200 }}
+        locale={{ emptyText: waiting ? ' ' : <Nothing list={list} empty={props.empty} /> }}
         pagination={{
           current: list.page,
           pageSize: list.size,
