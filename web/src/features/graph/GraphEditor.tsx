@@ -49,7 +49,7 @@ function OpenEditor({
   const [focus, setFocus] = useState<{ id: string } | null>(null);
   const [added, setAdded] = useState<string | null>(null);
   const newNode = useStore(editor, (state) => (added ? state.shown?.ids[added] : undefined));
-  const life = useLife(workflowId);
+  const life = useLife(workflowId, lock);
   const saving = useStore(editor, (state) => state.saving);
   const trail = useMemo(() => standing(answer.graph, chosenTrail), [answer.graph, chosenTrail]);
   const level = levelAt(answer.graph, trail)!;

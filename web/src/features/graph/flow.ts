@@ -56,8 +56,6 @@ export function flowNodes(level: Level, widgets: Graph['widgets'], label: (node:
       width: group.width,
       height: group.height,
       data: { key: group.key, title: group.title, color: group.color, members, difference: group.difference },
-      // A box without nodes has nothing that says where it is.
-      draggable: members.length > 0 ? undefined : false,
       // Only by its title can it be held; what lies behind its nodes is the canvas.
       dragHandle: '.easel-group-title',
       style: { pointerEvents: 'none' },
