@@ -117,7 +117,7 @@ internal sealed class NodeExaminer(PromptGraph prompt)
             _suggestionsLeft--;
             report.Problems.Add(new InputProblem(Code(problem, held), type, input.Name, definition) { Held = held, Value = problem });
         }
-        else if (definition.IsUpload && definition.Options is { } files && ValueRules.Listed(files, held.Value!, false) is not null)
+        else if (definition.IsUpload && !LentFiles.IsOne(held.Value!.Text) && definition.Options is { } files && ValueRules.Listed(files, held.Value!, false) is not null)
         {
             // A file may have been uploaded after the list was read, so that a name outside of it is no proof.
             var suggest = _suggestionsLeft-- > 0 && files.Count > 0;

@@ -49,9 +49,38 @@ internal sealed class LevelComparison(GraphView? before, GraphView? after, strin
 
     private void Groups(SourceValue? old, SourceValue? now)
     {
-        static string Name(SourceValue group) => group["id"]?.RawText ?? "t:" + group["title"]?.RawText;
+        var renamed = Retitled(old, now);
+        string Name(SourceValue group) => group["id"]?.RawText ?? "t:" + (renamed.GetValueOrDefault(group) ?? group["title"]?.RawText);
         string Title(SourceValue group) => path + group["title"]?.Text;
-        Pairs("GROUP", KeyedList.Named(old, Name), KeyedList.Named(now, Name), Title, new HashSet<string>(), (title, was, group) => was is null ? $"added group \"{title}\"" : group is null ? $"removed group \"{title}\"" : $"changed group \"{title}\"");
+        Pairs("GROUP", KeyedList.Named(old, Name), KeyedList.Named(now, Name), Title, new HashSet<string>(), (title, was, group) =>
+            was is null ? $"added group \"{title}\""
+            : group is null ? $"removed group \"{title}\""
+            : was["title"]?.Text != group["title"]?.Text ? $"renamed group \"{Comparison.Short(Title(was))}\" → \"{Comparison.Short(group["title"]?.Text ?? "")}\""
+            : $"changed group \"{title}\"");
+    }
+
+    /// <summary>Groups without an id that have another title and stand where they stood, by their new selves, with the title that they had.</summary>
+    private static Dictionary<SourceValue, string?> Retitled(SourceValue? old, SourceValue? now)
+    {
+        var before = Unnamed(old);
+        var after = Unnamed(now);
+        var titles = after.Select(group => group["title"]?.RawText).ToHashSet(StringComparer.Ordinal);
+        var gone = before.Where(group => !titles.Contains(group["title"]?.RawText)).ToList();
+        var known = before.Select(group => group["title"]?.RawText).ToHashSet(StringComparer.Ordinal);
+        var renamed = new Dictionary<SourceValue, string?>();
+        foreach (var group in after.Where(group => !known.Contains(group["title"]?.RawText)))
+        {
+            if (gone.Find(other => SourceEquality.Same(other["bounding"], group["bounding"])) is { } was)
+            {
+                gone.Remove(was);
+                renamed[group] = was["title"]?.RawText;
+            }
+        }
+
+        return renamed;
+
+        static List<SourceValue> Unnamed(SourceValue? groups) =>
+            groups is { IsArray: true } ? [.. groups.Members.Select(member => member.Value).Where(group => group.IsObject && group["id"] is null)] : [];
     }
 
     private void Slots(string side, string list)

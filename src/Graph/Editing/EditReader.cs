@@ -22,7 +22,7 @@ internal sealed class EditReader
         ["set_title"] = (["node", "title"], []),
         ["set_mode"] = (["node", "mode"], []),
         ["move"] = (["node", "x", "y"], []),
-        ["group"] = ([], ["group", "title", "nodes", "add", "color"]),
+        ["group"] = ([], ["group", "title", "nodes", "add", "color", "x", "y"]),
         ["remove_group"] = (["group"], []),
         ["note"] = (["text"], ["node", "near", "as", "markdown", "title"]),
     };
@@ -76,7 +76,7 @@ internal sealed class EditReader
             "set" => new SetInput(Id("node"), Text("input"), Node(_op.GetProperty("value"))),
             "set_title" => new SetTitle(Id("node"), Text("title")),
             "set_mode" => new SetMode(Id("node"), Mode()),
-            "group" => new GroupNodes(IdOrNull("group"), TextOrNull("title"), Ids("nodes"), Ids("add"), TextOrNull("color")),
+            "group" => new GroupNodes(IdOrNull("group"), TextOrNull("title"), Ids("nodes"), Ids("add"), TextOrNull("color"), CoordinateOrNull("x"), CoordinateOrNull("y")),
             "remove_group" => new RemoveGroup(Id("group")),
             "note" => new WriteNote(Text("text"), IdOrNull("node"), IdOrNull("near"), TextOrNull("as"), Flag("markdown"), TextOrNull("title")),
             _ => new MoveNode(Id("node"), Coordinate("x"), Coordinate("y")),
@@ -132,6 +132,8 @@ internal sealed class EditReader
         JsonValueKind.False or JsonValueKind.Null => false,
         _ => throw Wrong(name, "true or false"),
     };
+
+    private double? CoordinateOrNull(string name) => !_op.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null : Coordinate(name);
 
     private double Coordinate(string name) =>
         _op.GetProperty(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && Math.Abs(number) < 1e9

@@ -49,10 +49,10 @@ internal static class EditSchema
               {"type": "object", "description": "Moves a node.", "properties": {
                 "op": {"const": "move"}, "node": {"type": "string"}, "x": {"type": "number"}, "y": {"type": "number"}},
                "required": ["op", "node", "x", "y"], "additionalProperties": false},
-              {"type": "object", "description": "Makes a group round nodes (title, nodes), or changes the one named in group: title, color, nodes (all its members) or add (more members).", "properties": {
+              {"type": "object", "description": "Makes a group round nodes (title, nodes), or changes the one named in group: title, color, nodes (all its members), add (more members), or x and y (where its box goes; nodes stay).", "properties": {
                 "op": {"const": "group"}, "group": {"type": "string", "description": "An existing group's title; \"57/Title\" inside a subgraph."},
                 "title": {"type": "string"}, "nodes": {"type": "array", "items": {"type": "string"}},
-                "add": {"type": "array", "items": {"type": "string"}}, "color": {"type": "string", "description": "\"#3f789e\""}},
+                "add": {"type": "array", "items": {"type": "string"}}, "color": {"type": "string", "description": "\"#3f789e\""}, "x": {"type": "number"}, "y": {"type": "number"}},
                "required": ["op"], "additionalProperties": false},
               {"type": "object", "description": "Dissolves a group; its nodes stay.", "properties": {
                 "op": {"const": "remove_group"}, "group": {"type": "string"}},

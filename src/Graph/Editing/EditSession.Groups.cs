@@ -20,9 +20,9 @@ internal sealed partial class EditSession
         }
 
         var (level, group) = edit.Group is null ? NewGroup(edit, members) : Groups.Named(edit.Group);
-        if (edit.Group is not null && edit is { Title: null, Nodes: null, Add: null, Color: null })
+        if (edit.Group is not null && edit is { Title: null, Nodes: null, Add: null, Color: null, X: null, Y: null })
         {
-            throw Refusal.Of("invalid_operation", "Say what is to become of the group: title, color, nodes or add; remove_group dissolves it.", edit.Group);
+            throw Refusal.Of("invalid_operation", "Say what is to become of the group: title, color, nodes, add, or x and y; remove_group dissolves it.", edit.Group);
         }
 
         if (edit is { Group: not null, Nodes.Count: 0 })
@@ -36,6 +36,7 @@ internal sealed partial class EditSession
         }
 
         Retitle(group, edit);
+        Place(group, edit);
         if (members.Length > 0)
         {
             // New nodes have no places before the end of the batch, and others may still be moved.
@@ -78,6 +79,24 @@ internal sealed partial class EditSession
         }
 
         group.Set("color", SourceValue.From(color));
+    }
+
+    private static void Place(SourceValue group, GroupNodes edit)
+    {
+        if (edit is { X: null, Y: null })
+        {
+            return;
+        }
+
+        if (edit is not { Group: not null, X: { } x, Y: { } y } || edit.Nodes is not null || edit.Add is not null)
+        {
+            throw Refusal.Of("invalid_operation", "\"x\" and \"y\" go together, and move the box of a group that is there; where \"nodes\" or \"add\" are given, those say where it is.", edit.Group ?? edit.Title);
+        }
+
+        if (!GroupBoxes.Place(group, x, y))
+        {
+            throw Refusal.Of("invalid_operation", $"The group \"{group["title"]?.Text}\" has no box; draw one round its nodes with \"nodes\".", edit.Group);
+        }
     }
 
     private void Dissolve(RemoveGroup edit)

@@ -120,8 +120,10 @@ public sealed record MoveNode(string Node, double X, double Y) : GraphEdit
 /// <param name="Nodes">All the nodes that its box goes round.</param>
 /// <param name="Add">Nodes that its box is to hold beside those that it holds.</param>
 /// <param name="Color">Its colour, such as <c>#3f789e</c>.</param>
+/// <param name="X">Where the left edge of its box goes, together with <paramref name="Y"/>; the box keeps its size, and nodes stay where they are.</param>
+/// <param name="Y">Where the upper edge of its box goes.</param>
 public sealed record GroupNodes(
-    string? Group = null, string? Title = null, IReadOnlyList<string>? Nodes = null, IReadOnlyList<string>? Add = null, string? Color = null) : GraphEdit
+    string? Group = null, string? Title = null, IReadOnlyList<string>? Nodes = null, IReadOnlyList<string>? Add = null, string? Color = null, double? X = null, double? Y = null) : GraphEdit
 {
     /// <inheritdoc/>
     public override string Op => "group";

@@ -99,6 +99,18 @@ internal sealed class GroupBoxes(EditGraph graph)
         return [.. level.Nodes.Where(node => !members.Contains(node) && box.HoldsMiddleOf(NodeBox.Of(node)) && before?.HoldsMiddleOf(NodeBox.Of(node)) != true)];
     }
 
+    /// <summary>Moves the box as it is; says whether there is one.</summary>
+    public static bool Place(SourceValue group, double left, double top)
+    {
+        if (NodeBox.OfGroup(group) is null || group["bounding"] is not { IsArray: true } bounding)
+        {
+            return false;
+        }
+
+        group.Set("bounding", SourceValue.From(new JsonArray(Whole(left), Whole(top), bounding[2].ToNode(), bounding[3].ToNode())));
+        return true;
+    }
+
     private static JsonNode Whole(double length) => JsonNode.Parse(Math.Round(length).ToString("0", CultureInfo.InvariantCulture))!;
 
     private IEnumerable<SourceValue> WithId(EditLevel level, string id) => All(level).Where(group => group["id"]?.RawText == id);

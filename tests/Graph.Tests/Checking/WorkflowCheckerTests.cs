@@ -62,6 +62,16 @@ public sealed class WorkflowCheckerTests
         Assert.Equal(("unknown_enum_value", "Set 2.upscale_method to lanczos."), (finding.Code, finding.Hint));
     }
 
+    [Theory]
+    [InlineData("gone.png", "unknown_enum_value")]
+    [InlineData("easel://files/5", null)]
+    public void A_file_that_is_brought_along_need_not_stand_in_the_list(string name, string? code)
+    {
+        var document = WorkflowDocument.Parse("""{"1": {"class_type": "LoadImage", "inputs": {"image": "NAME"}}, "2": {"class_type": "PreviewImage", "inputs": {"images": ["1", 0]}}}""".Replace("NAME", name, StringComparison.Ordinal));
+
+        Assert.Equal(code, WorkflowChecker.Check(document, Fixture.Catalog).SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void A_branch_without_an_output_is_a_warning()
     {

@@ -42,6 +42,19 @@ public sealed class WorkflowDiffTests
         Assert.Equal(["1/OTHER_CHANGED/properties", "/GROUP_CHANGED/Results", "/OTHER_CHANGED/extra"], WorkflowDiff.Compare(before, after).Changes.Select(change => $"{change.NodeId}/{change.Kind}/{change.Name}"));
     }
 
+    [Theory]
+    [InlineData("""{"title": "B", "bounding": [0, 0, 10, 10]}""", "GROUP_CHANGED B")]
+    [InlineData("""{"title": "A", "bounding": [5, 0, 10, 10]}""", "GROUP_CHANGED A")]
+    [InlineData("""{"title": "B", "bounding": [5, 0, 10, 10]}""", "GROUP_ADDED B, GROUP_REMOVED A")]
+    [InlineData("""{"title": "B", "bounding": [0, 0, 10, 10]}, {"title": "A", "bounding": [0, 0, 10, 10]}""", "GROUP_ADDED B")]
+    public void A_group_without_an_id_is_the_same_by_its_title_or_its_place(string groups, string changes)
+    {
+        var before = WorkflowDocument.Parse("""{"nodes": [], "links": [], "groups": [{"title": "A", "bounding": [0, 0, 10, 10]}]}""");
+        var after = WorkflowDocument.Parse("""{"nodes": [], "links": [], "groups": [GROUPS]}""".Replace("GROUPS", groups, StringComparison.Ordinal));
+
+        Assert.Equal(changes, string.Join(", ", WorkflowDiff.Compare(before, after).Changes.Select(change => $"{change.Kind} {change.Name}")));
+    }
+
     [Fact]
     public void Without_a_catalog_values_are_compared_by_the_names_in_the_file_or_their_places()
     {

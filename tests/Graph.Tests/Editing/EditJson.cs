@@ -27,7 +27,7 @@ internal static class EditJson
             SetTitle title => new JsonObject { ["node"] = title.Node, ["title"] = title.Title },
             SetMode mode => new JsonObject { ["node"] = mode.Node, ["mode"] = mode.Mode.ToString().ToLowerInvariant() },
             MoveNode move => new JsonObject { ["node"] = move.Node, ["x"] = move.X, ["y"] = move.Y },
-            GroupNodes group => new JsonObject { ["group"] = group.Group, ["title"] = group.Title, ["nodes"] = Texts(group.Nodes), ["add"] = Texts(group.Add), ["color"] = group.Color },
+            GroupNodes group => new JsonObject { ["group"] = group.Group, ["title"] = group.Title, ["nodes"] = Texts(group.Nodes), ["add"] = Texts(group.Add), ["color"] = group.Color, ["x"] = group.X, ["y"] = group.Y },
             RemoveGroup group => new JsonObject { ["group"] = group.Group },
             WriteNote note => new JsonObject { ["text"] = note.Text, ["node"] = note.Node, ["near"] = note.Near, ["as"] = note.As, ["markdown"] = note.Markdown, ["title"] = note.Title },
             _ => throw new NotSupportedException(edit.Op),

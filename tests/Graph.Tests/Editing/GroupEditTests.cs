@@ -37,6 +37,25 @@ public sealed class GroupEditTests
     }
 
     [Fact]
+    public void A_group_is_moved_as_it_is_and_leaves_nodes_where_they_are()
+    {
+        var document = WorkflowDocument.Parse("""{"nodes": [{"id": 1, "type": "Note", "pos": [10, 10], "size": [50, 50]}], "links": [], "groups": [{"title": "G", "bounding": [0, 0, 400.5, 300]}]}""");
+        var moved = Fixture.Apply(document, """[{"op": "group", "group": "G", "x": 700, "y": -20}]""").Document;
+
+        Assert.Contains("\"bounding\":[700,-20,400.5,300]", moved.ToJson().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("\"pos\":[10,10]", moved.ToJson().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"op": "group", "group": "Out", "x": 5}""")]
+    [InlineData("""{"op": "group", "title": "New", "nodes": ["1"], "x": 5, "y": 5}""")]
+    [InlineData("""{"op": "group", "group": "Out", "nodes": ["1"], "x": 5, "y": 5}""")]
+    public void A_place_is_given_whole_and_to_a_group_that_is_there(string edit)
+    {
+        Assert.Equal("invalid_operation", Fixture.Refuse(Fixture.Picture, $"[{edit}]").Code);
+    }
+
+    [Fact]
     public void The_members_of_a_group_are_set_anew()
     {
         var applied = Fixture.Apply(Fixture.Picture, """[{"op": "group", "group": "Out", "nodes": ["4"]}]""");

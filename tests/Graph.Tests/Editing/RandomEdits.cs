@@ -112,9 +112,10 @@ internal sealed class RandomEdits
     private GroupNodes Regroup()
     {
         var group = _groups[_random.Next(_groups.Length)];
-        return _random.Next(3) switch
+        return _random.Next(4) switch
         {
             0 => new GroupNodes(group, Title: "Renamed"),
+            3 => new GroupNodes(group, X: _random.Next(-500, 500), Y: _random.Next(-500, 500)),
             1 => new GroupNodes(group, Nodes: [Node().Id]),
             _ => new GroupNodes(group, Add: [Node().Id], Color: "#8A8"),
         };

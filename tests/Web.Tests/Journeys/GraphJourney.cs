@@ -34,6 +34,7 @@ public sealed class GraphJourney(PageFixture fixture)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
         await Expect(page.GetByText("Version 3", new() { Exact = true })).ToBeVisibleAsync();
         await Button(page, "Back to the newest version").ClickAsync();
+        await Button(page, "Fit View").ClickAsync();
         await Expect(Value(page, "width", 64)).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
     }
@@ -52,6 +53,58 @@ public sealed class GraphJourney(PageFixture fixture)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stay" }).ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Opened subgraphs" }).GetByText("Picture").ClickAsync();
         await Expect(page.Locator(".react-flow__node[data-id='57']")).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Unsaved_changes_stay_while_an_old_version_is_looked_at_and_keys_work_wherever_nothing_has_the_focus()
+    {
+        var user = await fixture.Server.NewUser();
+        await using var visitor = await OnTheGraph(user);
+        var page = visitor.Page;
+        await Widen(user, page);
+        await Expect(Value(page, "width", 96)).ToBeVisibleAsync();
+
+        await page.Locator(".react-flow__node[data-id='3'] .easel-node-title").ClickAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(page.Locator(".react-flow__node[data-id='3']")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.Locator(".react-flow__node[data-id='3']")).ToBeVisibleAsync();
+        await page.Locator(".react-flow__node[data-id='3'] .easel-node-title").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "More for version 1" }).FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await page.Locator(".react-flow__pane").ClickAsync(new() { Position = new() { X = 20, Y = 20 } });
+        await page.Keyboard.PressAsync("Control+y");
+        await Expect(page.Locator(".react-flow__node[data-id='3']")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it", Exact = true }).Last.ClickAsync();
+        await Expect(page.Locator(".easel-viewer .react-flow__node[data-id='3']")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("Workflows").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stay" }).ClickAsync();
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Version 3", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task A_picture_comes_from_the_disk_into_a_node_and_a_value_is_fed_by_a_link_with_the_keyboard_alone()
+    {
+        await using var visitor = await OnTheGraph();
+        var page = visitor.Page;
+
+        await Button(page, "Add a node").ClickAsync();
+        await page.GetByRole(AriaRole.Combobox).FillAsync("LoadImage");
+        await page.GetByRole(AriaRole.Option).GetByText("Load Image", new() { Exact = true }).ClickAsync();
+        var loader = page.Locator(".react-flow__node[aria-label*='Load Image']");
+        await loader.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Katze 猫.png", MimeType = "image/png", Buffer = Convert.FromBase64String(OnePixel) });
+        await Expect(loader.GetByText("Katze 猫.png")).ToBeVisibleAsync();
+        await Expect(loader.Locator(".easel-node-outputs img")).ToBeVisibleAsync();
+        await Button(page, "Fit View").ClickAsync();
+        await page.Locator(".react-flow__node[data-id='2']").GetByRole(AriaRole.Button, new() { NameRegex = new("^Choose what feeds image") }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Combobox).FillAsync("Load");
+        await page.Keyboard.PressAsync("Enter");
+        await visitor.Press("Run");
+        await Expect(page.Locator(".easel-run img.ant-image-img")).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
     }
 
@@ -106,12 +159,18 @@ public sealed class GraphJourney(PageFixture fixture)
         await visitor.FindNothing();
         await page.Keyboard.PressAsync("Escape");
 
-        var id = new Uri(page.Url).Segments[^1];
-        (await user.Api.Post($"workflows/{id}/edits", new { ops = new[] { new { op = "set", node = "1", input = "width", value = 96 } } })).ShouldBe(200);
+        await Widen(user, page);
         await page.GetByRole(AriaRole.Button, new() { Name = "What changed" }).First.ClickAsync();
         await Expect(page.Locator(".easel-node.is-changed")).ToBeVisibleAsync();
         await visitor.FindNothing();
     }
+
+    /// <summary>A picture of one pixel.</summary>
+    private const string OnePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    /// <summary>Saves another version from elsewhere.</summary>
+    private static async Task Widen(TestUser user, IPage page) =>
+        (await user.Api.Post($"workflows/{new Uri(page.Url).Segments[^1]}/edits", new { ops = new[] { new { op = "set", node = "1", input = "width", value = 96 } } })).ShouldBe(200);
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
 

@@ -14,6 +14,7 @@ import { PageLoading } from '@/ui/PageLoading';
 import { adminRoutes } from './adminRoutes';
 import { preloadHome, preloadWorkflow } from './preload';
 import { Shell } from './shell/Shell';
+import { readWorkflowAddress } from './workflow/workflowAddress';
 
 /** Beside all pages, so that it brings its own landmark. */
 function Lost() {
@@ -78,10 +79,7 @@ const profile = createRoute({
 const workflow = createRoute({
   getParentRoute: () => shell,
   path: '/workflows/$workflowId',
-  validateSearch: (search: Record<string, unknown>): { session?: number; tab?: string } => ({
-    ...(Number.isSafeInteger(search.session) ? { session: search.session as number } : {}),
-    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
-  }),
+  validateSearch: readWorkflowAddress,
   loader: ({ params }) => preloadWorkflow(Number(params.workflowId)),
   component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
 });

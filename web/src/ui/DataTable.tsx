@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFailed } from './PageFailed';
 import { SearchBox } from './SearchBox';
+import { useHiddenColumns } from './useHiddenColumns';
 import { useLastPage } from './useLastPage';
 import type { ListState } from './useListState';
 
@@ -27,8 +28,11 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const { label, list, rows, columns, rowKey, searchLabel, words, filters } = props;
   const { t } = useTranslation('ui');
   useLastPage(list.page, list.size, rows.isPlaceholderData ? undefined : rows.data, (page) => list.set({ page }));
+  const expandable = useHiddenColumns(columns);
   if (rows.isLoadingError) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
   const items = rows.data?.items ?? [];
+  // What was never asked for, since there is nothing to ask for, is not on its way.
+  const waiting = rows.isPending && rows.fetchStatus !== 'idle';
   const wanted = list.search.trim().toLowerCase();
   const shown = words && wanted ? items.filter((row) => words(row).toLowerCase().includes(wanted)) : items;
   return (
@@ -51,8 +55,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         size="medium"
         columns={columns}
         dataSource={shown}
-        loading={{ spinning: rows.isPending, delay: 200 }}
-        locale={{ emptyText: rows.isPending ? ' ' : <Nothing list={list} empty={props.empty} /> }}
+        expandable={expandable}
+        loading={{ spinning: waiting, delay: 200 }}
+        locale={{ emptyText: waiting ? ' ' : <Nothing list={list} empty={props.empty} /> }}
         pagination={{
           current: list.page,
           pageSize: list.size,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Easel.Graph;
 using Easel.Graph.Prompting;
 
 namespace Easel.Server.Features.Runs;
@@ -11,8 +12,6 @@ namespace Easel.Server.Features.Runs;
 /// </summary>
 internal static class FileReferences
 {
-    private const string Scheme = "easel://files/";
-
     public static IReadOnlyList<(string Node, string Input, long FileId)> In(ApiPrompt prompt)
     {
         var found = new List<(string, string, long)>();
@@ -34,8 +33,8 @@ internal static class FileReferences
     {
         JsonObject { Count: 1 } members when members["fileId"] is JsonValue id && id.GetValueKind() == JsonValueKind.Number =>
             long.TryParse(id.ToJsonString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
-        JsonValue text when text.GetValueKind() == JsonValueKind.String && text.GetValue<string>() is var name && name.StartsWith(Scheme, StringComparison.Ordinal) =>
-            long.TryParse(name.AsSpan(Scheme.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+        JsonValue text when text.GetValueKind() == JsonValueKind.String && text.GetValue<string>() is var name && name.StartsWith(LentFiles.Scheme, StringComparison.Ordinal) =>
+            long.TryParse(name.AsSpan(LentFiles.Scheme.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
         _ => null,
     };
 }

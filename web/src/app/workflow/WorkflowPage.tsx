@@ -8,8 +8,12 @@ import { NodeOrigins } from '@/features/blame/NodeOrigins';
 import { createEditor } from '@/features/graph/editor';
 import { GraphEditor } from '@/features/graph/GraphEditor';
 import { GraphViewer } from '@/features/graph/GraphViewer';
+import { LeaveGuard } from '@/features/graph/LeaveGuard';
+import { useSaveKey } from '@/features/graph/useSaveKey';
 import { RunNow } from '@/features/runs/RunNow';
+import { FavoriteButton } from '@/features/workflows/FavoriteButton';
 import { oneWorkflowQuery } from '@/features/workflows/queries';
+import { WorkflowMenu } from '@/features/workflows/WorkflowMenu';
 import { useMediaQuery } from '@/lib/useMediaQuery';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
@@ -41,12 +45,14 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   const wide = useMediaQuery('(min-width: 768px)');
   const [editor] = useState(() => createEditor(workflowId));
   const unsaved = useStore(editor, (state) => state.list.done.length > 0);
-  const [looking, setLooking] = useState<Looking | null>(null);
-  const [view, setView] = useState<View>(search.tab || search.session ? 'panel' : 'graph');
+  const looking: Looking | null = search.version ? { version: search.version, from: search.from } : null;
+  const [view, setView] = useState<View>(!search.version && (search.tab || search.session) ? 'panel' : 'graph');
   const [sought, setSought] = useState<{ node: string } | null>(null);
   const [wish, setWish] = useState<string>();
   const workflow = useQuery(oneWorkflowQuery(workflowId));
+  const lock = workflow.data?.lock ?? null;
   useWorkflowEvents(workflowId);
+  useSaveKey(editor, lock !== null);
   const name = workflow.data?.name;
   useEffect(() => {
     if (name) document.title = `${name} · Easel`;
@@ -73,36 +79,45 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
     },
     [openTab],
   );
-  const showNode = useCallback((node: string) => {
-    setLooking(null);
-    setView('graph');
-    setSought({ node });
-  }, []);
+  const look = useCallback(
+    async (at: Looking | null) => {
+      setView('graph');
+      await navigate({ to: '.', search: (before) => ({ ...before, version: at?.version, from: at?.from }) });
+    },
+    [navigate],
+  );
+  const showNode = useCallback(
+    (node: string) => {
+      // What is not seen has no size, and could not be moved to its place.
+      void look(null).then(() => setSought({ node }));
+    },
+    [look],
+  );
   const nodes = useGraphNodes(editor, showNode);
   const repair = useCallback((node: string, message: string) => ask(t('repair.at', { node, message })), [ask, t]);
 
   if (workflow.isLoadingError) return <PageFailed error={workflow.error} reset={() => void workflow.refetch()} />;
   const { data } = workflow;
-  const lock = data?.lock ?? null;
-  const look = (at: Looking) => {
-    setLooking(at);
-    setView('graph');
-  };
-  const graph = !data ? (
-    <PageLoading />
-  ) : looking ? (
-    <GraphViewer workflowId={workflowId} name={data.name} {...looking} onClose={() => setLooking(null)} />
+  const graph = data ? (
+    <>
+      {looking && <GraphViewer workflowId={workflowId} name={data.name} {...looking} onClose={() => void look(null)} />}
+      <div hidden={looking !== null} className="easel-workflow-half">
+        <GraphEditor
+          workflowId={workflowId}
+          serviceId={data.serviceId}
+          name={data.name}
+          editor={editor}
+          lock={lock}
+          sought={sought}
+          nodeDetails={(nodeIds, version) => (
+            <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />
+          )}
+          onRepair={repair}
+        />
+      </div>
+    </>
   ) : (
-    <GraphEditor
-      workflowId={workflowId}
-      serviceId={data.serviceId}
-      name={data.name}
-      editor={editor}
-      lock={lock}
-      sought={sought}
-      nodeDetails={(nodeIds, version) => <NodeOrigins workflowId={workflowId} version={version} nodeIds={nodeIds} />}
-      onRepair={repair}
-    />
+    <PageLoading />
   );
   // What stands beside the graph waits for nothing but what it shows itself.
   const panel = (
@@ -117,12 +132,23 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
       wish={wish}
       onWish={ask}
       onTab={openTab}
-      onLook={look}
+      onLook={(at) => void look(at)}
     />
   );
   return (
     <div className="easel-workflow">
       <WorkflowHead name={name} serviceName={data?.serviceName} view={wide ? null : view} onView={setView}>
+        {data && (
+          <span className="easel-workflow-tools">
+            <FavoriteButton workflow={{ ...data, isLocked: lock !== null }} />
+            <WorkflowMenu
+              workflow={{ ...data, isLocked: lock !== null }}
+              // There is nothing left that could be saved.
+              onRemoved={() => void navigate({ to: '/', ignoreBlocker: true })}
+              onCopied={(id) => void navigate({ to: '/workflows/$workflowId', params: { workflowId: String(id) } })}
+            />
+          </span>
+        )}
         <RunNow
           workflowId={workflowId}
           disabled={!data || (unsaved && lock !== null)}
@@ -139,12 +165,16 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
         </Splitter>
       ) : (
         <div className="easel-workflow-body">
-          {view === 'graph' && graph}
-          <div hidden={view !== 'panel'} style={{ height: '100%' }}>
+          {/* What is selected and in sight stays while the other half is looked at. */}
+          <div hidden={view !== 'graph'} className="easel-workflow-half">
+            {graph}
+          </div>
+          <div hidden={view !== 'panel'} className="easel-workflow-half">
             {panel}
           </div>
         </div>
       )}
+      <LeaveGuard editor={editor} />
     </div>
   );
 }

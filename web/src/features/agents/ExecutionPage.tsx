@@ -104,9 +104,24 @@ function Facts({ execution }: { execution: ExecutionView }) {
         #{execution.agentId}
       </Link>,
     ],
-    ['session', `#${sessionId}`],
+    [
+      'session',
+      <Link
+        key="session"
+        to="/admin/executions"
+        search={{ agent: execution.agentId, session: sessionId } as never}
+        title={t('executions.ofSession')}
+      >
+        #{sessionId}
+      </Link>,
+    ],
     ['workflow', `#${workflowId}`],
-    ['user', `#${userId}`],
+    [
+      'user',
+      <Link key="user" to="/admin/audit" search={{ actorId: userId } as never} title={t('executions.ofUser')}>
+        #{userId}
+      </Link>,
+    ],
     ['versions', versions],
   ] as const;
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { DatePicker, Select, type TableColumnsType } from 'antd';
+import { Button, DatePicker, InputNumber, Select, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionRow } from '@/api/schema';
@@ -58,7 +58,16 @@ export function ExecutionsPage() {
         <StatusDot tone={executionTones[status]}>{t(`executions.statuses.${status}`)}</StatusDot>
       ),
     },
-    { title: t('executions.session'), dataIndex: 'sessionId', responsive: ['md'], render: (id: number) => `#${id}` },
+    {
+      title: t('executions.session'),
+      dataIndex: 'sessionId',
+      responsive: ['md'],
+      render: (session: number) => (
+        <Button type="link" size="small" onClick={() => list.set({ session })} title={t('executions.ofSession')}>
+          #{session}
+        </Button>
+      ),
+    },
     {
       title: t('executions.duration'),
       dataIndex: 'durationMs',
@@ -90,6 +99,16 @@ export function ExecutionsPage() {
         rowKey="id"
         filters={
           <>
+            <InputNumber
+              aria-label={t('executions.session')}
+              placeholder={t('executions.session')}
+              prefix="#"
+              min={1}
+              precision={0}
+              controls={false}
+              value={query.sessionId ?? null}
+              onChange={(session) => list.set({ session: session ?? undefined })}
+            />
             <Select
               aria-label={t('executions.agent')}
               value={agentId}

@@ -10,6 +10,7 @@ import { PageFrame } from '@/ui/PageFrame';
 import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
+import { ActorFilter } from './ActorFilter';
 import texts from './en.json';
 
 /** Who did what, when, and from where; nothing of it can be changed. */
@@ -20,6 +21,7 @@ export function AuditPage() {
   const [from, to] = [list.filter('from'), list.filter('to')];
   const query = {
     action: list.filter('action'),
+    actorId: Number(list.filter('actorId')) || undefined,
     from: from && dayjs(from).startOf('day').toISOString(),
     to: to && dayjs(to).endOf('day').toISOString(),
     page: list.page,
@@ -41,12 +43,16 @@ export function AuditPage() {
       title: t('at'),
       dataIndex: 'at',
       render: (at: string) => (
-        <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+        <time dateTime={at} className="easel-moment">
           {moment(at)}
         </time>
       ),
     },
-    { title: t('actor'), dataIndex: 'actorName', render: (name: string) => name || t('nobody') },
+    {
+      title: t('actor'),
+      dataIndex: 'actorName',
+      render: (name: string) => <span dir="auto">{name || t('nobody')}</span>,
+    },
     {
       title: t('action'),
       key: 'action',
@@ -63,7 +69,9 @@ export function AuditPage() {
       dataIndex: 'details',
       responsive: ['lg'],
       render: (details: string | null) => (
-        <Typography.Text style={{ maxWidth: 360, display: 'block' }}>{details ?? '–'}</Typography.Text>
+        <Typography.Text dir="auto" style={{ maxWidth: 360, display: 'block' }}>
+          {details ?? '–'}
+        </Typography.Text>
       ),
     },
     {
@@ -83,6 +91,7 @@ export function AuditPage() {
         rowKey="id"
         filters={
           <Flex gap={8} wrap>
+            <ActorFilter list={list} />
             <FilterSelect
               list={list}
               name="action"

@@ -43,7 +43,15 @@ export function Provenance({ file }: { file: GalleryFile }) {
       {
         key: 'version',
         label: t('origin.version'),
-        children: version ? t('origin.versionOf', { version }) : t('origin.draft'),
+        children: !version ? (
+          t('origin.draft')
+        ) : run.workflowName ? (
+          <Link to="/workflows/$workflowId" params={{ workflowId }} search={{ version, tab: 'versions' }}>
+            {t('origin.versionOf', { version })}
+          </Link>
+        ) : (
+          t('origin.versionOf', { version })
+        ),
       },
       { key: 'by', label: t('origin.by'), children: t(`origin.startedBy.${run.startedBy}`) },
       {

@@ -8,7 +8,7 @@ import { typeColor } from './typeColor';
 /** A side of a subgraph's border: what comes from outside, or what goes there. */
 export const BorderNode = memo(function BorderNode({ data }: NodeProps<BorderFlowNode>) {
   const { t } = useTranslation('graph');
-  const { readOnly } = useCanvas();
+  const { readOnly, connectMenu } = useCanvas();
   const gives = data.side === 'input';
   return (
     <div className="easel-border">
@@ -29,7 +29,19 @@ export const BorderNode = memo(function BorderNode({ data }: NodeProps<BorderFlo
             className="is-linked"
             style={{ top: borderRow * (index + 1.5), color: typeColor(slot.type) }}
           />
-          {slot.name}
+          {gives || readOnly ? (
+            <span dir="auto">{slot.name}</span>
+          ) : (
+            <button
+              type="button"
+              className="easel-slot nodrag"
+              dir="auto"
+              aria-label={t('connectTo', { input: slot.name, node: t('border.output') })}
+              onClick={() => connectMenu('output', slot.name)}
+            >
+              {slot.name}
+            </button>
+          )}
         </div>
       ))}
     </div>

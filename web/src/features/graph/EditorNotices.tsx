@@ -1,14 +1,14 @@
 import { Alert, Button, Popconfirm, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { useProblem } from '@/ui/useProblem';
+import { useServerWords } from '@/ui/useServerWords';
 import type { Editor } from './editor';
 import type { GraphAnswer } from './graph';
 
 /** What stands between a person's changes and the saved workflow, and what to do about it. */
 export function EditorNotices({ editor, answer }: { editor: Editor; answer: GraphAnswer }) {
   const { t } = useTranslation('graph');
-  const problem = useProblem();
+  const words = useServerWords();
   const { overtakenBy, refused, list } = useStore(editor);
   const remarks = useStore(editor, (state) => state.shown?.remarks ?? none);
   return (
@@ -38,16 +38,17 @@ export function EditorNotices({ editor, answer }: { editor: Editor; answer: Grap
         <Alert
           banner
           type="error"
-          title={problem(refused.error)}
+          title={words.editError(refused.error)}
           description={
             refused.didYouMean.length > 0 ? t('didYouMean', { names: refused.didYouMean.join(', ') }) : undefined
           }
           closable={{ closeIcon: true, onClose: () => editor.dismiss(), 'aria-label': t('dismiss') }}
         />
       )}
-      {remarks.map((remark) => (
-        <Alert key={remark.message} banner type="info" title={remark.message} description={remark.hint} closable />
-      ))}
+      {remarks.map((remark) => {
+        const { message, hint } = words.finding(remark);
+        return <Alert key={remark.message} banner type="info" title={message} description={hint} closable />;
+      })}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './graph.css';
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDark } from '@/lib/useDark';
 import { BorderNode } from './BorderNode';
@@ -24,8 +24,10 @@ import { GroupBox } from './GroupBox';
 import { type Finding, type Graph, type Level, onLevel, pathOf, type Trail } from './graph';
 import { LinkEdge } from './LinkEdge';
 import { createLife, type LifeStore } from './life';
+import { useFileUpload } from './useFileUpload';
 import { useFitting } from './useFitting';
 import { useFlowItems } from './useFlowItems';
+import { useGraphKeys } from './useGraphKeys';
 import { WorkflowNode } from './WorkflowNode';
 
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
@@ -87,6 +89,7 @@ function LevelCanvas(props: GraphCanvasProps) {
   const items = useFlowItems(level, graph.widgets, actions);
   const readOnly = actions === null;
   const movable = !readOnly && graph.format === 'UI';
+  const { upload, onDragOver, onDrop } = useFileUpload(level, graph.widgets, actions);
   const atNodes = useMemo(() => findingsAt(level, trail, findings ?? []), [findings, level, trail]);
   const context = useMemo<CanvasContext>(
     () => ({
@@ -99,6 +102,7 @@ function LevelCanvas(props: GraphCanvasProps) {
       differences,
       useLife: life,
       setValue: (node, input, value) => actions?.setValue(node, input, value),
+      upload: (node, input, file) => void upload(node, input, file),
       open: (node) => onTrail([...trail, node]),
       rename: (node) => actions?.rename(node),
       connectMenu: (node, input) => actions?.connectMenu(node, input),
@@ -106,10 +110,19 @@ function LevelCanvas(props: GraphCanvasProps) {
       removeGroup: (key) => actions?.removeGroup(key),
       repair: onRepair && ((node, message) => onRepair(pathOf(trail) + node, message)),
     }),
-    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, onTrail, onRepair],
+    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, upload, onTrail, onRepair],
   );
 
   const fitting = useFitting();
+  const flowId = useId();
+  const area = useRef<HTMLDivElement>(null);
+  // The library hears its own key for this wherever on the page it is pressed.
+  useGraphKeys(area, (event) => {
+    if (readOnly || event.repeat || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
+    event.preventDefault();
+    const chosen = (item: FlowNode | FlowEdge) => item.selected === true;
+    void flow.deleteElements({ nodes: flow.getNodes().filter(chosen), edges: flow.getEdges().filter(chosen) });
+  });
 
   useEffect(() => {
     if (focus) void flow.fitView({ nodes: [{ id: focus.id }], maxZoom: 1, padding: 0.4 });
@@ -130,12 +143,16 @@ function LevelCanvas(props: GraphCanvasProps) {
 
   return (
     <Canvas.Provider value={context}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button "add" does the same */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: buttons do the same */}
       <div
+        ref={area}
         className={`easel-canvas${far ? ' is-far' : ''}${fitting.moving ? ' is-moving' : ''}`}
         onDoubleClick={onDoubleClick}
+        onDragOver={onDragOver}
+        onDrop={onDrop}
       >
         <ReactFlow<FlowNode, FlowEdge>
+          id={flowId}
           nodes={items.nodes}
           edges={items.edges}
           nodeTypes={nodeTypes}
@@ -152,7 +169,7 @@ function LevelCanvas(props: GraphCanvasProps) {
           edgesReconnectable={false}
           elevateEdgesOnSelect
           connectionMode={ConnectionMode.Strict}
-          deleteKeyCode={readOnly ? null : ['Delete', 'Backspace']}
+          deleteKeyCode={null}
           multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
           onNodesChange={items.onNodesChange}
           onEdgesChange={items.onEdgesChange}

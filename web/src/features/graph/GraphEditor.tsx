@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { PageLoading } from '@/ui/PageLoading';
 import { EditorDialogs } from './EditorDialogs';
@@ -7,7 +7,6 @@ import { EditorToolbar } from './EditorToolbar';
 import type { Editor } from './editor';
 import { GraphCanvas } from './GraphCanvas';
 import { type GraphAnswer, levelAt, localId, standing, type Trail, trailTo } from './graph';
-import { LeaveGuard } from './LeaveGuard';
 import { type Lock, LockVeil } from './LockVeil';
 import { SelectionBar } from './SelectionBar';
 import { useEditorKeys } from './useEditorKeys';
@@ -53,7 +52,7 @@ function OpenEditor({
   const [focus, setFocus] = useState<{ id: string } | null>(null);
   const [added, setAdded] = useState<string | null>(null);
   const newNode = useStore(editor, (state) => (added ? state.shown?.ids[added] : undefined));
-  const life = useLife(workflowId);
+  const life = useLife(workflowId, lock);
   const saving = useStore(editor, (state) => state.saving);
   const trail = useMemo(() => standing(answer.graph, chosenTrail), [answer.graph, chosenTrail]);
   const level = levelAt(answer.graph, trail)!;
@@ -61,7 +60,8 @@ function OpenEditor({
   const actions = useLevelActions(editor, level, answer.graph.widgets, trail, setAsked, select);
   const frozen = lock !== null || saving;
   const canGroup = answer.graph.format === 'UI';
-  const keys = useEditorKeys({ editor, level, trail, selected, frozen, canGroup, ask: setAsked });
+  const area = useRef<HTMLDivElement>(null);
+  useEditorKeys(area, { editor, level, trail, selected, frozen, canGroup, ask: setAsked });
 
   useEffect(() => {
     if (!newNode) return;
@@ -76,8 +76,7 @@ function OpenEditor({
   }, [sought]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what the buttons do
-    <div className="easel-editor" onKeyDown={keys}>
+    <div className="easel-editor" ref={area}>
       <EditorToolbar
         name={name}
         editor={editor}
@@ -130,7 +129,6 @@ function OpenEditor({
           onClose={() => setAsked(null)}
         />
       )}
-      <LeaveGuard editor={editor} />
     </div>
   );
 }

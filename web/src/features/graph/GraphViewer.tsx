@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
+import { useServerWords } from '@/ui/useServerWords';
 import { type Change, differencesAt, merged } from './differences';
 import { GraphCanvas } from './GraphCanvas';
 import { type Graph, levelAt, localId, standing, type Trail, trailTo } from './graph';
@@ -117,6 +118,7 @@ function OpenViewer({
 
 function ChangeList({ changes, onFocus }: { changes: readonly Change[]; onFocus(fullId: string): void }) {
   const { t } = useTranslation('graph');
+  const words = useServerWords();
   return (
     <section className="easel-changes" aria-label={t('viewer.changes', { count: changes.length })}>
       <Typography.Text strong>
@@ -127,11 +129,11 @@ function ChangeList({ changes, onFocus }: { changes: readonly Change[]; onFocus(
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its entries have no ids
           <li key={index}>
             {change.nodeId ? (
-              <button type="button" className="easel-link" onClick={() => onFocus(change.nodeId!)}>
-                {change.words}
+              <button type="button" className="easel-link" dir="auto" onClick={() => onFocus(change.nodeId!)}>
+                {words.change(change)}
               </button>
             ) : (
-              change.words
+              words.change(change)
             )}
           </li>
         ))}

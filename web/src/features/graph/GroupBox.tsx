@@ -11,7 +11,10 @@ export const GroupBox = memo(function GroupBox({ data }: NodeProps<GroupFlowNode
   const canvas = useCanvas();
   const color = data.color ?? 'var(--ant-color-text-tertiary)';
   return (
-    <div className="easel-group" style={{ borderColor: color }}>
+    <div
+      className={data.difference ? `easel-group is-${data.difference}` : 'easel-group'}
+      style={{ borderColor: color }}
+    >
       <div className="easel-group-fill" style={{ background: color }} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button beside it does the same */}
       <div
@@ -21,6 +24,7 @@ export const GroupBox = memo(function GroupBox({ data }: NodeProps<GroupFlowNode
         <span className="easel-group-name" dir="auto">
           {data.title}
         </span>
+        {data.difference && <span className="easel-node-badge">{t(`difference.${data.difference}`)}</span>}
         {!canvas.readOnly && !canvas.far && (
           <span className="easel-group-tools nodrag">
             <button

@@ -17,9 +17,8 @@ export function NodeOutputs({ life, top, room }: NodeOutputsProps) {
   const others = life.outputs?.filter((output) => output.type !== 'IMAGE') ?? [];
   const shown = life.preview ? [{ key: 'preview', url: life.preview, name: t('preview') }] : pictures.map(pictureOf);
   if (shown.length === 0 && others.length === 0) return null;
-  const place = room >= leastRoom ? { top, bottom: 6 } : { top: top + Math.max(0, room) + 4, height: 150 };
   return (
-    <div className="easel-node-outputs nodrag" style={place}>
+    <div className="easel-node-outputs nodrag" style={outputsPlace(top, room)}>
       <Image.PreviewGroup>
         {shown.slice(0, 4).map((picture) => (
           <Image
@@ -40,6 +39,10 @@ export function NodeOutputs({ life, top, room }: NodeOutputsProps) {
     </div>
   );
 }
+
+/** Where pictures stand at a node: below its values, or where there is little room, below the node. */
+export const outputsPlace = (top: number, room: number) =>
+  room >= leastRoom ? { top, bottom: 6 } : { top: top + Math.max(0, room) + 4, height: 150 };
 
 const pictureOf = (output: NonNullable<NodeLife['outputs']>[number]) => ({
   key: String(output.fileId),

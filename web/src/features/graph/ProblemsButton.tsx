@@ -7,6 +7,7 @@ import {
 import { Button, Popover, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerWords } from '@/ui/useServerWords';
 import { type Finding, localId, type Trail, trailTo } from './graph';
 
 const mostShown = 100;
@@ -20,6 +21,7 @@ interface ProblemsButtonProps {
 /** How many problems a check found, and where. */
 export function ProblemsButton({ findings, known, onFocus }: ProblemsButtonProps) {
   const { t } = useTranslation('graph');
+  const words = useServerWords();
   const [open, setOpen] = useState(false);
   const shown = findings.filter((finding) => finding.severity !== 'NOTE');
   const errors = shown.filter((finding) => finding.severity === 'ERROR').length;
@@ -40,22 +42,25 @@ export function ProblemsButton({ findings, known, onFocus }: ProblemsButtonProps
   const list = (
     <section aria-label={t('problems.count', { count: shown.length })}>
       <ul className="easel-problems">
-        {shown.slice(0, mostShown).map((finding) => (
-          <li key={`${finding.code} ${finding.nodes.join()} ${finding.input} ${finding.message}`}>
-            <button
-              type="button"
-              className="easel-link"
-              onClick={() => {
-                const [node] = finding.nodes;
-                if (node) onFocus(trailTo(node), localId(node));
-                setOpen(false);
-              }}
-            >
-              {finding.severity === 'ERROR' ? <ExclamationCircleOutlined /> : <WarningOutlined />} {finding.message}
-            </button>
-            {finding.hint && <Typography.Text type="secondary">{finding.hint}</Typography.Text>}
-          </li>
-        ))}
+        {shown
+          .slice(0, mostShown)
+          .map((finding) => ({ finding, ...words.finding(finding) }))
+          .map(({ finding, message, hint }) => (
+            <li key={`${finding.code} ${finding.nodes.join()} ${finding.input} ${finding.message}`}>
+              <button
+                type="button"
+                className="easel-link"
+                onClick={() => {
+                  const [node] = finding.nodes;
+                  if (node) onFocus(trailTo(node), localId(node));
+                  setOpen(false);
+                }}
+              >
+                {finding.severity === 'ERROR' ? <ExclamationCircleOutlined /> : <WarningOutlined />} {message}
+              </button>
+              {hint && <Typography.Text type="secondary">{hint}</Typography.Text>}
+            </li>
+          ))}
       </ul>
     </section>
   );

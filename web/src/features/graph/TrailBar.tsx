@@ -21,9 +21,9 @@ export function TrailBar({ graph, name, trail, onTrail }: TrailBarProps) {
           key: depth,
           title:
             depth === trail.length ? (
-              step
+              <span dir="auto">{step}</span>
             ) : (
-              <button type="button" className="easel-link" onClick={() => onTrail(trail.slice(0, depth))}>
+              <button type="button" className="easel-link" dir="auto" onClick={() => onTrail(trail.slice(0, depth))}>
                 {step}
               </button>
             ),

@@ -2,8 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from './canvas';
 import { type GraphInput, type GraphNode, nameOf } from './graph';
+import { LentName } from './LentPicture';
 import { type Row, titleHeight } from './layout';
+import { lentFileId } from './lentFiles';
 import { ValueEditor } from './ValueEditor';
+import { ValueTools } from './ValueTools';
 import { inWords } from './values';
 
 interface ValueRowProps {
@@ -11,12 +14,13 @@ interface ValueRowProps {
   node: GraphNode;
   row: Row;
   input: GraphInput;
+  selected: boolean;
 }
 
 /**
  * A value of a node. It is a plain button until somebody wants to change it: hundreds of real fields would make the canvas heavy.
  */
-export function ValueRow({ id, node, row, input }: ValueRowProps) {
+export function ValueRow({ id, node, row, input, selected }: ValueRowProps) {
   const { t } = useTranslation('graph');
   const canvas = useCanvas();
   const [editing, setEditing] = useState(false);
@@ -32,6 +36,7 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
   const before = canvas.differences.get(id)?.inputs[input.name];
   const place = { top: titleHeight + row.top, height: row.height };
   const editable = !canvas.readOnly && !input.linked && widget.kind !== 'OTHER';
+  const fileId = input.linked ? null : lentFileId(input.value);
   const words = input.linked ? t('linked') : inWords(input.value, widget, t);
   if (editing && editable) {
     return (
@@ -60,11 +65,21 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
   const inside = (
     <>
       <span className="easel-hidden">{nameOf(node)}: </span>
-      <span className="easel-value-name">{input.label}</span>
-      {before !== undefined && <del>{before}</del>}
-      <span className="easel-value-text">{words}</span>
+      <span className="easel-value-name" dir="auto">
+        {input.label}
+      </span>
+      {before !== undefined && <del dir="auto">{before}</del>}
+      <span className="easel-value-text" dir="auto">
+        {fileId === null ? words : <LentName fileId={fileId} />}
+      </span>
     </>
   );
+  const tools = {
+    upload: widget.upload && editable,
+    // A row for each would make large graphs heavy; who wants to connect has the node selected.
+    connect: input.socket && editable && selected,
+  };
+  const toolCount = Number(tools.upload) + Number(tools.connect);
   const classes = [
     'easel-row',
     'easel-value',
@@ -72,26 +87,40 @@ export function ValueRow({ id, node, row, input }: ValueRowProps) {
     input.linked && 'is-linked',
     before !== undefined && 'is-changed',
   ];
-  const className = classes.filter(Boolean).join(' ');
-  if (!editable) {
+  const shared = {
+    className: classes.filter(Boolean).join(' '),
+    style: toolCount > 0 ? { ...place, paddingInlineEnd: 6 + 24 * toolCount } : place,
+    title: long || fileId !== null ? undefined : words,
+  };
+  if (input.linked && input.socket && !canvas.readOnly) {
     return (
-      <div className={className} style={place} title={long ? undefined : words}>
+      <button
+        type="button"
+        {...shared}
+        className={`${shared.className} nodrag`}
+        aria-label={t('connectTo', { input: input.label, node: nameOf(node) })}
+        onClick={() => canvas.connectMenu(id, input.name)}
+      >
         {inside}
-      </div>
+      </button>
     );
   }
+  if (!editable) return <div {...shared}>{inside}</div>;
   const toggle = widget.kind === 'TOGGLE';
   return (
-    <button
-      ref={button}
-      type="button"
-      className={`${className} nodrag`}
-      style={place}
-      title={widget.tooltip ?? (long ? undefined : words)}
-      {...(toggle ? { role: 'switch', 'aria-checked': input.value === true } : {})}
-      onClick={() => (toggle ? canvas.setValue(id, input.name, input.value !== true) : edit())}
-    >
-      {inside}
-    </button>
+    <>
+      <button
+        ref={button}
+        type="button"
+        {...shared}
+        className={`${shared.className} nodrag`}
+        title={widget.tooltip ?? shared.title}
+        {...(toggle ? { role: 'switch', 'aria-checked': input.value === true } : {})}
+        onClick={() => (toggle ? canvas.setValue(id, input.name, input.value !== true) : edit())}
+      >
+        {inside}
+      </button>
+      {toolCount > 0 && <ValueTools {...{ id, node, row, input }} {...tools} />}
+    </>
   );
 }

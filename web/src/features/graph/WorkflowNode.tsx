@@ -1,11 +1,15 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServerWords } from '@/ui/useServerWords';
 import { useCanvas } from './canvas';
 import { FarHandles } from './FarHandles';
 import { inputHandle, outputHandle, type WorkflowFlowNode } from './flow';
-import { nameOf } from './graph';
+import { type Finding, nameOf } from './graph';
+import { inkOn } from './ink';
+import { LentPicture } from './LentPicture';
 import { middleOf, type Row, rowHeight, titleHeight } from './layout';
+import { fileInputOf } from './lentFiles';
 import { lifeAt, type NodeLife } from './life';
 import { NodeOutputs } from './NodeOutputs';
 import { typeColor } from './typeColor';
@@ -21,7 +25,9 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
   const life = canvas.useLife((all) => lifeAt(all, canvas.paths, id, node.kind === 'SUBGRAPH')) ?? noLife;
   const difference = canvas.differences.get(id);
   const findings = canvas.findings.get(id) ?? [];
-  const failed = life.error ?? findings.find((finding) => finding.severity === 'ERROR')?.message;
+  const wrong = findings.find((finding) => finding.severity === 'ERROR');
+  const failed = life.error ?? wrong?.message;
+  const fileInput = fileInputOf(node, canvas.widgets);
   const classes = [
     'easel-node',
     `easel-node-${node.kind.toLowerCase()}`,
@@ -33,18 +39,17 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
     difference && `is-${difference.kind}`,
   ];
   return (
-    <div
-      className={classes.filter(Boolean).join(' ')}
-      style={{ height: layout.height, background: node.background ?? undefined }}
-    >
+    <div className={classes.filter(Boolean).join(' ')} style={{ height: layout.height, ...painted(node.background) }}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keyboard renames with F2 */}
       <div
         className="easel-node-title"
-        style={{ height: titleHeight, background: node.color ?? undefined, color: node.color ? '#fff' : undefined }}
+        style={{ height: titleHeight, ...painted(node.color) }}
         title={node.description ?? node.class}
         onDoubleClick={() => (node.kind === 'SUBGRAPH' ? canvas.open(id) : canvas.rename(id))}
       >
-        <span className="easel-node-name">{nameOf(node)}</span>
+        <span className="easel-node-name" dir="auto">
+          {nameOf(node)}
+        </span>
         {node.mode !== 'RUN' && <span className="easel-node-badge">{t(`mode.${node.mode}`)}</span>}
         {node.kind === 'UNKNOWN' && <span className="easel-node-badge">{t('unknown')}</span>}
         {difference && <span className="easel-node-badge">{t(`difference.${difference.kind}`)}</span>}
@@ -60,24 +65,31 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {canvas.far ? (
         <FarHandles rows={layout.rows} />
       ) : (
-        layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} />)
+        layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} selected={selected} />)
       )}
       {!canvas.far && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
-      {failed && !canvas.far && (selected || life.error) && <NodeError id={id} message={failed} />}
+      {fileInput && !life.outputs && (
+        <LentPicture input={fileInput} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
+      )}
+      {failed && !canvas.far && (selected || life.error) && (
+        <NodeError id={id} message={failed} finding={life.error ? undefined : wrong} />
+      )}
     </div>
   );
 });
 
 /** What is wrong at a node, with who could mend it. */
-function NodeError({ id, message }: { id: string; message: string }) {
+function NodeError({ id, message, finding }: { id: string; message: string; finding: Finding | undefined }) {
   const { t } = useTranslation('graph');
+  const words = useServerWords();
+  const shown = finding ? words.finding(finding).message : message;
   const { repair } = useCanvas();
   return (
     <div className="easel-node-error nodrag" role="note">
       <span className="easel-node-error-words" title={message} dir="auto">
-        {message}
+        {shown}
       </span>
       {repair && (
         <button type="button" className="easel-node-repair" onClick={() => repair(id, message)}>
@@ -87,6 +99,8 @@ function NodeError({ id, message }: { id: string; message: string }) {
     </div>
   );
 }
+
+const painted = (color: string | null) => (color ? { background: color, color: inkOn(color) } : {});
 
 const percent = (life: NodeLife) => (life.max ? Math.round((100 * (life.value ?? 0)) / life.max) : 100);
 
@@ -99,9 +113,10 @@ interface NodeRowProps {
   row: Row;
   id: string;
   node: WorkflowFlowNode['data']['node'];
+  selected: boolean;
 }
 
-function NodeRow({ row, id, node }: NodeRowProps) {
+function NodeRow({ row, id, node, selected }: NodeRowProps) {
   const canvas = useCanvas();
   const { input } = row;
   const output = row.output === undefined ? undefined : node.outputs[row.output];
@@ -128,11 +143,15 @@ function NodeRow({ row, id, node }: NodeRowProps) {
         />
       )}
       {input?.widget != null ? (
-        <ValueRow id={id} node={node} row={row} input={input} />
+        <ValueRow id={id} node={node} row={row} input={input} selected={selected} />
       ) : (
         <div className="easel-row" style={{ top: titleHeight + row.top, height: rowHeight }}>
           {input ? <SocketName id={id} input={input} node={node} /> : <span />}
-          {output && <span className="easel-slot">{output.name}</span>}
+          {output && (
+            <span className="easel-slot" dir="auto">
+              {output.name}
+            </span>
+          )}
         </div>
       )}
     </>
@@ -142,11 +161,17 @@ function NodeRow({ row, id, node }: NodeRowProps) {
 function SocketName({ id, input, node }: { id: string; input: NonNullable<Row['input']>; node: NodeRowProps['node'] }) {
   const { t } = useTranslation('graph');
   const canvas = useCanvas();
-  if (canvas.readOnly || node.kind === 'REROUTE') return <span className="easel-slot">{input.label}</span>;
+  if (canvas.readOnly || node.kind === 'REROUTE')
+    return (
+      <span className="easel-slot" dir="auto">
+        {input.label}
+      </span>
+    );
   return (
     <button
       type="button"
       className="easel-slot nodrag"
+      dir="auto"
       aria-label={t('connectTo', { input: input.label, node: nameOf(node) })}
       onClick={() => canvas.connectMenu(id, input.name)}
     >

@@ -70,7 +70,15 @@ function changeGroup(
   const members = to?.nodes?.map((node) => localId(full(node, ids))) ?? [];
   const nodes = level.nodes.filter((node) => members.includes(node.id));
   const changed: Level['groups'] = to
-    ? [{ ...group, title: to.title ?? group.title, ...(nodes.length > 0 ? boxRound(nodes, graph.widgets) : {}) }]
+    ? [
+        {
+          ...group,
+          title: to.title ?? group.title,
+          x: to.x ?? group.x,
+          y: to.y ?? group.y,
+          ...(nodes.length > 0 ? boxRound(nodes, graph.widgets) : {}),
+        },
+      ]
     : [];
   const next = { ...level, groups: level.groups.toSpliced(at, 1, ...changed) };
   return { ...graph, levels: graph.levels.map((other) => (other === level ? next : other)) };

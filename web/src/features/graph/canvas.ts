@@ -22,6 +22,7 @@ export interface CanvasContext {
   differences: ReadonlyMap<string, Difference>;
   useLife: LifeStore;
   setValue(node: string, input: string, value: unknown): void;
+  upload(node: string, input: string, file: File): void;
   open(node: string): void;
   rename(node: string): void;
   connectMenu(node: string, input: string): void;

@@ -1,5 +1,5 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import type { Graph, GraphNode, Level } from './graph';
+import type { Compared, Graph, GraphLink, GraphNode, Level } from './graph';
 import { membersOf } from './groups';
 import { layoutOf, middleOf, type NodeLayout, titleHeight } from './layout';
 import { typeColor } from './typeColor';
@@ -9,7 +9,7 @@ export interface NodeData extends Record<string, unknown> {
   layout: NodeLayout;
 }
 
-export interface GroupData extends Record<string, unknown> {
+export interface GroupData extends Record<string, unknown>, Compared {
   key: string;
   title: string;
   color: string | null;
@@ -22,7 +22,7 @@ export interface BorderData extends Record<string, unknown> {
   slots: Level['inputs'];
 }
 
-export interface LinkData extends Record<string, unknown> {
+export interface LinkData extends Record<string, unknown>, Compared {
   via: { x: number; y: number }[];
 }
 
@@ -55,9 +55,7 @@ export function flowNodes(level: Level, widgets: Graph['widgets'], label: (node:
       position: { x: group.x, y: group.y },
       width: group.width,
       height: group.height,
-      data: { key: group.key, title: group.title, color: group.color, members },
-      // A box without nodes has nothing that says where it is.
-      draggable: members.length > 0 ? undefined : false,
+      data: { key: group.key, title: group.title, color: group.color, members, difference: group.difference },
       // Only by its title can it be held; what lies behind its nodes is the canvas.
       dragHandle: '.easel-group-title',
       style: { pointerEvents: 'none' },
@@ -142,18 +140,22 @@ function borders(level: Level, nodes: readonly WorkflowFlowNode[]): BorderFlowNo
 
 export function flowEdges(level: Level): FlowEdge[] {
   return level.links.map((link) => ({
-    id: `${link.to}.${link.toInput}`,
+    id: edgeId(link),
     type: 'link',
     source: link.from,
     sourceHandle: outputHandle(link.fromSlot),
     target: link.to,
     targetHandle: inputHandle(link.toInput),
-    data: { via: link.via },
+    data: { via: link.via, difference: link.difference },
     style: { stroke: typeColor(link.type) },
     ariaLabel: `${link.from} → ${link.to}.${link.toInput}`,
     focusable: false,
   }));
 }
+
+/** An input has one link, and may have lost another one. */
+const edgeId = (link: GraphLink) =>
+  `${link.difference === 'removed' ? `${link.from}.${link.fromSlot} ` : ''}${link.to}.${link.toInput}`;
 
 /** Keeps the objects of what did not change, so that only nodes that differ are drawn again. */
 export function keepSame<T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] {

@@ -1,12 +1,19 @@
 import type { components } from '@/api/schema';
 
 type Schemas = components['schemas'];
-export type GraphAnswer = Schemas['GraphAnswer'];
-export type Graph = Schemas['CanvasGraph'];
-export type Level = Schemas['CanvasLevel'];
+
+/** How a link or a group differs, where two versions are drawn on one canvas. */
+export interface Compared {
+  difference?: 'added' | 'removed' | 'changed';
+}
+
+export type GraphLink = Schemas['CanvasLink'] & Compared;
+export type GraphGroup = Schemas['CanvasGroup'] & Compared;
+export type Level = Omit<Schemas['CanvasLevel'], 'links' | 'groups'> & { links: GraphLink[]; groups: GraphGroup[] };
+export type Graph = Omit<Schemas['CanvasGraph'], 'levels'> & { levels: Level[] };
+export type GraphAnswer = Omit<Schemas['GraphAnswer'], 'graph'> & { graph: Graph };
 export type GraphNode = Schemas['CanvasNode'];
 export type GraphInput = Schemas['CanvasInput'];
-export type GraphLink = Schemas['CanvasLink'];
 export type Widget = Schemas['CanvasWidget'];
 export type Finding = Schemas['FindingView'];
 export type NodeMode = Schemas['NodeMode'];

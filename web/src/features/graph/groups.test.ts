@@ -64,11 +64,11 @@ describe('a group', () => {
     expect(operations).toEqual([
       { op: 'move', node: '1', x: 10, y: 95 },
       { op: 'move', node: '2', x: 310, y: 95 },
-      { op: 'group', group: '8', nodes: ['1', '2'] },
-      { op: 'group', group: '9', nodes: ['2'] },
+      { op: 'group', group: '8', x: -10, y: 35 },
+      { op: 'group', group: '9', x: 300, y: 45 },
     ]);
     const [moved] = applyLocally(graph, operations, {}).levels;
-    expect(moved!.groups[0]).toMatchObject({ title: 'Group 8', x: 0, y: 21 });
+    expect(moved!.groups[0]).toMatchObject({ title: 'Group 8', x: -10, y: 35, width: 560, height: 200 });
     expect(moved!.groups[2]).toBe(level.groups[2]);
   });
 

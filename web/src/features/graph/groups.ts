@@ -37,7 +37,7 @@ export function boxRound(nodes: readonly GraphNode[], widgets: Graph['widgets'])
   };
 }
 
-/** Moves a group with its nodes, and the groups that stand in it with theirs. A box goes where its nodes are. */
+/** Moves a group with its nodes, and the groups that stand in it with theirs. */
 export function movedGroup(
   level: Level,
   group: Group,
@@ -45,21 +45,12 @@ export function movedGroup(
   by: { x: number; y: number },
   name: { node(id: string): string; group(key: string): string },
 ): Operation[] {
+  const to = (place: { x: number; y: number }) => ({ x: Math.round(place.x + by.x), y: Math.round(place.y + by.y) });
   const members = membersOf(level, group, widgets);
   const inside = level.groups.filter((other) => other === group || holds(group, other));
   return [
-    ...members.map(
-      (node): Operation => ({
-        op: 'move',
-        node: name.node(node.id),
-        x: Math.round(node.x + by.x),
-        y: Math.round(node.y + by.y),
-      }),
-    ),
-    ...inside.flatMap((each): Operation[] => {
-      const nodes = membersOf(level, each, widgets).map((node) => name.node(node.id));
-      return nodes.length > 0 ? [{ op: 'group', group: name.group(each.key), nodes }] : [];
-    }),
+    ...members.map((node): Operation => ({ op: 'move', node: name.node(node.id), ...to(node) })),
+    ...inside.map((each): Operation => ({ op: 'group', group: name.group(each.key), ...to(each) })),
   ];
 }
 

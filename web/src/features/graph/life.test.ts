@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent } from '@/lib/live';
-import { afterEvent, type Life, lifeAt } from './life';
+import { afterEvent, type Life, lifeAt, nodesOfDraft } from './life';
 
 const told = (...events: LiveEvent[]): Life => events.reduce(afterEvent, { nodes: {}, runId: null });
 const progress = (nodeId: string, runId = 1) => ({ type: 'RUN_PROGRESS', runId, nodeId, value: 1, max: 4 });
@@ -48,4 +48,19 @@ describe('what goes on at nodes', () => {
     expect(life.runId).toBe(2);
     expect(life.nodes['3']).toBeUndefined();
   });
+});
+
+it('of what a session tells, the nodes of the draft that goes on are those that count', () => {
+  const event = (type: string, rest: object = {}) => ({ type, ...rest }) as LiveEvent;
+  const events = [
+    event('TURN_STARTED'),
+    event('WORKFLOW_CHANGED', { draft: true, nodes: ['9'] }),
+    event('TURN_ENDED'),
+    event('TURN_STARTED'),
+    event('WORKFLOW_CHANGED', { draft: true, nodes: ['1', '2'] }),
+    event('WORKFLOW_CHANGED', { draft: true, nodes: ['2', '57/3'] }),
+    event('WORKFLOW_CHANGED', { draft: false, nodes: ['4'] }),
+  ];
+  expect(nodesOfDraft(events)).toEqual(['1', '2', '57/3']);
+  expect(nodesOfDraft([])).toEqual([]);
 });

@@ -107,7 +107,18 @@ function at(life: Life, nodeId: unknown, change: NodeLife): Life {
   return { ...life, nodes: { ...life.nodes, [id]: { ...life.nodes[id], ...change } } };
 }
 
-function touch(life: Life, ids: readonly string[]): Life {
+/** The nodes that were changed in a draft since its turn began. */
+export function nodesOfDraft(events: readonly LiveEvent[]): string[] {
+  const begun = events.findLastIndex(({ type }) => type === 'TURN_STARTED');
+  const nodes = events
+    .slice(begun + 1)
+    .flatMap((event) =>
+      event.type === 'WORKFLOW_CHANGED' && event.draft ? ((event.nodes as string[] | null) ?? []) : [],
+    );
+  return [...new Set(nodes)];
+}
+
+export function touch(life: Life, ids: readonly string[]): Life {
   return ids.reduce((next, id) => at(next, id, { touched: true }), life);
 }
 

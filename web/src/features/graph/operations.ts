@@ -8,7 +8,7 @@ export type Operation =
   | { op: 'set_title'; node: string; title: string }
   | { op: 'set_mode'; node: string; mode: 'run' | 'mute' | 'bypass' }
   | { op: 'move'; node: string; x: number; y: number }
-  | { op: 'group'; group?: string; title?: string; nodes?: string[] }
+  | { op: 'group'; group?: string; title?: string; nodes?: string[]; x?: number; y?: number }
   | { op: 'remove_group'; group: string };
 
 /** What a person did at once, and takes back at once. */

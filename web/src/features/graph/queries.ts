@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, call, callList } from '@/lib/api';
+import type { LiveEvent } from '@/lib/live';
+import { nodesOfDraft } from './life';
 
 /** The newest saved graph of a workflow. */
 export const graphQuery = (workflowId: number) =>
@@ -22,4 +24,26 @@ export const newestRunQuery = (workflowId: number) =>
       const run = items.find(({ status }) => status !== 'QUEUED');
       return run ? call(api.GET('/api/v1/runs/{id}', { params: { path: { id: run.id } }, signal })) : null;
     },
+  });
+
+/** As many as the server tells at once: the newest of a session. */
+const eventsBack = 500;
+
+/** The nodes that a session's turn has changed in its draft so far, which whoever comes late was not told. */
+export const draftNodesQuery = (sessionId: number, since: string) =>
+  queryOptions({
+    queryKey: ['draft-nodes', sessionId, since],
+    queryFn: async ({ signal }) => {
+      const path = { id: sessionId };
+      const { lastEventId } = await call(
+        api.GET('/api/v1/sessions/{id}/transcript', { params: { path, query: { size: 1 } }, signal }),
+      );
+      const after = Math.max(0, lastEventId - eventsBack);
+      const events = await call(
+        api.GET('/api/v1/sessions/{id}/events', { params: { path, query: { after } }, signal }),
+      );
+      return nodesOfDraft(events as unknown as readonly LiveEvent[]);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });

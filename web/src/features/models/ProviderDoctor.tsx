@@ -27,15 +27,24 @@ export function ProviderDoctor({ provider, onClose }: { provider: ProviderRow | 
 }
 
 function Examination({ id }: { id: number }) {
-  const { t } = useTranslation('models');
+  const { t, i18n } = useTranslation('models');
   const problem = useProblem();
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: () =>
       call(api.POST('/api/v1/model-providers/{id}/test', { params: { path: { id } }, body: { modelCode: null } })),
   });
   useEffect(() => mutate(), [mutate]);
+  // In English the server says it with more detail.
+  const told = (result: StageResult): StageResult =>
+    result.code && !i18n.language.startsWith('en') && i18n.exists(`doctor.codes.${result.code}`, { ns: 'models' })
+      ? {
+          ...result,
+          message: t(`doctor.codes.${result.code}.message`),
+          remedy: t(`doctor.codes.${result.code}.remedy`),
+        }
+      : result;
   const stages = data
-    ? data.stages.map(stageOf)
+    ? data.stages.map(told).map(stageOf)
     : order.map(
         (stage, place): Omit<Stage, 'name'> => ({
           key: stage,

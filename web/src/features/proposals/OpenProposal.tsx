@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProposalAnswer } from '@/api/schema';
 import { useConfirm } from '@/ui/useConfirm';
 import { useProblem } from '@/ui/useProblem';
+import { useServerWords } from '@/ui/useServerWords';
 import { Conflicts, conflictsOf } from './Conflicts';
 import { choose } from './choice';
 import { ProposedChanges } from './ProposedChanges';
@@ -21,6 +22,7 @@ export function OpenProposal({ workflowId, id }: { workflowId: number; id: numbe
 
 function Choice({ workflowId, proposal }: { workflowId: number; proposal: ProposalAnswer }) {
   const { t } = useTranslation('proposals');
+  const serverWords = useServerWords();
   const problem = useProblem();
   const confirm = useConfirm();
   const { nodes, others } = proposal;
@@ -61,7 +63,7 @@ function Choice({ workflowId, proposal }: { workflowId: number; proposal: Propos
       </ul>
       {others.length > 0 && (
         <Typography.Text type="secondary">
-          {t('others')} {others.map(({ words }) => words).join(' · ')}
+          {t('others')} {others.map(serverWords.change).join(' · ')}
         </Typography.Text>
       )}
       <Conflicts conflicts={conflicts} refused={Boolean(refused)} />

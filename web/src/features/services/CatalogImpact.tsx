@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Flex, Table, Tag, Typography } from 'antd';
+import { Alert, Card, Flex, Skeleton, Table, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImpactedWorkflow } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { TimeText } from '@/ui/TimeText';
 import { useProblem } from '@/ui/useProblem';
+import { useServerWords } from '@/ui/useServerWords';
 
 /** What the server lost since its nodes were last whole, and whose workflows that broke. */
 export function CatalogImpact({
@@ -30,6 +31,7 @@ export function CatalogImpact({
       styles={{ body: { minHeight: 72 } }}
     >
       {!known && <Typography.Text type="secondary">{t('impact.unknown')}</Typography.Text>}
+      {known && impact.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
       {impact.isError && <Alert type="info" title={problem(impact.error)} />}
       {found && !found.since && (
         <Typography.Text type="secondary">{t('impact.none', { count: found.workflowCount })}</Typography.Text>
@@ -72,6 +74,7 @@ function Names({ title, names }: { title: string; names: readonly string[] }) {
 
 function Broken({ workflows, of }: { workflows: readonly ImpactedWorkflow[]; of: number }) {
   const { t } = useTranslation('services');
+  const words = useServerWords();
   if (workflows.length === 0) return <Typography.Text>{t('impact.nobody', { count: of })}</Typography.Text>;
   return (
     <Table<ImpactedWorkflow>
@@ -88,7 +91,7 @@ function Broken({ workflows, of }: { workflows: readonly ImpactedWorkflow[]; of:
           key: 'codes',
           render: (_, { codes }) =>
             Object.entries(codes)
-              .map(([code, count]) => `${count} × ${code}`)
+              .map(([code, count]) => `${count} × ${words.codeName(code)}`)
               .join(', '),
         },
       ]}

@@ -67,7 +67,7 @@ export function VersionCard({
           <Typography.Text strong>{t('version', { version: row.version })}</Typography.Text>
           {isNewest && <Tag>{t('newest')}</Tag>}
         </Flex>
-        <Typography.Text>{row.summary || t('noSummary')}</Typography.Text>
+        <Typography.Text dir="auto">{row.summary || t('noSummary')}</Typography.Text>
         <Typography.Text type="secondary">
           {row.actor === 'AGENT' ? (
             <RobotOutlined aria-label={t('byAgent')} role="img" />

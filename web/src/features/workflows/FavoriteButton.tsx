@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
 import { useProblem } from '@/ui/useProblem';
 import type { Workflow } from './WorkflowCard';
+import './workflows.css';
 
 export function FavoriteButton({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation('workflows');
@@ -14,7 +15,10 @@ export function FavoriteButton({ workflow }: { workflow: Workflow }) {
   const set = useMutation({
     mutationFn: (favorite: boolean) =>
       call(api.POST('/api/v1/workflows/{id}/favorite', { params: { path: { id: workflow.id } }, body: { favorite } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['workflows'] }),
+    onSettled: () =>
+      Promise.all(
+        [['workflows'], ['workflow', workflow.id]].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
     onError: (error) => void message.error(problem(error)),
   });
   const is = set.isPending ? set.variables : workflow.isFavorite;
