@@ -1,4 +1,4 @@
-// openapi.json aaa63c00e1cf45d4091a3866fd49c1059020770133a68442c347611123b71626
+// openapi.json a9651ef88b9e38125189d81fd2b99f39d074ce54908c489e1846e14db5233364
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -56,6 +56,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ReadExecution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAvailableAgents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1493,6 +1509,14 @@ export interface components {
             targetId: null | number;
             targetType: null | string;
         };
+        /** @description An agent as a user may choose it for a session: what it is there for, and nothing of how it is set up. */
+        AvailableAgent: {
+            description: null | string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            type: components["schemas"]["AgentType"];
+        };
         /** @description A model that a provider itself lists. */
         AvailableModel: {
             /**
@@ -2254,6 +2278,13 @@ export interface components {
             /** Format: int32 */
             code: number;
             data: null | components["schemas"]["AuditRow"][];
+            message: string;
+        };
+        /** @description What every answer looks like: the status again, a word on it, and the payload. */
+        EnvelopeOfListOfAvailableAgent: {
+            /** Format: int32 */
+            code: number;
+            data: null | components["schemas"]["AvailableAgent"][];
             message: string;
         };
         /** @description What every answer looks like: the status again, a word on it, and the payload. */
@@ -4214,6 +4245,7 @@ export type AgentType = components['schemas']['AgentType'];
 export type ApprovalAnswer = components['schemas']['ApprovalAnswer'];
 export type AuditAction = components['schemas']['AuditAction'];
 export type AuditRow = components['schemas']['AuditRow'];
+export type AvailableAgent = components['schemas']['AvailableAgent'];
 export type AvailableModel = components['schemas']['AvailableModel'];
 export type BlameAnswer = components['schemas']['BlameAnswer'];
 export type BlameEntry = components['schemas']['BlameEntry'];
@@ -4294,6 +4326,7 @@ export type EnvelopeOfIReadOnlyListOfWorkflowExample = components['schemas']['En
 export type EnvelopeOfJsonElement = components['schemas']['EnvelopeOfJsonElement'];
 export type EnvelopeOfListOfAgentRow = components['schemas']['EnvelopeOfListOfAgentRow'];
 export type EnvelopeOfListOfAuditRow = components['schemas']['EnvelopeOfListOfAuditRow'];
+export type EnvelopeOfListOfAvailableAgent = components['schemas']['EnvelopeOfListOfAvailableAgent'];
 export type EnvelopeOfListOfAvailableModel = components['schemas']['EnvelopeOfListOfAvailableModel'];
 export type EnvelopeOfListOfBudgetView = components['schemas']['EnvelopeOfListOfBudgetView'];
 export type EnvelopeOfListOfCatalogNodeRow = components['schemas']['EnvelopeOfListOfCatalogNodeRow'];
@@ -4996,6 +5029,58 @@ export interface operations {
             };
             /** @description There is no such thing, or it belongs to somebody else. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListAvailableAgents: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfAvailableAgent"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
