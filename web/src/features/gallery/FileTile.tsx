@@ -7,7 +7,7 @@ import type { GalleryFile } from './GalleryPage';
 export function FileTile({ file, onOpen }: { file: GalleryFile; onOpen: () => void }) {
   const format = useFormat();
   return (
-    <button type="button" className="easel-tile" onClick={onOpen} aria-label={file.fileName}>
+    <button type="button" className="easel-tile" onClick={onOpen}>
       {file.thumbnailUrl ? (
         <img src={file.thumbnailUrl} alt="" loading="lazy" />
       ) : (
