@@ -32,3 +32,13 @@ describe('the texts of each folder', () => {
 
   it('are there for more than one folder', () => expect(folders.length).toBeGreaterThan(2));
 });
+
+describe('what the audit records', () => {
+  it('has words for each of its actions', () => {
+    const described = JSON.parse(readFileSync(join(source, '../../openapi.json'), 'utf8')) as {
+      components: { schemas: { AuditAction: { enum: string[] } } };
+    };
+    const { actions } = read(join(source, 'features/audit'), 'en') as { actions: Record<string, string> };
+    expect(described.components.schemas.AuditAction.enum.filter((action) => !actions[action])).toEqual([]);
+  });
+});

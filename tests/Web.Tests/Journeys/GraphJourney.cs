@@ -19,7 +19,7 @@ public sealed class GraphJourney(PageFixture fixture)
         await Expect(Value(page, "width", 96)).ToBeVisibleAsync();
         await Button(page, "Add a node").ClickAsync();
         await page.GetByRole(AriaRole.Combobox).FillAsync("ImageBlur");
-        await page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.GetByRole(AriaRole.Option).Filter(new() { HasText = "Blur" }).First.ClickAsync();
         await Expect(page.GetByText("2 unsaved changes")).ToBeVisibleAsync();
         await Expect(page.Locator(".react-flow__node[aria-label*='Blur']")).ToBeVisibleAsync();
         await Button(page, "Undo").ClickAsync();
