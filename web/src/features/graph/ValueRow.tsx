@@ -98,10 +98,10 @@ export function ValueRow({ id, node, row, input, selected }: ValueRowProps) {
         type="button"
         {...shared}
         className={`${shared.className} nodrag`}
-        aria-label={t('connectTo', { input: input.label, node: nameOf(node) })}
         onClick={() => canvas.connectMenu(id, input.name)}
       >
         {inside}
+        <span className="easel-hidden"> {t('connectTo', { input: input.label, node: nameOf(node) })}</span>
       </button>
     );
   }
