@@ -147,7 +147,7 @@ public sealed class AgentJourney(PageFixture fixture)
     /// <summary>Does something with the only session of a list, which is opened where it is not.</summary>
     private static async Task OfTheSession(IPage page, string action)
     {
-        var more = page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^What to do with") });
+        var more = page.Locator(".easel-sessions").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^What to do with") });
         if (!await more.IsVisibleAsync())
         {
             await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Session:") }).ClickAsync();
