@@ -32,6 +32,8 @@ export function AgentSkills({
     <Flex vertical gap={12}>
       <Checkbox
         checked={value === null}
+        // Who takes some away keeps the others, and those have to be known.
+        disabled={!skills.data}
         onChange={({ target }) => onChange?.(target.checked ? null : known.map(({ name }) => name))}
       >
         {t('skills.all')}
