@@ -47,7 +47,19 @@ public sealed class HostileSizeTests
         _ = WorkflowDiff.Compare(document, edited, Fixture.Catalog);
         _ = WorkflowMerge.Merge(document, edited, document, Fixture.Catalog);
         _ = CanvasGraph.Read(document, Fixture.Catalog);
-        foreach (var edit in (GraphEdit[])[new RemoveNode("1"), new RemoveNode("1", Bridge: true), new ReplaceNode("1", "ImageInvert")])
+    }
+
+    [Theory]
+    [InlineData("an API node of a known class with many inputs")]
+    [InlineData("a node with many widgets")]
+    [InlineData("many links of one node")]
+    [InlineData("an output of many with many links")]
+    [InlineData("nodes in a circle")]
+    [InlineData("many instances of a wide definition")]
+    public void What_hangs_on_a_wide_node_is_taken_off_at_once(string kind)
+    {
+        var document = WorkflowDocument.Parse(Json(kind));
+        foreach (var edit in (GraphEdit[])[new RemoveNode("1", Bridge: true), new ReplaceNode("1", "ImageInvert")])
         {
             _ = WorkflowEditor.Apply(document, Fixture.Catalog, [edit]);
         }
