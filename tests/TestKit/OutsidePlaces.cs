@@ -5,7 +5,7 @@ public static class OutsidePlaces
 {
     public static readonly IReadOnlyList<string> All =
     [
-        "/etc/passwd", "/root/.ssh/id_rsa", "/proc/self/environ", "/dev/sda", "/home/me/My Files/secret.png", "/var/lib/../../etc/shadow", "//server/share/x.png", "///etc/passwd",
+        "/etc/passwd", "/home/me/.ssh/id_rsa", "/proc/self/environ", "/dev/sda", "/home/me/My Files/secret.png", "/var/lib/../../etc/shadow", "//server/share/x.png", "///etc/passwd",
         "~/.ssh/id_rsa", "~root/.bashrc", @"C:\Windows\win.ini", "C:/Windows/win.ini", @"c:\Users\me\My Documents\x.txt", @"D:\models\x.safetensors", @"\\server\share\x.png", @"\\?\C:\secret.txt",
         @"\\.\pipe\docker_engine", "../secret.png", "../../etc/passwd", "../../../../../../etc/passwd", "a/../../b.png", "sub/../../../x", @"..\secret.png", @"..\..\Windows\win.ini",
         @"a\..\..\b", @"a/..\../b", "%2e%2e/%2e%2e/etc/passwd", "..%2f..%2fetc/passwd", @"..%5c..\x", "%2E%2E%2Fx/y", ".. /x.png", "x/.. /.. /y",

@@ -48,24 +48,7 @@ internal sealed class LoadedNode
     public LoadedInput? Input(string name) => _inputs.Find(name);
 
     /// <summary>The input that a link feeds, the first where there are several.</summary>
-    public LoadedInput? InputOf(string link)
-    {
-        if (_byLink is null)
-        {
-            var byLink = new Dictionary<string, LoadedInput>(StringComparer.Ordinal);
-            foreach (var input in _inputs)
-            {
-                if (input.Link is { } fed)
-                {
-                    byLink.TryAdd(fed, input);
-                }
-            }
-
-            _byLink = byLink;
-        }
-
-        return _byLink.GetValueOrDefault(link);
-    }
+    public LoadedInput? InputOf(string link) => (_byLink ??= UiNode.ByLink(_inputs, input => input.Link)).GetValueOrDefault(link);
 
     public string? OutputType(int slot) =>
         slot < 0 ? null

@@ -63,23 +63,21 @@ internal sealed class UiNode
     public UiInput? Input(string name) => _inputs.Find(name);
 
     /// <summary>The saved input that a link feeds, the first where there are several.</summary>
-    public UiInput? InputOf(string link)
-    {
-        if (_byLink is null)
-        {
-            var byLink = new Dictionary<string, UiInput>(StringComparer.Ordinal);
-            foreach (var input in _inputs)
-            {
-                if (input.Link is { } fed)
-                {
-                    byLink.TryAdd(fed, input);
-                }
-            }
+    public UiInput? InputOf(string link) => (_byLink ??= ByLink(_inputs, input => input.Link)).GetValueOrDefault(link);
 
-            _byLink = byLink;
+    /// <summary>Inputs by the link that feeds them, the first where there are several.</summary>
+    public static Dictionary<string, T> ByLink<T>(IEnumerable<T> inputs, Func<T, string?> link)
+    {
+        var byLink = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            if (link(input) is { } fed)
+            {
+                byLink.TryAdd(fed, input);
+            }
         }
 
-        return _byLink.GetValueOrDefault(link);
+        return byLink;
     }
 
     /// <summary>The node joined with its class, kept until it is asked for with another.</summary>

@@ -35,5 +35,7 @@ function keep(key: string, text: string): void {
   try {
     if (text) sessionStorage.setItem(key, text);
     else sessionStorage.removeItem(key);
-  } catch {}
+  } catch {
+    // What is typed stands in the page all the same; only a reload loses it.
+  }
 }
