@@ -155,9 +155,11 @@ public sealed class FakeComfyFaults
 
     private async Task<bool> Slept(HttpContext context, TimeSpan time, TimeProvider clock)
     {
-        _asleep[context] = (context.Request.Headers[RequestId].ToString(), clock.GetUtcNow() + time);
+        // The timer first: once this request counts as asleep, a stepped clock may move on, and the timer would end later than was said.
+        var until = clock.GetUtcNow() + time;
         var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var timer = clock.CreateTimer(_ => over.TrySetResult(true), this, time, Timeout.InfiniteTimeSpan);
+        _asleep[context] = (context.Request.Headers[RequestId].ToString(), until);
         await using var gone = context.RequestAborted.Register(() => over.TrySetResult(false));
         var slept = await over.Task;
         _asleep.TryRemove(context, out _);

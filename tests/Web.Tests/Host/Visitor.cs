@@ -24,7 +24,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             if (message.Type == "error")
             {
-                _faults.Add(message.Text);
+                _faults.Add($"{message.Text} ({message.Location})");
             }
         };
         page.PageError += (_, error) => _faults.Add(error);

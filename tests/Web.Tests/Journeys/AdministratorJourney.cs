@@ -58,7 +58,7 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await visitor.Press("Test");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Failed" })).ToBeVisibleAsync();
         // The provider's list of models was asked for, and nobody is there; the browser notes the answer.
-        Assert.All(visitor.Faults, fault => Assert.Contains("502", fault, StringComparison.Ordinal));
+        Assert.All(visitor.Faults, fault => Assert.Contains("status of 502", fault, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
 
         await Expect(other.Page).ToHaveURLAsync(new Regex("/login"));
-        Assert.DoesNotContain(visitor.Faults, fault => !fault.Contains("409", StringComparison.Ordinal));
+        Assert.DoesNotContain(visitor.Faults, fault => !fault.Contains("status of 409", StringComparison.Ordinal));
     }
 
     [Fact]

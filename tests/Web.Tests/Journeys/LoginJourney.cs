@@ -21,6 +21,28 @@ public sealed class LoginJourney(PageFixture fixture)
     }
 
     [Fact]
+    public async Task Logging_out_while_the_page_still_reads_is_no_error()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var isOut = new TaskCompletionSource();
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.Page.RouteAsync("**/api/v1/services*", async route =>
+        {
+            await isOut.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.LogIn(await fixture.Server.NewUser());
+        await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Account" }).ClickAsync();
+        await visitor.Page.RunAndWaitForResponseAsync(
+            () => visitor.Page.GetByText("Log out").ClickAsync(),
+            response => response.Url.EndsWith("/auth/logout", StringComparison.Ordinal) && response.Status == 200);
+        isOut.SetResult();
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex("/login"));
+        await visitor.Settled();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
     public async Task Who_is_not_logged_in_comes_back_to_where_they_wanted_to_go()
     {
         Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);

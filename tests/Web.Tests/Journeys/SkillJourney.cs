@@ -42,6 +42,6 @@ public sealed class SkillJourney(PageFixture fixture)
         await page.GetByText("Did one thing").ClickAsync();
         await Expect(page.GetByText("Read a skill")).ToBeVisibleAsync();
         Assert.Contains("How we upscale portraits", model.Requests.First().ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(visitor.Faults, fault => !fault.Contains("400", StringComparison.Ordinal));
+        Assert.DoesNotContain(visitor.Faults, fault => !fault.Contains("status of 400", StringComparison.Ordinal));
     }
 }

@@ -42,6 +42,7 @@ class LiveConnection {
   private ping: ReturnType<typeof setInterval> | null = null;
   private silence: ReturnType<typeof setTimeout> | null = null;
   private generation = 0;
+  private asking = new AbortController();
 
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
@@ -65,6 +66,8 @@ class LiveConnection {
 
   stop(): void {
     this.generation++;
+    this.asking.abort();
+    this.asking = new AbortController();
     if (this.retry) clearTimeout(this.retry);
     this.retry = null;
     this.stopAsking();
@@ -85,7 +88,7 @@ class LiveConnection {
     let ticket: string;
     try {
       // A ticket serves once, so that the token itself never stands in a URL.
-      ticket = (await call(api.POST('/api/v1/auth/ws-ticket'))).ticket;
+      ticket = (await call(api.POST('/api/v1/auth/ws-ticket', { signal: this.asking.signal }))).ticket;
     } catch {
       this.again(generation);
       return;

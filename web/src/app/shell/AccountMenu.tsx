@@ -19,10 +19,15 @@ export function AccountMenu() {
   const { theme, language, setTheme, setLanguage } = usePreferences();
 
   async function logOut() {
-    // The login ends here even if the server can't be told; there it ends by itself.
-    await api.POST('/api/v1/auth/logout').catch(() => undefined);
-    useLogin.getState().end();
+    const { token, end } = useLogin.getState();
+    // Here it ends first, so that nothing is asked any more with a login that the server has ended.
+    end();
+    await queries.cancelQueries();
     queries.clear();
+    // If the server can't be told, the login ends there by itself.
+    await api
+      .POST('/api/v1/auth/logout', { headers: { Authorization: `Bearer ${token}` }, keepalive: true })
+      .catch(() => undefined);
   }
 
   const items: MenuProps['items'] = [
