@@ -2,6 +2,7 @@ using Easel.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -20,6 +21,8 @@ public sealed class EaselServer : IAsyncDisposable
 {
     public const string AdminName = "admin";
     public const string AdminPassword = "correct-Horse-7";
+
+    private const int CheapHashes = 1_000;
 
     private readonly WebApplication _app;
     private readonly SocketsHttpHandler _handler = new() { UseCookies = false, UseProxy = false };
@@ -51,12 +54,14 @@ public sealed class EaselServer : IAsyncDisposable
     /// <param name="settings">Configuration beyond the data directory, database and administrator.</param>
     /// <param name="replace">Services that take the place of real ones.</param>
     /// <param name="dataDirectory">An existing data directory to start on; it is then left there.</param>
+    /// <param name="cheapHashes">Whether passwords are kept with few rounds: at the full price their hashes are half of what all tests cost.</param>
     /// <returns>Null where the database is not installed on this machine.</returns>
     public static async Task<EaselServer?> Start(
         TestDatabase database,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? replace = null,
-        string? dataDirectory = null)
+        string? dataDirectory = null,
+        bool cheapHashes = true)
     {
         var (connection, dropDatabase) = database == TestDatabase.Postgres ? await NewPostgresDatabase() : (null, () => Task.CompletedTask);
         if (database == TestDatabase.Postgres && connection is null)
@@ -82,7 +87,15 @@ public sealed class EaselServer : IAsyncDisposable
             ApplicationName = typeof(EaselHost).Assembly.GetName().Name,
         });
         builder.Logging.ClearProviders().AddProvider(log);
-        var app = EaselHost.Build(builder, replace);
+        var app = EaselHost.Build(builder, services =>
+        {
+            if (cheapHashes)
+            {
+                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = CheapHashes);
+            }
+
+            replace?.Invoke(services);
+        });
         await EaselHost.Start(app);
         return new EaselServer(app, folder, log, async () =>
         {

@@ -1,5 +1,6 @@
 using Easel.Server.Platform.Identity;
 using Easel.Server.Platform.Settings;
+using Microsoft.AspNetCore.Identity;
 
 namespace Easel.Server.Features.Accounts;
 
@@ -12,6 +13,7 @@ internal static class AccountsFeature
         lockout.Validate();
         builder.Services.AddSingleton(lockout);
         builder.Services.AddSingleton(builder.Configuration.Bind<AdminSettings>(AdminSettings.Section));
+        builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddScoped<LoginLockout>();
         builder.Services.AddScoped<AccountDirectory>();

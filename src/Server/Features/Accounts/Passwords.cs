@@ -5,25 +5,31 @@ using Microsoft.Extensions.Options;
 
 namespace Easel.Server.Features.Accounts;
 
-/// <summary>Which passwords are taken, and how they are kept.</summary>
+/// <summary>Which passwords are taken, and how they are kept: PBKDF2 with SHA-512 and a salt of their own.</summary>
 internal sealed class Passwords : IDisposable
 {
+    /// <summary>How many rounds a hash takes.</summary>
+    public const int Iterations = 210_000;
+
     private const int Shortest = 8;
     private const int Longest = 256;
-    private const int Iterations = 210_000;
     private const int HashesAtOnce = 2;
     private const int MostWaiting = 50;
 
     private static readonly Lazy<HashSet<string>> WellKnown = new(ReadWellKnown);
 
-    private readonly PasswordHasher<User> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    private readonly PasswordHasher<User> _hasher;
 
     // A hash costs a core for a sixth of a second: a flood of logins must not take all of them from everybody else.
     private readonly SemaphoreSlim _turns = new(HashesAtOnce, HashesAtOnce);
     private readonly Lazy<string> _nobodysHash;
     private int _waiting;
 
-    public Passwords() => _nobodysHash = new Lazy<string>(() => _hasher.HashPassword(new User(), Guid.NewGuid().ToString()));
+    public Passwords(IOptions<PasswordHasherOptions> options)
+    {
+        _hasher = new PasswordHasher<User>(options);
+        _nobodysHash = new Lazy<string>(() => _hasher.HashPassword(new User(), Guid.NewGuid().ToString()));
+    }
 
     /// <exception cref="Refusal">400, naming <paramref name="field"/> and the rule that the password breaks.</exception>
     public static void Check(string password, string username, string field)
