@@ -7,8 +7,8 @@ namespace Easel.Graph.Checking;
 internal sealed class PromptCheck
 {
     private readonly PromptGraph _prompt;
-    private readonly Dictionary<PromptNode, NodeReport> _reports = [];
-    private readonly HashSet<PromptNode> _reached = [];
+    private readonly Dictionary<PromptNode, NodeReport> _reports;
+    private readonly HashSet<PromptNode> _reached;
     private readonly NodeExaminer _examiner;
     private readonly List<PromptNode> _outputs = [];
     private readonly Lazy<PromptWiring> _wiring;
@@ -16,9 +16,11 @@ internal sealed class PromptCheck
     public PromptCheck(PromptGraph prompt)
     {
         _prompt = prompt;
+        _reports = new Dictionary<PromptNode, NodeReport>(prompt.Nodes.Count);
+        _reached = new HashSet<PromptNode>(prompt.Nodes.Count);
         _examiner = new NodeExaminer(prompt);
         _wiring = new Lazy<PromptWiring>(() => new PromptWiring(prompt));
-        Walk = new ServerWalk(Report);
+        Walk = new ServerWalk(prompt.Nodes.Count, Report);
         foreach (var node in prompt.Nodes)
         {
             if (node.Definition is null)

@@ -14,14 +14,16 @@ internal sealed record ServerError(string Type, string? Input, InputProblem? Pro
 internal sealed record Circle(IReadOnlyList<PromptNode> Nodes, string Input);
 
 /// <summary>Walks from each output node against the links, as a server does, and keeps what it would answer.</summary>
-internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
+/// <param name="nodes">How many nodes the prompt has.</param>
+/// <param name="examine">Looks at the inputs of a node.</param>
+internal sealed class ServerWalk(int nodes, Func<PromptNode, NodeReport> examine)
 {
     // Circles through each other can be as many as links, each with all nodes in it.
     private const int MostCircles = 100;
 
     private static readonly ServerError[] InCircle = [new("dependency_cycle", null, null)];
 
-    private readonly Dictionary<PromptNode, IReadOnlyList<ServerError>?> _validated = [];
+    private readonly Dictionary<PromptNode, IReadOnlyList<ServerError>?> _validated = new(nodes);
     private readonly Dictionary<PromptNode, int> _dependents = [];
     private readonly List<PromptNode> _bad = [];
     private readonly List<Frame> _open = [];
@@ -134,6 +136,12 @@ internal sealed class ServerWalk(Func<PromptNode, NodeReport> examine)
             Fail(node, _open.Count > 0
                 ? [new ServerError("exception_during_inner_validation", _open[^1].Through, behind)]
                 : [new ServerError("exception_during_validation", null, behind)]);
+            return;
+        }
+
+        if (frame.Report.Problems.Count == 0)
+        {
+            _validated[node] = frame.IsValid ? null : [];
             return;
         }
 

@@ -19,6 +19,9 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
         "id", "type", "class_type", "title", "_meta", "mode", "pos", "inputs", "outputs", "widgets_values", "order",
     };
 
+    // Up to here a look at each is cheaper than to keep their numbers.
+    private const int FewOutputs = 16;
+
     private readonly List<WorkflowChange> _changes = [];
     private readonly Dictionary<NodeView, int[]> _numbers = [];
     private GraphView? _before;
@@ -225,9 +228,21 @@ internal sealed class Comparison(WorkflowDocument from, WorkflowDocument to, Nod
             : (local, feeder.Name, origin is null ? 0 : NumberOf(origin, feeder));
     }
 
-    /// <summary>How many outputs of the same name stand before one; counted once for each node, which may have as many outputs as links.</summary>
+    /// <summary>How many outputs of the same name stand before one.</summary>
     private int NumberOf(NodeView origin, Feeder feeder)
     {
+        if (feeder.Slot <= FewOutputs)
+        {
+            var before = 0;
+            for (var slot = 0; slot < feeder.Slot && feeder.Slot < origin.Outputs.Count; slot++)
+            {
+                before += origin.Outputs[slot].Name == origin.Outputs[feeder.Slot].Name ? 1 : 0;
+            }
+
+            return before;
+        }
+
+        // A node may have as many outputs as links, so that they are counted once for all of them.
         if (!_numbers.TryGetValue(origin, out var numbers))
         {
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ internal sealed class Emission
     private readonly UiWorkflow _workflow;
     private readonly Dictionary<UiGraph, LevelGraph> _graphs = [];
     private readonly Dictionary<(Level, UiNode), Level> _insides = [];
-    private readonly Dictionary<string, PromptNode> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PromptNode> _entries;
     private readonly HashSet<UiSubgraph> _checked = [];
     private readonly LinkResolver _resolver;
     private readonly TextReplacements _replacements;
@@ -27,6 +27,7 @@ internal sealed class Emission
         _catalog = catalog;
         _options = options;
         _workflow = workflow;
+        _entries = new Dictionary<string, PromptNode>(workflow.Root.Nodes.Count, StringComparer.Ordinal);
         _replacements = new TextReplacements(this, options.Clock);
         _resolver = new LinkResolver(this, options.SeeThroughPackNodes);
         _exact = ExactEntries.Of(workflow.Root.Source, catalog);
@@ -257,9 +258,13 @@ internal sealed class Emission
 
     private void DropLinksToNothing()
     {
-        foreach (var entry in _entries.Values.Where(entry => entry.Exact is null))
+        Predicate<PromptInput> leadsNowhere = input => input.Shape == PromptShape.Link && !_entries.ContainsKey(input.Node!);
+        foreach (var entry in _entries.Values)
         {
-            entry.RemoveAll(input => input.Shape == PromptShape.Link && !_entries.ContainsKey(input.Node!));
+            if (entry.Exact is null)
+            {
+                entry.RemoveAll(leadsNowhere);
+            }
         }
     }
 

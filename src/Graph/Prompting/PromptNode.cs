@@ -50,7 +50,7 @@ internal sealed class PromptNode(string id, string? nodeClass, string? title, No
 {
     private const int WorthAnIndex = 24;
 
-    private readonly List<PromptInput> _inputs = [];
+    private readonly List<PromptInput> _inputs = new(definition?.Inputs.Count ?? 0);
     private Dictionary<string, int>? _places;
 
     public string Id { get; } = id;

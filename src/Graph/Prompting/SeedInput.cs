@@ -1,4 +1,6 @@
 using Easel.Graph.Catalog;
+using Easel.Graph.Source;
+using Easel.Graph.Ui;
 using Easel.Graph.Views;
 
 namespace Easel.Graph.Prompting;
@@ -17,7 +19,7 @@ public sealed record SeedInput(string Node, string Input, string Control)
 
     private static IEnumerable<SeedInput> Controlled(NodeView node)
     {
-        var widgets = node.Loaded?.Widgets ?? [];
+        var widgets = node.Loaded?.Widgets ?? NamedList<WidgetValue>.Empty;
         for (var place = 1; place < widgets.Count; place++)
         {
             if (widgets[place] is { IsSeedControl: true, Value.Text: "randomize" or "increment" or "decrement" } control)

@@ -31,9 +31,9 @@ internal sealed class LoadedNode
     /// <summary>Null for a class that the catalog does not know.</summary>
     public NodeDefinition? Definition { get; }
 
-    public IReadOnlyList<WidgetValue> Widgets => _widgets;
+    public NamedList<WidgetValue> Widgets => _widgets;
 
-    public IReadOnlyList<LoadedInput> Inputs => _inputs;
+    public NamedList<LoadedInput> Inputs => _inputs;
 
     /// <summary>The inputs that a link can count or lead to: without those that only show what the editor keeps for itself, such as seed control.</summary>
     public IReadOnlyList<LoadedInput> Slots => field ??= Widgets.Any(IsKept) ? [.. Inputs.Where(input => input.Widget is not { } name || Widget(name) is not { } widget || !IsKept(widget))] : Inputs;
@@ -46,6 +46,10 @@ internal sealed class LoadedNode
     public WidgetValue? Widget(string name) => _widgets.Find(name);
 
     public LoadedInput? Input(string name) => _inputs.Find(name);
+
+    /// <summary>What the class says of an input, those of the chosen entries of dynamic lists included.</summary>
+    public InputDefinition? InputDefinition(string name) =>
+        Definition?.Input(name) ?? Definition?.InputAt(name, list => Widget(list)?.Value?.RawText);
 
     /// <summary>The input that a link feeds, the first where there are several.</summary>
     public LoadedInput? InputOf(string link) => (_byLink ??= UiNode.ByLink(_inputs, input => input.Link)).GetValueOrDefault(link);

@@ -29,7 +29,7 @@ internal sealed class NodeView
     public required IReadOnlyList<InputView> Inputs
     {
         get => _inputs;
-        init => _inputs = new NamedList<InputView>([.. value]);
+        init => _inputs = new NamedList<InputView>(value as InputView[] ?? [.. value]);
     }
 
     public required IReadOnlyList<OutputView> Outputs { get; init; }

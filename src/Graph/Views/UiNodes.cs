@@ -9,6 +9,9 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
 {
     private readonly Dictionary<(UiSubgraph, string), WidgetValue?> _inner = [];
 
+    // One list for all nodes: each takes its own copy of exactly its length.
+    private readonly List<InputView> _inputs = [];
+
     public static List<NodeView> Read(UiWorkflow workflow, UiGraph graph, string path, NodeCatalog catalog) =>
         new UiNodes(workflow, graph, path, catalog).Read();
 
@@ -43,27 +46,27 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
         return nodes;
     }
 
-    private List<InputView> Inputs(LoadedNode node, UiSubgraph? subgraph)
+    private InputView[] Inputs(LoadedNode node, UiSubgraph? subgraph)
     {
-        var inputs = new List<InputView>(node.Inputs.Count);
+        _inputs.Clear();
         foreach (var slot in node.Inputs)
         {
             if (Input(node, slot, subgraph) is { } input)
             {
-                inputs.Add(input);
+                _inputs.Add(input);
             }
         }
 
         if (node.Definition is null)
         {
-            AddUnslotted(node, inputs);
+            AddUnslotted(node, _inputs);
         }
         else if (node.Definition.Grows)
         {
-            AddNextSockets(node, inputs);
+            AddNextSockets(node, _inputs);
         }
 
-        return inputs;
+        return [.. _inputs];
     }
 
     private InputView? Input(LoadedNode node, LoadedInput slot, UiSubgraph? subgraph)
@@ -75,7 +78,7 @@ internal sealed class UiNodes(UiWorkflow workflow, UiGraph graph, string path, N
         }
 
         var inner = subgraph is not null && widget is null ? InnerWidget(subgraph, slot.Name, 0) : null;
-        var definition = widget?.Input ?? node.Definition?.InputAt(slot.Name, list => node.Widget(list)?.Value?.RawText) ?? inner?.Input;
+        var definition = widget?.Input ?? node.InputDefinition(slot.Name) ?? inner?.Input;
         var from = slot.Link is { } link ? From(link) : null;
         return new InputView
         {
