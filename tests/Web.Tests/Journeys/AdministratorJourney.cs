@@ -53,8 +53,11 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await visitor.Press("Add service");
         await visitor.Fill("Name", "Journey server");
         await visitor.Fill("Address", "http://127.0.0.1:9");
+        await visitor.Press("Rules for nodes");
+        await visitor.Fill("Never run here", "Execute*\nShell Command");
         await visitor.Press("Save");
         await page.GetByRole(AriaRole.Link, new() { Name = "Journey server" }).ClickAsync();
+        await Expect(page.GetByText("Execute*, Shell Command")).ToBeVisibleAsync();
         await visitor.Press("Test");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Failed" })).ToBeVisibleAsync();
         // The provider's list of models was asked for, and nobody is there; the browser notes the answer.
