@@ -124,7 +124,8 @@ internal static class ReadUsage
         }
 
         var part = search.Trim().ToLowerInvariant();
-        var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
+        // Nothing has the number 0.
+        var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         var named = group switch
         {
             UsageGroup.User => accounts.Named(part),
@@ -136,7 +137,7 @@ internal static class ReadUsage
             UsageGroup.User => calls.Where(call => call.UserId == number || named!.Contains(call.UserId ?? 0)),
             UsageGroup.Agent when named is not null => calls.Where(call => call.AgentId == number || named.Contains(call.AgentId ?? 0)),
             UsageGroup.Model => calls.Where(call => call.ModelId == number || named!.Contains(call.ModelId)),
-            _ => calls.Where(call => number != null && call.SessionId == number),
+            _ => calls.Where(call => call.SessionId == number),
         };
     }
 

@@ -46,7 +46,7 @@ public abstract class UsageTests(ServerFixture fixture)
             Assert.True(group == "session" || row.GetProperty("name").GetString() is { Length: > 0 });
         }
 
-        foreach (var (group, search) in new[] { ("model", $"%23{model}"), ("user", user.Username.ToUpperInvariant()), ("agent", $"{agent}"), ("session", $"{session}") })
+        foreach (var (group, search) in new[] { ("model", $"%23{model}"), ("user", user.Username.ToUpperInvariant()), ("agent", $"%23{agent}"), ("session", $"{session}") })
         {
             Assert.Equal(calls, Of(Assert.Single((await admin.Get($"usage?groupBy={group}&search={search}")).ShouldBe(200).Data.EnumerateArray()), "calls"));
             Assert.Empty((await admin.Get($"usage?groupBy={group}&search=nobody's")).ShouldBe(200).Data.EnumerateArray());
