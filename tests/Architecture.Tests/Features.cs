@@ -47,7 +47,7 @@ internal static class Features
         [typeof(WorkflowsFeature)] =
         [
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowLine), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
-            typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(Proposals), typeof(NewProposal),
+            typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(IVersionPictures), typeof(VersionTurn), typeof(Proposals), typeof(NewProposal),
         ],
         [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [typeof(TurnWorkspace), typeof(TurnPlace), typeof(TurnApprovals)],
@@ -62,7 +62,7 @@ internal static class Features
         [typeof(AccountsFeature)] = [typeof(AuditFeature)],
         [typeof(FilesFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
         [typeof(ModelsFeature)] = [typeof(AuditFeature), typeof(AccountsFeature)],
-        [typeof(AgentsFeature)] = [typeof(AuditFeature), typeof(ModelsFeature)],
+        [typeof(AgentsFeature)] = [typeof(AuditFeature), typeof(AccountsFeature), typeof(ModelsFeature)],
         [typeof(BudgetsFeature)] = [typeof(AuditFeature)],
         [typeof(SkillsFeature)] = [typeof(AuditFeature)],
         [typeof(McpServersFeature)] = [typeof(AuditFeature)],

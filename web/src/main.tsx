@@ -1,12 +1,7 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import './lib/styleNonce';
 import './app/base.css';
-import './app/i18n';
-import { App } from './app/App';
+import { textsOf } from './app/texts';
+import { firstLanguage } from './lib/language';
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// This script is small and needs no other, so that the texts set out together with the code that shows them.
+const language = firstLanguage();
+void Promise.all([import('./app/start'), textsOf(language)]).then(([{ start }, texts]) => start(language, texts));

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import { renderHook } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
-import i18n from '@/app/i18n';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beginIn, speak } from '@/app/i18n';
+import { textsOf } from '@/app/texts';
 import { ApiError } from '@/lib/api';
+import type { Language } from '@/lib/language';
+import { usePreferences } from '@/lib/preferences';
 import { type Change, useServerWords } from '@/ui/useServerWords';
 
 const words = () => renderHook(() => useServerWords()).result.current;
@@ -27,7 +30,13 @@ const finding = {
   serverType: null,
 };
 
-beforeEach(() => i18n.changeLanguage('zh'));
+const choose = (language: Language) => {
+  usePreferences.getState().setLanguage(language);
+  return speak(language);
+};
+
+beforeAll(async () => beginIn('zh', await textsOf('zh')));
+beforeEach(() => choose('zh'));
 
 test('what the server tells as data is said in Chinese', () => {
   expect(words().finding(finding)).toEqual({
@@ -49,7 +58,7 @@ test('what nobody has translated stays as the server said it', () => {
 });
 
 test('in English the sentences of the server, which say more, are kept', async () => {
-  await i18n.changeLanguage('en');
+  await choose('en');
   expect(words().finding(finding)).toEqual({ message: finding.message, hint: finding.hint });
   expect(words().codeName('below_min')).toBe('Below the least value');
 });

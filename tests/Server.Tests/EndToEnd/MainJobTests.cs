@@ -112,6 +112,9 @@ internal static class MainJob
         var versions = (await api.Get($"workflows/{workflowId}/versions")).ShouldBe(200).Data.EnumerateArray().ToList();
         Assert.Equal(before + 1, versions[0].GetProperty("version").GetInt64());
         Assert.Equal("AGENT", versions[0].GetProperty("actor").GetString());
+        // What the turn ran was a draft then; the version before never ran.
+        Assert.StartsWith("/api/v1/files/", versions[0].GetProperty("thumbnailUrl").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, versions[1].GetProperty("thumbnailUrl").ValueKind);
 
         var diff = (await api.Get($"workflows/{workflowId}/diff?from={before}&to={before + 1}")).ShouldBe(200).Data;
         var kinds = diff.GetProperty("changes").EnumerateArray().Select(change => $"{change.GetProperty("kind").GetString()} {change.GetProperty("nodeId").GetString()} {change.GetProperty("name").GetString()}".TrimEnd()).Order().ToList();

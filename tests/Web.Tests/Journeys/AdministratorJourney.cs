@@ -29,6 +29,11 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await Expect(visitor.Drawer).ToContainTextAsync("ends in “6789”");
         await Expect(visitor.Field("API key")).ToHaveValueAsync("");
         await visitor.Press("Cancel");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actions: Journey provider" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Examine" }).ClickAsync();
+        await Expect(visitor.Drawer).ToContainTextAsync("the failed stage says what to do");
+        await visitor.FindNothing();
+        await visitor.Drawer.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
 
         await visitor.Choose("Models");
         await visitor.Press("Add model");
@@ -53,12 +58,55 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await visitor.Press("Add service");
         await visitor.Fill("Name", "Journey server");
         await visitor.Fill("Address", "http://127.0.0.1:9");
+        await visitor.Press("Rules for nodes");
+        await visitor.Fill("Never run here", "Execute*\nShell Command");
         await visitor.Press("Save");
         await page.GetByRole(AriaRole.Link, new() { Name = "Journey server" }).ClickAsync();
+        await Expect(page.GetByText("Execute*, Shell Command")).ToBeVisibleAsync();
         await visitor.Press("Test");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Failed" })).ToBeVisibleAsync();
         // The provider's list of models was asked for, and nobody is there; the browser notes the answer.
         Assert.All(visitor.Faults, fault => Assert.Contains("status of 502", fault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_MCP_server_is_registered_and_tested_and_a_budget_set_and_removed()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var admin = await fixture.Server.LogInAsAdmin();
+        // Easel itself is such a server.
+        var token = (await admin.Post("users/me/tokens", new { name = "journey" })).ShouldBe(200).Data.GetProperty("token").GetString()!;
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.EnterAs(admin);
+        await page.GotoAsync("/admin/mcp-servers");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Add server$") }).First.ClickAsync();
+        await visitor.Fill("Name", "journey");
+        await visitor.Fill("Address", $"{fixture.Server.Url}mcp");
+        await visitor.Press("Add a header");
+        await visitor.Fill("Header", "Authorization");
+        await visitor.Fill("Value", $"Bearer {token}");
+        await visitor.Press("Save");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actions: journey" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Test it" }).ClickAsync();
+        await Expect(visitor.Drawer).ToContainTextAsync("It answers and offers");
+        await Expect(visitor.Drawer).ToContainTextAsync("workflow_outline");
+        Assert.DoesNotContain(token, await page.ContentAsync(), StringComparison.Ordinal);
+        await visitor.Drawer.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        await visitor.Choose("Budgets");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Set a budget$") }).First.ClickAsync();
+        await visitor.Press("Save");
+        await Expect(visitor.Drawer).ToContainTextAsync("Set a limit of tokens, of cost, or both.");
+        await visitor.Fill("Most tokens", "1000000000");
+        await visitor.Press("Save");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Actions: Each user" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove" }).ClickAsync();
+        var question = page.GetByRole(AriaRole.Dialog, new() { Name = "Remove the budget “Each user”?" });
+        await visitor.FindNothing();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Expect(page.GetByText("No budget yet")).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class ChatJourney(PageFixture fixture)
         await page.GetByRole(AriaRole.Button, new() { Name = "New workflow" }).First.ClickAsync();
         await page.GetByText("An example", new() { Exact = true }).ClickAsync();
         await page.GetByText("First picture").ClickAsync();
+        await visitor.FindNothing();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/workflows/[0-9]+"));
 
@@ -38,6 +39,7 @@ public sealed class ChatJourney(PageFixture fixture)
         await page.GotoAsync("/gallery");
         await page.Locator(".easel-tile").First.ClickAsync();
         await Expect(page.GetByText("Where it comes from")).ToBeVisibleAsync();
+        await visitor.FindNothing();
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the session" }).ClickAsync();
         await Expect(page.Locator(".easel-answer").GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
 

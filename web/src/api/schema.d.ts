@@ -1,4 +1,4 @@
-// openapi.json a9651ef88b9e38125189d81fd2b99f39d074ce54908c489e1846e14db5233364
+// openapi.json dca520f5ce75bee2eb4a295f7c443376ad0a7d0ca2fcafbffe87528be2bc84f5
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -2729,6 +2729,7 @@ export interface components {
         ExecutionView: {
             /** Format: int64 */
             agentId: number;
+            agentName: string;
             /** Format: int64 */
             baseVersion: null | number;
             /** Format: double */
@@ -2764,8 +2765,11 @@ export interface components {
             tokenUsage: number;
             /** Format: int64 */
             userId: number;
+            /** @description Null where the user is gone, as WorkflowName where the workflow is. */
+            userName: null | string;
             /** Format: int64 */
             workflowId: number;
+            workflowName: null | string;
         };
         /** @description Whether a workflow is to be a favourite. */
         FavoriteRequest: {
@@ -4163,6 +4167,8 @@ export interface components {
             /** Format: int64 */
             sessionId: null | number;
             summary: string;
+            /** @description A small picture of what its newest run gave, or else the turn that made it; null where there is none. */
+            thumbnailUrl?: null | string;
             /** Format: int64 */
             version: number;
         };
@@ -4908,6 +4914,7 @@ export interface operations {
             query?: {
                 endTime?: string;
                 page?: number;
+                search?: string;
                 sessionId?: number;
                 size?: number;
                 startTime?: string;
@@ -5200,6 +5207,7 @@ export interface operations {
                 actorId?: number;
                 from?: string;
                 page?: number;
+                search?: string;
                 size?: number;
                 to?: string;
             };
@@ -10218,6 +10226,7 @@ export interface operations {
                 from?: string;
                 groupBy?: string;
                 page?: number;
+                search?: string;
                 size?: number;
                 to?: string;
             };

@@ -1,38 +1,39 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Language } from '@/lib/language';
 import { usePreferences } from '@/lib/preferences';
-
-type Texts = Record<string, unknown>;
-
-// Each feature keeps its own texts beside it; the folder's name is the namespace.
-const files = import.meta.glob<Texts>(['../features/*/{en,zh}.json', '../ui/{en,zh}.json', './{en,zh}.json'], {
-  eager: true,
-  import: 'default',
-});
-
-const resources: Record<string, Record<string, Texts>> = { en: {}, zh: {} };
-for (const [path, texts] of Object.entries(files)) {
-  const parts = path.split('/');
-  const language = parts.at(-1)!.replace('.json', '');
-  const namespace = parts.at(-2) === '.' ? 'app' : parts.at(-2)!;
-  resources[language]![namespace] = texts;
-}
-
-void i18n.use(initReactI18next).init({
-  resources,
-  lng: usePreferences.getState().language,
-  fallbackLng: 'en',
-  ns: Object.keys(resources.en!),
-  defaultNS: 'app',
-  interpolation: { escapeValue: false },
-  returnNull: false,
-});
+import { type Texts, textsOf } from './texts';
 
 const htmlLanguage = { en: 'en', zh: 'zh-CN' } as const;
-document.documentElement.lang = htmlLanguage[usePreferences.getState().language];
-usePreferences.subscribe(({ language }) => {
+
+/** Begins in one language; the texts of the other come when somebody chooses it. */
+export function beginIn(language: Language, texts: Texts): void {
+  void i18n.use(initReactI18next).init({
+    resources: { [language]: texts },
+    lng: language,
+    fallbackLng: false,
+    ns: Object.keys(texts),
+    defaultNS: 'app',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
   document.documentElement.lang = htmlLanguage[language];
-  void i18n.changeLanguage(language);
+}
+
+/** Goes on in a language, unless another one was chosen while its texts were on their way. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18n.hasResourceBundle(language, 'app')) {
+    for (const [namespace, texts] of Object.entries(await textsOf(language))) {
+      i18n.addResourceBundle(language, namespace, texts);
+    }
+  }
+  if (usePreferences.getState().language !== language) return;
+  document.documentElement.lang = htmlLanguage[language];
+  await i18n.changeLanguage(language);
+}
+
+usePreferences.subscribe(({ language }, before) => {
+  if (language !== before.language) void speak(language);
 });
 
 export default i18n;

@@ -12,7 +12,7 @@ import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { adminRoutes } from './adminRoutes';
-import { preloadHome, preloadWorkflow } from './preload';
+import { preloadFrame, preloadHome, preloadWorkflow } from './preload';
 import { Shell } from './shell/Shell';
 import { readWorkflowAddress } from './workflow/workflowAddress';
 
@@ -44,6 +44,7 @@ const shell = createRoute({
   beforeLoad: ({ location }) => {
     if (!useLogin.getState().token) throw redirect({ to: '/login', search: { next: location.href } });
   },
+  loader: preloadFrame,
   component: Shell,
 });
 

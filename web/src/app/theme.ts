@@ -14,6 +14,10 @@ const readable = {
   colorWarningBorder: '#f0d494',
 } as const;
 
+/** On a dark ground the usual red is too dark to be words; of this one the library makes #dc7375, and what stands on it is dark. */
+const readableInDark = { colorError: '#ff8587' } as const;
+const onError = '#1d1113';
+
 /** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. Nothing moves for those who ask for calm. */
 export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
   return {
@@ -21,7 +25,7 @@ export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? '#6a63e0' : '#4f46c8',
       colorInfo: dark ? '#6a63e0' : '#4f46c8',
-      ...(dark ? {} : readable),
+      ...(dark ? readableInDark : readable),
       colorLink: dark ? '#a5a0f5' : '#4f46c8',
       colorBgLayout: dark ? '#111114' : '#f6f6f8',
       colorBgContainer: dark ? '#19191d' : '#ffffff',
@@ -42,8 +46,9 @@ export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
         defaultHoverBorderColor: dark ? '#a5a0f5' : '#4f46c8',
         defaultActiveColor: dark ? '#a5a0f5' : '#4f46c8',
         colorPrimaryHover: dark ? '#6a63e0' : '#665dd2',
+        ...(dark ? { dangerColor: onError } : {}),
       },
-      ...(dark ? { Tag: { colorError: '#f0696b' } } : {}),
+      ...(dark ? { Dropdown: { colorTextLightSolid: onError }, Tag: { colorError: '#f0696b' } } : {}),
       Layout: {
         headerBg: dark ? '#19191d' : '#ffffff',
         siderBg: dark ? '#19191d' : '#ffffff',

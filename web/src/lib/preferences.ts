@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { browserLanguage, type Language } from './language';
+import { keptNames } from './stored';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
-export type Language = 'en' | 'zh';
 
 interface Preferences {
   theme: ThemeChoice;
@@ -10,8 +11,6 @@ interface Preferences {
   setTheme(theme: ThemeChoice): void;
   setLanguage(language: Language): void;
 }
-
-const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
 
 /** What a person chose for this browser. */
 export const usePreferences = create<Preferences>()(
@@ -22,6 +21,6 @@ export const usePreferences = create<Preferences>()(
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),
     }),
-    { name: 'easel.preferences' },
+    { name: keptNames.preferences },
   ),
 );

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { keptNames } from './stored';
 
 export interface SessionUser {
   id: number;
@@ -30,7 +31,7 @@ export const useLogin = create<LoginSession>()(
       end: () => set({ token: null, since: null, user: null }),
     }),
     {
-      name: 'easel.login',
+      name: keptNames.login,
       storage: createJSONStorage(() => localStorage),
       partialize: ({ token, since, user }) => ({ token, since, user }),
     },
@@ -39,7 +40,7 @@ export const useLogin = create<LoginSession>()(
 
 // A login or logout in one tab holds for the others.
 window.addEventListener('storage', (event) => {
-  if (event.key === 'easel.login') void useLogin.persist.rehydrate();
+  if (event.key === keptNames.login) void useLogin.persist.rehydrate();
 });
 
 export const isAdmin = (user: SessionUser | null) => user?.role === 'ADMIN';

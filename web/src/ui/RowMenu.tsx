@@ -1,5 +1,5 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,7 +8,8 @@ export interface RowAction {
   label: string;
   icon?: ReactNode;
   danger?: boolean;
-  disabled?: boolean;
+  /** Why it can't be done now. */
+  hindrance?: string | undefined;
   act: () => void;
 }
 
@@ -20,11 +21,28 @@ export function RowMenu({ of, actions }: { of: string; actions: readonly RowActi
       trigger={['click']}
       placement="bottomRight"
       menu={{
-        items: actions.map(({ key, label, icon, danger, disabled }) => ({ key, label, icon, danger, disabled })),
+        items: actions.map(({ key, label, icon, danger, hindrance }) => ({
+          key,
+          icon,
+          danger,
+          disabled: hindrance !== undefined,
+          label: hindrance === undefined ? label : <Hindered label={label} hindrance={hindrance} />,
+        })),
         onClick: ({ key }) => actions.find((action) => action.key === key)?.act(),
       }}
     >
       <Button type="text" icon={<MoreOutlined />} aria-label={t('table.actionsOf', { name: of })} />
     </Dropdown>
+  );
+}
+
+function Hindered({ label, hindrance }: { label: string; hindrance: string }) {
+  return (
+    <>
+      {label}
+      <Typography.Text type="secondary" style={{ display: 'block', maxWidth: 260, fontSize: 12, whiteSpace: 'normal' }}>
+        {hindrance}
+      </Typography.Text>
+    </>
   );
 }

@@ -17,6 +17,11 @@ internal sealed class AccountDirectory(EaselDb db) : IAccountDirectory
     public Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> userIds, CancellationToken cancel) =>
         db.Set<User>().Where(user => userIds.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Username, cancel);
 
+    /// <summary>Whose name holds these words, for lists that are searched by who made something.</summary>
+    /// <param name="part">In small letters.</param>
+    public IQueryable<long> Named(string part) =>
+        db.Set<User>().Where(user => user.Username.ToLower().Contains(part) || user.DisplayName.ToLower().Contains(part)).Select(user => user.Id);
+
     /// <summary>Gives a user another picture.</summary>
     public Task SetAvatar(long userId, string? url, CancellationToken cancel) =>
         db.Write(

@@ -39,6 +39,9 @@ internal sealed class AgentProfiles(EaselDb db, AgentsSettings settings, TimePro
     public Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         db.Set<AgentDefinition>().Where(agent => ids.Contains(agent.Id)).ToDictionaryAsync(agent => agent.Id, agent => agent.Name, cancel);
 
+    IQueryable<long> IUsageNames.Named(string part) =>
+        db.Set<AgentDefinition>().Where(agent => agent.Name.ToLower().Contains(part)).Select(agent => agent.Id);
+
     /// <summary>Makes one agent of each type that has none yet.</summary>
     public Task EnsureOneOfEachType(long modelId, CancellationToken cancel) =>
         db.Write(

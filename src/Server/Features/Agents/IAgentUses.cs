@@ -9,9 +9,12 @@ internal interface IAgentUses
     Task<int> Count(long agentId, CancellationToken cancel);
 }
 
-/// <summary>Reads the message that an execution answers; Chat keeps it.</summary>
+/// <summary>Reads what an execution was asked and what about; Chat and the features below it keep that.</summary>
 internal interface IExecutionInputs
 {
     /// <summary>The text, or null where the message is gone.</summary>
     Task<string?> Text(long messageId, CancellationToken cancel);
+
+    /// <summary>The name of a workflow, or null where it is gone.</summary>
+    Task<string?> WorkflowName(long workflowId, CancellationToken cancel);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Easel.Server.Features.Accounts;
 using Easel.Server.Features.Models;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -13,6 +15,7 @@ public sealed record ExecutionRow(
 
 /// <summary>A turn, whole. What was said in it is shown to the one who said it.</summary>
 /// <param name="Input">Null in other people's turns, as <paramref name="Output"/> and the contents of steps.</param>
+/// <param name="UserName">Null where the user is gone, as <paramref name="WorkflowName"/> where the workflow is.</param>
 public sealed record ExecutionView(
     long Id,
     long AgentId,
@@ -36,12 +39,15 @@ public sealed record ExecutionView(
     string? Input,
     string? Output,
     IReadOnlyList<ExecutionStepView> Steps,
-    IReadOnlyList<ModelCallView> ModelCalls);
+    IReadOnlyList<ModelCallView> ModelCalls,
+    string AgentName,
+    string? UserName,
+    string? WorkflowName);
 
 /// <summary>One entry of a turn's journal.</summary>
 public sealed record ExecutionStepView(long Number, string Kind, DateTime At, RawJson Content);
 
-/// <summary>GET /agents/{id}/executions: newest first.</summary>
+/// <summary>GET /agents/{id}/executions: newest first, searched by who asked, by what went wrong, and by the number of the turn or its session.</summary>
 internal static class ListExecutions
 {
     private const int Cap = 200;
@@ -49,11 +55,13 @@ internal static class ListExecutions
     public static async Task<Envelope<List<ExecutionRow>>> Handle(
         long id,
         EaselDb db,
+        AccountDirectory accounts,
         HttpResponse response,
         long? sessionId,
         string? status,
         DateTimeOffset? startTime,
         DateTimeOffset? endTime,
+        string? search,
         int? page,
         int? size,
         CancellationToken cancel)
@@ -86,6 +94,19 @@ internal static class ListExecutions
             rows = rows.Where(row => (row.StartedAt ?? row.CreatedAt) <= until);
         }
 
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = search.Trim().ToLowerInvariant();
+            var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : 0;
+            var users = accounts.Named(part);
+            rows = rows.Where(row =>
+                row.Id == number
+                || row.SessionId == number
+                || users.Contains(row.UserId)
+                || (row.ErrorCode != null && row.ErrorCode.ToLower().Contains(part))
+                || (row.ErrorMessage != null && row.ErrorMessage.ToLower().Contains(part)));
+        }
+
         var found = rows.OrderByDescending(row => row.Id).Select(row => new ExecutionRow(
             row.Id,
             row.AgentId,
@@ -108,6 +129,8 @@ internal static class ReadExecution
         CurrentUser current,
         EaselDb db,
         ModelCalls calls,
+        AgentProfiles agents,
+        AccountDirectory accounts,
         IEnumerable<IExecutionInputs> inputs,
         CancellationToken cancel)
     {
@@ -115,7 +138,8 @@ internal static class ReadExecution
             ?? throw Refusal.NotFound("execution");
         var isOwn = row.UserId == current.Id;
         var steps = await db.Set<ExecutionStep>().AsNoTracking().Where(step => step.ExecutionId == executionId).OrderBy(step => step.Number).ThenBy(step => step.Life).ToListAsync(cancel);
-        var input = isOwn && inputs.FirstOrDefault() is { } messages ? await messages.Text(row.InputMessageId, cancel) : null;
+        var about = inputs.FirstOrDefault();
+        var input = isOwn && about is not null ? await about.Text(row.InputMessageId, cancel) : null;
         return Answer.Ok(new ExecutionView(
             row.Id,
             row.AgentId,
@@ -139,6 +163,9 @@ internal static class ReadExecution
             input,
             isOwn ? row.Output : null,
             steps.Select(step => new ExecutionStepView(step.Number, step.Kind, step.At, new RawJson(isOwn ? step.Json : StepSummary.Of(step.Json)))).ToList(),
-            await calls.Of(executionId, cancel)));
+            await calls.Of(executionId, cancel),
+            (await agents.Names([row.AgentId], cancel)).GetValueOrDefault(row.AgentId, ""),
+            (await accounts.Names([row.UserId], cancel)).GetValueOrDefault(row.UserId),
+            about is null ? null : await about.WorkflowName(row.WorkflowId, cancel)));
     }
 }

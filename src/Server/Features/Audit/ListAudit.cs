@@ -8,7 +8,7 @@ namespace Easel.Server.Features.Audit;
 public sealed record AuditRow(
     long Id, DateTime At, long? ActorId, string ActorName, AuditAction Action, bool Succeeded, string? TargetType, long? TargetId, string? Details, string? Address);
 
-/// <summary>GET /audit: newest first, filtered by actor, action and time.</summary>
+/// <summary>GET /audit: newest first, filtered by actor, action and time, and searched by who it was, what it was about, and from where.</summary>
 internal static class ListAudit
 {
     private const int Cap = 200;
@@ -20,6 +20,7 @@ internal static class ListAudit
         string? action,
         DateTimeOffset? from,
         DateTimeOffset? to,
+        string? search,
         int? page,
         int? size,
         CancellationToken cancel)
@@ -45,6 +46,16 @@ internal static class ListAudit
         {
             var until = end.UtcDateTime;
             rows = rows.Where(row => row.At <= until);
+        }
+
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = search.Trim().ToLowerInvariant();
+            rows = rows.Where(row =>
+                row.ActorName.ToLower().Contains(part)
+                || (row.Details != null && row.Details.ToLower().Contains(part))
+                || (row.TargetType != null && row.TargetType.ToLower().Contains(part))
+                || (row.Address != null && row.Address.ToLower().Contains(part)));
         }
 
         var ordered = rows.OrderByDescending(row => row.Id).Select(row => new AuditRow(

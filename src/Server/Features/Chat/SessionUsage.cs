@@ -68,4 +68,7 @@ internal sealed class SessionUsage(EaselDb db, WorkflowDocuments workflows, Exec
 
     Task<string?> IExecutionInputs.Text(long messageId, CancellationToken cancel) =>
         db.Set<Message>().Where(message => message.Id == messageId).Select(message => message.Content).FirstOrDefaultAsync(cancel);
+
+    async Task<string?> IExecutionInputs.WorkflowName(long workflowId, CancellationToken cancel) =>
+        (await workflows.Names([workflowId], cancel)).GetValueOrDefault(workflowId);
 }

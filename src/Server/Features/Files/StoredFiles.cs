@@ -121,6 +121,9 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
                 .Select(group => new OutputPicture(group.Key, group.Min(file => file.Id))),
             cancel);
 
+    /// <summary>The runs that gave a user a picture.</summary>
+    public IQueryable<long> PicturedRuns(long ownerId) => Outputs(ownerId).Where(file => file.RunId != null).Select(file => file.RunId!.Value);
+
     /// <summary>A link to the content that needs no token and ends within a day. Give it only to whom may see the file.</summary>
     public string AccessUrl(long fileId) => links.To(fileId, BusinessType.TempFile);
 

@@ -6,4 +6,7 @@ internal interface IUsageNames
     UsageGroup Group { get; }
 
     Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> ids, CancellationToken cancel);
+
+    /// <summary>Those whose name holds these words, which are in small letters.</summary>
+    IQueryable<long> Named(string part);
 }

@@ -47,6 +47,7 @@ internal static class ReadUsage
         DateTimeOffset? from,
         DateTimeOffset? to,
         string? groupBy,
+        string? search,
         CurrentUser current,
         EaselDb db,
         AccountDirectory accounts,
@@ -65,10 +66,16 @@ internal static class ReadUsage
         var calls = Wanted(db, current, from, to);
         if (group == UsageGroup.Day)
         {
+            if (!string.IsNullOrWhiteSpace(search))
+            {
+                throw Refusal.BadField("search", "Days have no names. Search with another groupBy.");
+            }
+
             var days = await Paging.Of(page, size).Read(Sums(calls.GroupBy(call => call.StartedAt.Date).OrderBy(day => day.Key)), response, MostGroups, cancel);
             return Answer.Ok(days.ConvertAll(day => day.ToWire(day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)));
         }
 
+        calls = Found(calls, group, search, db, accounts, names);
         var rows = await Paging.Of(page, size).Read(Sums(Groups(calls, group).OrderBy(rows => rows.Key)), response, MostGroups, cancel);
         var known = await Names(group, [.. rows.Select(row => row.Key).OfType<long>()], db, accounts, names, cancel);
         return Answer.Ok(rows.ConvertAll(row => row.ToWire(
@@ -105,6 +112,33 @@ internal static class ReadUsage
         }
 
         return calls;
+    }
+
+    /// <summary>The calls of groups that the words name: by name where the group has one, or by its number, as in <c>#12</c>.</summary>
+    private static IQueryable<ModelCall> Found(
+        IQueryable<ModelCall> calls, UsageGroup group, string? search, EaselDb db, AccountDirectory accounts, IEnumerable<IUsageNames> names)
+    {
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            return calls;
+        }
+
+        var part = search.Trim().ToLowerInvariant();
+        // Nothing has the number 0.
+        var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var named = group switch
+        {
+            UsageGroup.User => accounts.Named(part),
+            UsageGroup.Model => db.Set<AiModel>().Where(model => model.Name.ToLower().Contains(part) || model.ModelCode.ToLower().Contains(part)).Select(model => model.Id),
+            _ => names.FirstOrDefault(one => one.Group == group)?.Named(part),
+        };
+        return group switch
+        {
+            UsageGroup.User => calls.Where(call => call.UserId == number || named!.Contains(call.UserId ?? 0)),
+            UsageGroup.Agent when named is not null => calls.Where(call => call.AgentId == number || named.Contains(call.AgentId ?? 0)),
+            UsageGroup.Model => calls.Where(call => call.ModelId == number || named!.Contains(call.ModelId)),
+            _ => calls.Where(call => call.SessionId == number),
+        };
     }
 
     private static IQueryable<IGrouping<long?, ModelCall>> Groups(IQueryable<ModelCall> calls, UsageGroup group) => group switch

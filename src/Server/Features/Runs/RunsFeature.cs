@@ -1,3 +1,4 @@
+using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Identity;
 using Easel.Server.Platform.Settings;
 
@@ -30,6 +31,7 @@ internal static class RunsFeature
         services.AddScoped<RunRows>();
         services.AddScoped<RunReading>();
         services.AddScoped<WorkflowRuns>();
+        services.AddScoped<IVersionPictures, VersionPictures>();
     }
 
     public static void MapRuns(this IEndpointRouteBuilder api)

@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Workflows;
 
 /// <summary>A version in the timeline.</summary>
-public sealed record VersionRow(long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary);
+/// <param name="ThumbnailUrl">A small picture of what its newest run gave, or else the turn that made it; null where there is none.</param>
+public sealed record VersionRow(
+    long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary, string? ThumbnailUrl = null);
 
 /// <summary>A version with its contents.</summary>
 public sealed record VersionAnswer(
@@ -37,16 +39,27 @@ public sealed record DuplicateRequest([property: StringLength(Workflow.LongestNa
 internal static class WorkflowVersions
 {
     public static async Task<Envelope<List<VersionRow>>> List(
-        long id, EaselDb db, OwnedWorkflows workflows, AccountDirectory accounts, HttpResponse response, int? page, int? size, CancellationToken cancel)
+        long id,
+        EaselDb db,
+        OwnedWorkflows workflows,
+        AccountDirectory accounts,
+        IEnumerable<IVersionPictures> pictures,
+        HttpResponse response,
+        int? page,
+        int? size,
+        CancellationToken cancel)
     {
         var workflow = await workflows.Find(id, cancel);
         var rows = db.Set<WorkflowVersion>().AsNoTracking().Where(version => version.WorkflowId == workflow.Id)
             .OrderByDescending(version => version.Number)
-            .Select(version => new { version.Number, version.CreatedAt, version.CreatedBy, version.Actor, version.SessionId, version.Summary });
+            .Select(version => new { version.Number, version.CreatedAt, version.CreatedBy, version.Actor, version.SessionId, version.ExecutionId, version.Summary });
         var found = await Paging.Of(page, size).Read(rows, response, cap: 500, cancel);
         var names = await accounts.Names([.. found.Select(row => row.CreatedBy).Distinct()], cancel);
+        var shown = pictures.FirstOrDefault() is { } runs
+            ? await runs.Of(workflow.Id, workflow.OwnerId, found.ConvertAll(row => new VersionTurn(row.Number, row.ExecutionId)), cancel)
+            : [];
         return Answer.Ok(found.ConvertAll(row => new VersionRow(
-            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary)));
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, shown.GetValueOrDefault(row.Number))));
     }
 
     public static async Task<Envelope<VersionAnswer>> Read(

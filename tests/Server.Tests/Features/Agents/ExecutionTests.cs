@@ -39,6 +39,11 @@ public abstract class ExecutionTests(ServerFixture fixture)
         Assert.Equal(1, (await admin.Get($"agents/{agent}/executions?status=RUNNING")).Data.GetArrayLength());
         Assert.Equal(2, (await admin.Get($"agents/{agent}/executions?startTime={start:O}&endTime={start.AddMinutes(5):O}")).Data.GetArrayLength());
         Assert.Equal(0, (await admin.Get($"agents/{agent}/executions?startTime={start.AddMinutes(5):O}")).Data.GetArrayLength());
+        foreach (var (search, found) in new[] { ($"%23{id}", 1), ($"{NoSession + 42}", 1), (EaselServer.AdminName.ToUpperInvariant(), 2), ("nobody's", 0) })
+        {
+            Assert.Equal(found, (await admin.Get($"agents/{agent}/executions?search={search}")).ShouldBe(200).Data.GetArrayLength());
+        }
+
         (await admin.Get($"agents/{agent}/executions?status=DONE")).ShouldBe(400);
         (await admin.Get($"agents/{agent}/executions?startTime=yesterday")).ShouldBe(400);
         (await admin.Get("agents/987654321/executions")).ShouldBe(404);

@@ -46,6 +46,13 @@ public abstract class UsageTests(ServerFixture fixture)
             Assert.True(group == "session" || row.GetProperty("name").GetString() is { Length: > 0 });
         }
 
+        foreach (var (group, search) in new[] { ("model", $"%23{model}"), ("user", user.Username.ToUpperInvariant()), ("agent", $"%23{agent}"), ("session", $"{session}") })
+        {
+            Assert.Equal(calls, Of(Assert.Single((await admin.Get($"usage?groupBy={group}&search={search}")).ShouldBe(200).Data.EnumerateArray()), "calls"));
+            Assert.Empty((await admin.Get($"usage?groupBy={group}&search=nobody's")).ShouldBe(200).Data.EnumerateArray());
+        }
+
+        (await admin.Get("usage?groupBy=day&search=x")).ShouldBe(400);
         var days = (await user.Api.Get("usage?groupBy=day")).ShouldBe(200).Data.EnumerateArray().ToList();
         Assert.Equal(input, days.Sum(day => Of(day, "inputTokens")));
         Assert.All(days, day => Assert.Matches(@"^\d{4}-\d\d-\d\d$", day.GetProperty("key").GetString()!));

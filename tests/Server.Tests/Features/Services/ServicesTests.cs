@@ -291,6 +291,13 @@ public abstract class ServicesTests(ServerFixture fixture)
             .Where(row => row.GetProperty("targetType").GetString() == "service" && row.GetProperty("targetId").GetInt64() == id)
             .Select(row => row.GetProperty("action").GetString());
         Assert.Equal(["SERVICE_DELETED", "SERVICE_TESTED", "SERVICE_UPDATED", "SERVICE_CREATED"], actions);
+
+        // By the name that stands in its details, by whom it was, and by nothing that is there.
+        var name = NewName();
+        (await admin.Post("services", new { name, url = "http://127.0.0.1:9" })).ShouldBe(200);
+        Assert.Equal("SERVICE_CREATED", Assert.Single((await admin.Get($"audit?search={name.ToUpperInvariant()}")).ShouldBe(200).Data.EnumerateArray()).GetProperty("action").GetString());
+        Assert.NotEmpty((await admin.Get($"audit?search={EaselServer.AdminName}&size=1")).ShouldBe(200).Data.EnumerateArray());
+        Assert.Empty((await admin.Get("audit?search=nobody's")).ShouldBe(200).Data.EnumerateArray());
     }
 
     private static string NewName() => $"Server {Interlocked.Increment(ref s_names)}";

@@ -1,6 +1,7 @@
 import { Flex, Segmented, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type Language, type ThemeChoice, usePreferences } from '@/lib/preferences';
+import type { Language } from '@/lib/language';
+import { type ThemeChoice, usePreferences } from '@/lib/preferences';
 
 /** What holds for this browser: language and theme. */
 export function PreferencesForm() {

@@ -24,7 +24,9 @@ export function AgentLimits() {
             min={minimum}
             max={maximum}
             precision={type === 'integer' ? 0 : undefined}
-            placeholder={usual === undefined ? t('limits.none') : t('limits.usual', { usual })}
+            placeholder={
+              usual === undefined ? t('limits.none') : t('limits.usual', { usual: usual.toLocaleString(i18n.language) })
+            }
             style={{ width: '100%' }}
           />
         </Form.Item>

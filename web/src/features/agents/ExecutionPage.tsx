@@ -4,6 +4,7 @@ import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { useLogin } from '@/lib/session';
 import { BackLink } from '@/ui/BackLink';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
@@ -101,7 +102,7 @@ function Facts({ execution }: { execution: ExecutionView }) {
     [
       'agent',
       <Link key="agent" to="/admin/agents/$id" params={{ id: String(execution.agentId) }}>
-        #{execution.agentId}
+        {execution.agentName}
       </Link>,
     ],
     [
@@ -115,11 +116,11 @@ function Facts({ execution }: { execution: ExecutionView }) {
         #{sessionId}
       </Link>,
     ],
-    ['workflow', `#${workflowId}`],
+    ['workflow', <Workflow key="workflow" id={workflowId} name={execution.workflowName} userId={userId} />],
     [
       'user',
       <Link key="user" to="/admin/audit" search={{ actorId: userId } as never} title={t('executions.ofUser')}>
-        #{userId}
+        {execution.userName ?? `#${userId}`}
       </Link>,
     ],
     ['versions', versions],
@@ -133,6 +134,19 @@ function Facts({ execution }: { execution: ExecutionView }) {
         children,
       }))}
     />
+  );
+}
+
+/** The workflow that the turn was about; it opens for its owner, and for nobody else. */
+function Workflow({ id, name, userId }: { id: number; name: string | null; userId: number }) {
+  const isOwn = useLogin(({ user }) => user?.id === userId);
+  const words = <span dir="auto">{name ?? `#${id}`}</span>;
+  return isOwn && name !== null ? (
+    <Link to="/workflows/$workflowId" params={{ workflowId: String(id) }} search={{} as never}>
+      {words}
+    </Link>
+  ) : (
+    words
   );
 }
 

@@ -29,6 +29,7 @@ export function ExecutionsPage() {
     sessionId: Number(list.filter('session')) || undefined,
     startTime: from && dayjs(from).startOf('day').toISOString(),
     endTime: to && dayjs(to).endOf('day').toISOString(),
+    search: list.search || undefined,
     page: list.page,
     size: list.size,
   };
@@ -97,6 +98,7 @@ export function ExecutionsPage() {
         rows={executions}
         columns={columns}
         rowKey="id"
+        searchLabel={t('executions.search')}
         filters={
           <>
             <InputNumber

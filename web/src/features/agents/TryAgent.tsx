@@ -62,7 +62,14 @@ function ChooseWorkflow({ agent, onClose }: { agent: AgentDetails; onClose: () =
       {start.isError && (
         <Alert type="error" showIcon role="alert" title={problem(start.error)} style={{ marginBlockEnd: 12 }} />
       )}
-      {workflows.isSuccess && items.length === 0 ? (
+      {workflows.isLoadingError ? (
+        <Alert
+          type="error"
+          showIcon
+          title={problem(workflows.error)}
+          action={<Button onClick={() => void workflows.refetch()}>{t('try.again')}</Button>}
+        />
+      ) : workflows.isSuccess && items.length === 0 ? (
         <Alert type="info" showIcon title={t('try.noWorkflow')} />
       ) : (
         <Select

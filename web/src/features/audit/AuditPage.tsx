@@ -11,7 +11,6 @@ import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { ActorFilter } from './ActorFilter';
-import texts from './en.json';
 
 /** Who did what, when, and from where; nothing of it can be changed. */
 export function AuditPage() {
@@ -24,6 +23,7 @@ export function AuditPage() {
     actorId: Number(list.filter('actorId')) || undefined,
     from: from && dayjs(from).startOf('day').toISOString(),
     to: to && dayjs(to).endOf('day').toISOString(),
+    search: list.search || undefined,
     page: list.page,
     size: list.size,
   };
@@ -89,6 +89,7 @@ export function AuditPage() {
         rows={entries}
         columns={columns}
         rowKey="id"
+        searchLabel={t('search')}
         filters={
           <Flex gap={8} wrap>
             <ActorFilter list={list} />
@@ -96,7 +97,10 @@ export function AuditPage() {
               list={list}
               name="action"
               label={t('action')}
-              options={Object.keys(texts.actions).map((value) => ({ value, label: words(value) }))}
+              options={Object.keys(t('actions', { returnObjects: true })).map((value) => ({
+                value,
+                label: words(value),
+              }))}
             />
             <DatePicker.RangePicker
               aria-label={t('at')}

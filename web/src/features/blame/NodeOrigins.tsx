@@ -44,7 +44,10 @@ export function NodeOrigins({
           ))}
         </ul>
       )}
-      <Typography.Text type="secondary">{t('of', { version: blame.data.version })}</Typography.Text>
+      <Typography.Text type="secondary">
+        {t('of', { version: blame.data.version })}{' '}
+        {!blame.data.complete && t('incomplete', { version: Math.min(...versions.keys()) })}
+      </Typography.Text>
     </section>
   );
 }

@@ -47,10 +47,10 @@ export function GraphViewer({ workflowId, name, version, from, onClose }: GraphV
     enabled: from !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const failed = newer.error ?? older.error ?? diff.error;
-  if (failed)
+  const failed = [newer, older, diff].filter(({ isLoadingError }) => isLoadingError);
+  if (failed[0])
     return (
-      <PageFailed error={failed} reset={() => void Promise.all([newer.refetch(), older.refetch(), diff.refetch()])} />
+      <PageFailed error={failed[0].error} reset={() => void Promise.all(failed.map(({ refetch }) => refetch()))} />
     );
   if (!newer.data || (from !== undefined && (!older.data || !diff.data))) return <PageLoading />;
   return (

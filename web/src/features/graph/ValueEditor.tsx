@@ -30,13 +30,15 @@ export function ValueEditor(props: ValueEditorProps) {
 
 function NumberField({ widget, value, label, name, onDone }: ValueEditorProps) {
   const { t } = useTranslation('graph');
-  const [text, setText] = useState(inWords(value, widget, t));
+  const [before] = useState(inWords(value, widget, t));
+  const [text, setText] = useState(before);
   const read = readNumber(text, widget);
   const problem = 'value' in read ? null : read;
-  const finish = () => {
-    const same = 'value' in read && String(read.value) === String(value);
-    onDone('value' in read && !same ? read.value : undefined);
-  };
+  function finish() {
+    if (text === before) onDone(undefined);
+    // What can't be taken stays, with the reason below it, until it is mended or given up by Escape.
+    else if ('value' in read) onDone(String(read.value) === String(value) ? undefined : read.value);
+  }
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
     if (isComposing(event)) return;
@@ -132,7 +134,9 @@ function ChoiceField({ widget, value, label, onDone }: ValueEditorProps) {
 }
 
 function ManyField({ widget, value, label, onDone }: Omit<ValueEditorProps, 'name'>) {
-  const [chosen, setChosen] = useState<string[]>(Array.isArray(value) ? value.map(String) : []);
+  const [before] = useState<string[]>(Array.isArray(value) ? value.map(String) : []);
+  const [chosen, setChosen] = useState(before);
+  const same = chosen.length === before.length && chosen.every((option, index) => option === before[index]);
   return (
     <Select
       autoFocus
@@ -145,7 +149,7 @@ function ManyField({ widget, value, label, onDone }: Omit<ValueEditorProps, 'nam
       value={chosen}
       options={(widget.options ?? []).map((option) => ({ value: String(option), label: String(option) }))}
       onChange={setChosen}
-      onBlur={() => onDone(chosen)}
+      onBlur={() => onDone(same ? undefined : chosen)}
       onKeyDown={(event) => event.stopPropagation()}
     />
   );

@@ -82,7 +82,7 @@ export function ProvidersPage() {
             label: t('delete'),
             icon: <DeleteOutlined />,
             danger: true,
-            disabled: provider.modelCount > 0,
+            hindrance: provider.modelCount > 0 ? t('provider.inUse', { count: provider.modelCount }) : undefined,
             act: () => remove(provider),
           },
         ]}

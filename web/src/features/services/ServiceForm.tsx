@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
+import { NodeRuleFields } from './NodeRuleFields';
+import { type NodeRuleTexts, nodeRules, nodeRuleTexts } from './nodeRules';
 
-interface Values {
+interface Values extends NodeRuleTexts {
   name: string;
   url: string;
   description?: string;
@@ -17,12 +19,13 @@ export function ServiceForm({ service, onClose }: { service: ServiceRow | 'new' 
   const queries = useQueryClient();
   const old = service === 'new' || service === null ? null : service;
 
-  async function submit({ name, url, description = '' }: Values) {
+  async function submit({ name, url, description = '', ...texts }: Values) {
+    const rules = nodeRules(texts);
     // The address of the built-in engine is Easel's own choice, and is not sent back.
     if (old) {
-      const body = { name, url: old.isSandbox ? null : url, description };
+      const body = { name, url: old.isSandbox ? null : url, description, ...rules };
       await call(api.PUT('/api/v1/services/{id}', { params: { path: { id: old.id } }, body }));
-    } else await call(api.POST('/api/v1/services', { body: { name, url, description } }));
+    } else await call(api.POST('/api/v1/services', { body: { name, url, description, ...rules } }));
     await queries.invalidateQueries({ queryKey: ['services'] });
   }
 
@@ -30,7 +33,7 @@ export function ServiceForm({ service, onClose }: { service: ServiceRow | 'new' 
     <FormDrawer<Values>
       open={service !== null}
       title={old ? t('edit.title', { name: old.name }) : t('add.title')}
-      initial={{ name: old?.name, url: old?.url, description: old?.description ?? '' }}
+      initial={{ name: old?.name, url: old?.url, description: old?.description ?? '', ...nodeRuleTexts(old) }}
       submit={submit}
       known={(error) => (error.status === 409 ? { field: 'name', message: t('nameTaken') } : undefined)}
       onClose={onClose}
@@ -55,6 +58,7 @@ export function ServiceForm({ service, onClose }: { service: ServiceRow | 'new' 
       <Form.Item name="description" label={t('description')}>
         <Input.TextArea maxLength={500} rows={3} />
       </Form.Item>
+      <NodeRuleFields />
     </FormDrawer>
   );
 }

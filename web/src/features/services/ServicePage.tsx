@@ -13,6 +13,7 @@ import { PageLoading } from '@/ui/PageLoading';
 import { TimeText } from '@/ui/TimeText';
 import { CatalogImpact } from './CatalogImpact';
 import { ConnectionTest } from './ConnectionTest';
+import { ruleNames } from './nodeRules';
 import { ServiceForm } from './ServiceForm';
 import { ServiceLoad } from './ServiceLoad';
 import { ServiceStatusDot } from './ServiceStatusDot';
@@ -67,6 +68,9 @@ export function ServicePage() {
               { key: 'checked', label: t('checked'), children: <TimeText at={lastCheckTime} /> },
               { key: 'workflows', label: t('workflows'), children: workflowCount },
               { key: 'sessions', label: t('sessions'), children: sessionCount },
+              ...ruleNames
+                .filter((name) => service.data[name].length > 0)
+                .map((name) => ({ key: name, label: t(`rules.${name}`), children: service.data[name].join(', ') })),
             ]}
           />
         </Card>

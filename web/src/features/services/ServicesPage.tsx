@@ -73,7 +73,7 @@ export function ServicesPage() {
             label: t('delete.action'),
             icon: <DeleteOutlined />,
             danger: true,
-            disabled: service.workflowCount > 0,
+            hindrance: service.workflowCount > 0 ? t('delete.inUse', { count: service.workflowCount }) : undefined,
             act: () => remove(service),
           },
         ]}

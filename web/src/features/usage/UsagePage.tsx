@@ -6,6 +6,7 @@ import type { UsageRow } from '@/api/schema';
 import { api, callList } from '@/lib/api';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
+import { SearchBox } from '@/ui/SearchBox';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { DayChart } from './DayChart';
@@ -26,7 +27,7 @@ export function UsagePage() {
     ? (list.filter('by') as Group)
     : 'MODEL';
   const byDay = useUsage('DAY', from, to);
-  const byGroup = useUsage(group, from, to);
+  const byGroup = useUsage(group, from, to, list.search);
   const failed = [byDay, byGroup].find(({ isLoadingError }) => isLoadingError);
   if (failed)
     return <PageFailed error={failed.error} reset={() => void Promise.all([byDay.refetch(), byGroup.refetch()])} />;
@@ -69,24 +70,36 @@ export function UsagePage() {
         <Card
           title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>}
           extra={
-            <Segmented
-              aria-label={t('byGroup')}
-              value={group}
-              onChange={(by) => list.set({ by })}
-              options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
-            />
+            <Flex gap={8} wrap justify="end">
+              <SearchBox
+                value={list.search}
+                label={t('search')}
+                onSearch={(search) => list.set({ search: search.trim() })}
+              />
+              <Segmented
+                aria-label={t('byGroup')}
+                value={group}
+                onChange={(by) => list.set({ by })}
+                options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
+              />
+            </Flex>
           }
           styles={{ body: { padding: 0 }, header: { flexWrap: 'wrap' } }}
         >
-          <UsageTable label={t(`groups.${group}`)} rows={byGroup.data?.items ?? []} loading={byGroup.isPending} />
+          <UsageTable
+            label={t(`groups.${group}`)}
+            rows={byGroup.data?.items ?? []}
+            loading={byGroup.isPending}
+            narrowed={list.search !== ''}
+          />
         </Card>
       </Flex>
     </PageFrame>
   );
 }
 
-function useUsage(groupBy: Group | 'DAY', from: dayjs.Dayjs, to: dayjs.Dayjs) {
-  const query = { groupBy, from: from.toISOString(), to: to.toISOString() };
+function useUsage(groupBy: Group | 'DAY', from: dayjs.Dayjs, to: dayjs.Dayjs, search = '') {
+  const query = { groupBy, from: from.toISOString(), to: to.toISOString(), search: search || undefined };
   return useQuery<{ items: UsageRow[]; total: number }>({
     queryKey: ['usage', query],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/usage', { signal, params: { query } })),

@@ -4,7 +4,18 @@ import type { UsageRow } from '@/api/schema';
 import { useFormat } from '@/ui/useFormat';
 
 /** What each of a kind used, the dearest first. */
-export function UsageTable({ label, rows, loading }: { label: string; rows: readonly UsageRow[]; loading: boolean }) {
+export function UsageTable({
+  label,
+  rows,
+  loading,
+  narrowed,
+}: {
+  label: string;
+  rows: readonly UsageRow[];
+  loading: boolean;
+  /** Whether only some are looked for, so that none means none of these. */
+  narrowed: boolean;
+}) {
   const { t } = useTranslation('usage');
   const { count, cost } = useFormat();
   const sorted = [...rows].sort(
@@ -21,7 +32,13 @@ export function UsageTable({ label, rows, loading }: { label: string; rows: read
       rowKey={({ key }) => key ?? ''}
       dataSource={sorted}
       loading={{ spinning: loading, delay: 200 }}
-      locale={{ emptyText: loading ? ' ' : <Typography.Text type="secondary">{t('empty')}</Typography.Text> }}
+      locale={{
+        emptyText: loading ? (
+          ' '
+        ) : (
+          <Typography.Text type="secondary">{t(narrowed ? 'noMatch' : 'empty')}</Typography.Text>
+        ),
+      }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { title: label, key: 'name', render: (_, { key, name }) => name ?? (key ? `#${key}` : t('nobody')) },

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
+import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
-import { useVersionPictures } from './useVersionPictures';
 import { VersionCard } from './VersionCard';
 
 interface VersionsPanelProps {
@@ -37,10 +37,14 @@ export function VersionsPanel({ workflowId, name, locked, onOpen, onCompare }: V
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
   });
-  const pictures = useVersionPictures(workflowId);
+  const refresh = useRefresh();
   useLive(['WORKFLOW_CHANGED'], (event) => {
     if (event.workflowId === workflowId && !event.draft)
       void queries.invalidateQueries({ queryKey: ['versions', workflowId] });
+  });
+  // A run may have given a version another picture.
+  useLive(['RUN_ENDED'], (event) => {
+    if (event.workflowId === workflowId) refresh(['versions', workflowId]);
   });
   if (versions.isPending) return <PageLoading />;
   if (versions.isLoadingError) return <PageFailed error={versions.error} reset={() => void versions.refetch()} />;
@@ -71,7 +75,7 @@ export function VersionsPanel({ workflowId, name, locked, onOpen, onCompare }: V
               row={row}
               newest={newest}
               locked={locked}
-              picture={pictures.get(row.version)}
+              picture={row.thumbnailUrl ?? undefined}
               choosing={first !== null && first !== row.version}
               onOpen={() => onOpen(row.version)}
               onCompareWithBefore={() => onCompare(row.version - 1, row.version)}
