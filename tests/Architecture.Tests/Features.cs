@@ -49,7 +49,7 @@ internal static class Features
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowLine), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
             typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(Proposals), typeof(NewProposal),
         ],
-        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
+        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(NotRunnable), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [typeof(TurnWorkspace), typeof(TurnPlace), typeof(TurnApprovals)],
         [typeof(McpFeature)] = [],
     };
