@@ -34,7 +34,7 @@ internal static class Features
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
         [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports), typeof(JsonDownload)],
-        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(TokenScales), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
+        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(BilledModel), typeof(TokenScales), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
         [typeof(BudgetsFeature)] = [typeof(ModelBudgets), typeof(BudgetedCall)],
         [typeof(AgentsFeature)] =
         [
