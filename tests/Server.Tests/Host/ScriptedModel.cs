@@ -55,10 +55,10 @@ public sealed class ScriptedModel : IAsyncDisposable
     public async Task<IReadOnlyList<long>> RegisterMany(EaselServer server, int agents, string key = "sk-test-canary-0123456789", object? toolsConfig = null) =>
         await RegisterMany(await server.LogInAsAdmin(), agents, key, toolsConfig);
 
-    /// <summary>Registers the script at a server of which only the API is there.</summary>
-    public async Task<long> Register(Api admin, object? toolsConfig) => (await RegisterMany(admin, 1, "sk-test-canary-0123456789", toolsConfig))[0];
+    /// <summary>Registers the script, without a key, at a server of which only the API is there.</summary>
+    public async Task<long> Register(Api admin, object? toolsConfig) => (await RegisterMany(admin, 1, null, toolsConfig))[0];
 
-    private async Task<IReadOnlyList<long>> RegisterMany(Api admin, int agents, string key, object? toolsConfig)
+    private async Task<IReadOnlyList<long>> RegisterMany(Api admin, int agents, string? key, object? toolsConfig)
     {
         var name = $"scripted {Guid.NewGuid():N}";
         var provider = (await admin.Post("model-providers", new { name, code = "OPENAI_COMPATIBLE", baseUrl = Url, apiKey = key, rateLimit = 100000, timeoutMs = 30000 })).ShouldBe(200).Id;
