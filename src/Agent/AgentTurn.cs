@@ -2,6 +2,7 @@ using Easel.Agent.Checking;
 using Easel.Agent.Reading;
 using Easel.Agent.Tools;
 using Easel.Agent.Turns;
+using Easel.Graph;
 using Easel.Graph.Catalog;
 using Easel.Graph.Comparing;
 using Microsoft.Extensions.AI;
@@ -132,9 +133,23 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             problem = failure is WorkspaceRefusal refusal ? refusal.Message : "the service does not answer";
         }
 
-        var told = new Facts(logger).Tell(saved, catalog, problem, request);
+        var told = new Facts(logger).Tell(saved, catalog, problem, catalog.Count == 0 ? [] : await Findings(saved, context, clock), request);
         await log.Show(new TurnBegan(saved.Version, told.Text, request.ContextTokens, request.TokenScale), clock.Token);
         return told;
+    }
+
+    /// <summary>A graph that can't be checked must not keep the user from talking about it.</summary>
+    private async Task<IReadOnlyList<Finding>> Findings(WorkflowSnapshot saved, ToolContext context, TurnClock clock)
+    {
+        try
+        {
+            return await context.Check(saved.Document, clock.Token);
+        }
+        catch (Exception failure) when (!clock.Over)
+        {
+            LogNotTold(logger, failure);
+            return [];
+        }
     }
 
     /// <summary>A user who misses what a tool would have done learns why, whether the model says so or not.</summary>
@@ -199,6 +214,9 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An answer could not be checked")]
     private static partial void LogNotChecked(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is wrong with the workflow could not be told at the start of a turn")]
+    private static partial void LogNotTold(ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn began without the service's catalog")]
     private static partial void LogNoCatalog(ILogger logger, Exception failure);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Prompting;
 
 namespace Easel.Agent;
 
@@ -14,6 +15,9 @@ public interface ITurnWorkspace
     Task<WorkflowSnapshot> Read(CancellationToken ct);
 
     Task<NodeCatalog> Catalog(CancellationToken ct);
+
+    /// <summary>What of a prompt the administrator of the workflow's service does not let run there; empty where all of it may.</summary>
+    Task<IReadOnlyList<Finding>> Forbidden(ApiPrompt prompt, CancellationToken ct);
 
     /// <summary>Takes the workflow's lock; asked for once, before the first edit.</summary>
     Task BeginEditing(string reason, CancellationToken ct);

@@ -53,7 +53,7 @@ public sealed class ToolDesk(ITurnWorkspace workspace, TimeProvider time, ILogge
         }
         catch (WorkspaceRefusal refusal)
         {
-            return Refused(ToolOutcome.Error(refusal.Code, refusal.Message));
+            return Refused(ToolOutcome.Refused(refusal));
         }
         catch (GraphEditException refused)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Easel.Agent.Tests.Fakes;
 using Microsoft.Extensions.AI;
 using static Easel.Agent.Tests.Fakes.ScriptedModel;
@@ -8,15 +9,43 @@ namespace Easel.Agent.Tests;
 public class BudgetTests
 {
     [Fact]
-    public async Task More_is_set_aside_than_a_call_is_estimated_to_use_and_what_was_wanted_is_asked_for()
+    public async Task As_many_tokens_are_set_aside_as_a_request_has_bytes_and_the_answer_that_was_wanted_is_asked_for()
     {
         var budget = new FakeBudget();
         var turn = new TestTurn { Budget = budget, MaxTokens = 700 };
-        var model = new ScriptedModel(Say("ok"));
+        var model = new ScriptedModel(Call("workflow_query", new { where = new { text = "\"一\"" } }), Say("ok"));
+        await turn.Run(model, "画一只猫 \u0600\u0601 {\"a\":1}");
+        Assert.All(budget.Reserved.Zip(model.Requests), call =>
+        {
+            var bytes = call.Second.Messages.SelectMany(message => message.Contents).Sum(Bytes)
+                + call.Second.Options!.Tools!.OfType<AIFunctionDeclaration>().Sum(tool => Utf8(tool.Name + tool.Description + tool.JsonSchema.GetRawText()));
+            Assert.InRange(call.First.Input, bytes, (bytes * 1.2) + 4_000);
+        });
+        Assert.Equal([1_050, 1_050], budget.Reserved.Select(reserved => reserved.Output));
+        Assert.Equal(700, model.Requests[0].Options!.MaxOutputTokens);
+    }
+
+    [Fact]
+    public async Task A_picture_is_set_aside_at_the_most_that_a_provider_counts_for_one()
+    {
+        var budget = new FakeBudget();
+        var turn = new TestTurn { Budget = budget, CanSee = true };
+        turn.Workspace.Runs[1] = new RunReport(1, "SUCCESS", [new RunOutput(7, "9", "a.png", "IMAGE")]);
+        turn.Workspace.Pictures[7] = new OutputPicture(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "image/jpeg");
+        await turn.Run(new ScriptedModel(Call("run_result", new { runId = 1 }), Say("ok")));
+        Assert.InRange(budget.Reserved[1].Input - budget.Reserved[0].Input, 25_501, 30_000);
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_for_a_call_that_could_not_be_written_down_is_given_back()
+    {
+        var budget = new FakeBudget();
+        var turn = new TestTurn { Budget = budget };
+        turn.OnRecord = (entry, _) => entry.Event is ModelCallStarted ? throw new IOException("The disk is full.") : Task.CompletedTask;
+        var model = new ScriptedModel(Say("never"));
         await turn.Run(model);
-        var estimated = turn.Shown<ModelCallStarted>().Single().InputTokens;
-        Assert.Equal((2 * estimated, 1_050), budget.Reserved.Single());
-        Assert.Equal(700, model.Requests.Single().Options!.MaxOutputTokens);
+        Assert.Empty(model.Requests);
+        Assert.Equal(TurnUsage.None, budget.Settled.Single());
     }
 
     [Fact]
@@ -40,6 +69,16 @@ public class BudgetTests
         Assert.InRange(turn.Shown<ModelCallEnded>().First().Usage.OutputTokens, 1_000, 1_020);
     }
 
+    private static long Bytes(AIContent content) => content switch
+    {
+        TextContent text => Utf8(text.Text),
+        FunctionCallContent call => Utf8(call.Name) + call.Arguments!.Sum(pair => Utf8(pair.Key + pair.Value)),
+        FunctionResultContent result => Utf8((string)result.Result!),
+        _ => 0,
+    };
+
+    private static long Utf8(string text) => Encoding.UTF8.GetByteCount(text);
+
     /// <summary>A budget that has as much as is wanted, or so much.</summary>
     private sealed class FakeBudget : ITurnBudget
     {
@@ -53,6 +92,12 @@ public class BudgetTests
             return Task.FromResult<BudgetGrant?>(new BudgetGrant(Guid.NewGuid(), Math.Min(mostOutput, MostOutput)));
         }
 
-        public Task Settle(BudgetGrant grant, TurnUsage usage, CancellationToken ct) => Task.CompletedTask;
+        public List<TurnUsage> Settled { get; } = [];
+
+        public Task Settle(BudgetGrant grant, TurnUsage usage, CancellationToken ct)
+        {
+            Settled.Add(usage);
+            return Task.CompletedTask;
+        }
     }
 }

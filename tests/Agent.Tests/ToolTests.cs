@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Easel.Agent.Tests.Fakes;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
+using Easel.Graph.Prompting;
 using Microsoft.Extensions.AI;
 using static Easel.Agent.Tests.Fakes.ScriptedModel;
 
@@ -94,6 +96,42 @@ public class ToolTests
         turn.Workspace.OnCatalog = _ => throw new WorkspaceRefusal("service_unavailable", "The service does not answer.");
         var answer = await Answer(turn, "diagnose", new { });
         Assert.Equal("service_away", answer["verdict"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task What_may_not_run_on_the_service_is_told_in_the_same_words_wherever_the_workflow_is_looked_at()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.Denied.Add("EmptyImage");
+        var model = new ScriptedModel(Call("workflow_validate", new { }), Call("diagnose", new { }, "b"), Call("run", new { dryRun = true }, "c"), Call("run", new { }, "d"), Say("ok"));
+        await turn.Run(model);
+
+        Assert.Contains("class_denied: Node 3 is not let run.", model.Requests[0].AllText);
+        Assert.All(model.Requests[^1].Results, result => Assert.Contains("\"code\":\"class_denied\",\"message\":\"Node 3 is not let run.\",\"nodes\":[\"3\"],\"hint\":\"Use another class.\"", result));
+        Assert.All(model.Requests[^1].Results.TakeLast(2), result => Assert.Contains("not_runnable", result));
+        Assert.Empty(turn.Workspace.RunDocuments);
+    }
+
+    [Theory]
+    [InlineData("url")]
+    [InlineData("image_dir")]
+    [InlineData("endpoint_a")]
+    [InlineData("FilePath")]
+    public async Task An_input_that_makes_its_class_wait_for_the_user_takes_no_value_that_leads_outside(string input)
+    {
+        var catalog = NodeCatalog.Parse(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            Reader = new { name = "Reader", input = new { required = new Dictionary<string, object> { [input] = new object[] { "STRING", new { @default = "" } } } }, output = new[] { "IMAGE" } },
+        }));
+        var turn = new TestTurn();
+        turn.Workspace.OnCatalog = _ => Task.FromResult(catalog);
+        turn.Workspace.Document = WorkflowDocument.Parse("""{"1":{"class_type":"Reader0","inputs":{}}}""");
+        await turn.Run(new ScriptedModel(
+            Call("workflow_edit", new { reason = "r", ops = new[] { new Dictionary<string, object> { ["op"] = "add_node", ["class"] = "Reader" } } }), Say("ok")));
+        Assert.Contains($"Reader ({input})", Assert.Single(turn.Workspace.Asked).Reason);
+
+        var prompt = ApiPrompt.Parse(JsonSerializer.Serialize(new Dictionary<string, object> { ["1"] = new { class_type = "Reader", inputs = new Dictionary<string, string> { [input] = "/x" } } }));
+        Assert.Equal("outside_value", Assert.Single(OutsideValues.Find(prompt, catalog, _ => false)).Code);
     }
 
     [Fact]

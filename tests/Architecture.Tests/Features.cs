@@ -34,7 +34,7 @@ internal static class Features
         ],
         [typeof(AccountsFeature)] = [typeof(AccountDirectory), typeof(IOwnedCounts), typeof(OwnedKind)],
         [typeof(FilesFeature)] = [typeof(StoredFiles), typeof(NewFile), typeof(StoredFileView), typeof(BusinessType), typeof(FileType), typeof(IWorkflowImports), typeof(JsonDownload)],
-        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(TokenScales), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
+        [typeof(ModelsFeature)] = [typeof(ChatModels), typeof(ChatModel), typeof(BilledModel), typeof(TokenScales), typeof(ModelCalls), typeof(ModelCall), typeof(ModelCallView), typeof(ModelCallStatus), typeof(ModelType), typeof(IModelUses), typeof(ModelPrices), typeof(CallTokens), typeof(IUsageNames), typeof(UsageGroup)],
         [typeof(BudgetsFeature)] = [typeof(ModelBudgets), typeof(BudgetedCall)],
         [typeof(AgentsFeature)] =
         [
@@ -49,7 +49,7 @@ internal static class Features
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowLine), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
             typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(IVersionPictures), typeof(VersionTurn), typeof(Proposals), typeof(NewProposal),
         ],
-        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
+        [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(NotRunnable), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [typeof(TurnWorkspace), typeof(TurnPlace), typeof(TurnApprovals)],
         [typeof(McpFeature)] = [],
     };

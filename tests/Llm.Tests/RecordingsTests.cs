@@ -145,7 +145,8 @@ public sealed class RecordingsTests(ITestOutputHelper output)
             _ when file.Contains("error-429", StringComparison.Ordinal) => [LlmErrorKind.RateLimited],
             _ when file.Contains("tokens", StringComparison.Ordinal) || file.Contains("too-long", StringComparison.Ordinal) || file.Contains("context-length", StringComparison.Ordinal) => [LlmErrorKind.ContextTooLong],
             _ when file.Contains("content-filter", StringComparison.Ordinal) => [LlmErrorKind.Blocked],
-            _ => Enum.GetValues<LlmErrorKind>(),
+            _ when file.Contains("error-quota", StringComparison.Ordinal) => [LlmErrorKind.QuotaExhausted],
+            _ => throw new InvalidOperationException($"{file}: say here what kind of error it is."),
         };
         Assert.Contains(heard.Error.Kind, kinds);
     }

@@ -31,7 +31,8 @@ public sealed class FakeMcpServer : IAsyncDisposable
     public IReadOnlyCollection<string?> Secrets => _secrets;
 
     /// <param name="says">What it answers to the arguments of a call; without it, it echoes them.</param>
-    public static async Task<FakeMcpServer> Start(Func<string, string>? says = null)
+    /// <param name="hold">What an answer waits for.</param>
+    public static async Task<FakeMcpServer> Start(Func<string, string>? says = null, Task? hold = null)
     {
         var (calls, secrets) = (new ConcurrentQueue<(string, string)>(), new ConcurrentQueue<string?>());
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,16 +41,14 @@ public sealed class FakeMcpServer : IAsyncDisposable
         builder.Services.AddMcpServer()
             .WithHttpTransport(options => options.Stateless = true)
             .WithListToolsHandler((_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [Make("echo", "Says it again."), Make("flood", "Says a lot."), Make("fail", "Fails.")] }))
-            .WithCallToolHandler((request, _) =>
+            .WithCallToolHandler(async (request, _) =>
             {
                 var call = request.Params!;
                 var arguments = JsonSerializer.Serialize(call.Arguments);
                 calls.Enqueue((call.Name, arguments));
-                return ValueTask.FromResult(new CallToolResult
-                {
-                    IsError = call.Name == "fail",
-                    Content = [new TextContentBlock { Text = says?.Invoke(arguments) ?? (call.Name == "flood" ? new string('x', 200_000) : $"echo {arguments}\u200B") }],
-                });
+                var text = says?.Invoke(arguments) ?? (call.Name == "flood" ? new string('x', 200_000) : $"echo {arguments}\u200B");
+                await (hold ?? Task.CompletedTask);
+                return new CallToolResult { IsError = call.Name == "fail", Content = [new TextContentBlock { Text = text }] };
             });
         var app = builder.Build();
         app.Use((http, next) =>

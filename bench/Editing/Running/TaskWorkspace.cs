@@ -3,6 +3,7 @@ using Easel.Agent;
 using Easel.Bench.Editing.Tasks;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Prompting;
 
 namespace Easel.Bench.Editing.Running;
 
@@ -14,6 +15,8 @@ internal sealed class TaskWorkspace(EditTask task) : ITurnWorkspace
     public Task<WorkflowSnapshot> Read(CancellationToken ct) => Task.FromResult(new WorkflowSnapshot(task.Start, Version, task.Id));
 
     public Task<NodeCatalog> Catalog(CancellationToken ct) => Task.FromResult(task.Catalog);
+
+    public Task<IReadOnlyList<Finding>> Forbidden(ApiPrompt prompt, CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>([]);
 
     public Task BeginEditing(string reason, CancellationToken ct) => Task.CompletedTask;
 

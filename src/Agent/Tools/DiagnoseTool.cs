@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Graph;
-using Easel.Graph.Catalog;
-using Easel.Graph.Checking;
 
 namespace Easel.Agent.Tools;
 
@@ -30,11 +28,11 @@ internal sealed class DiagnoseTool : AgentTool
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         long? runId = arguments.TryGetProperty("runId", out var named) ? named.GetInt64() : null;
-        NodeCatalog? catalog = null;
+        IReadOnlyList<Finding> findings = [];
         string? away = null;
         try
         {
-            catalog = await context.Catalog(ct);
+            findings = await context.Check(context.Draft.Document, ct);
         }
         catch (WorkspaceRefusal refusal)
         {
@@ -45,13 +43,12 @@ internal sealed class DiagnoseTool : AgentTool
         return ToolPlan.Do(async token =>
         {
             var run = runId is { } id ? await context.ReadRun(id, token) : await context.LastFailedRun(token);
-            return run is null && runId is { } missing ? RunStatusTool.Missing(missing) : Tell(context.Draft.Document, catalog, away, run);
+            return run is null && runId is { } missing ? RunStatusTool.Missing(missing) : Tell(context.Draft.Document, findings, away, run);
         });
     }
 
-    private static ToolOutcome Tell(WorkflowDocument document, NodeCatalog? catalog, string? away, RunReport? run)
+    private static ToolOutcome Tell(WorkflowDocument document, IReadOnlyList<Finding> findings, string? away, RunReport? run)
     {
-        var findings = catalog is null ? [] : WorkflowChecker.Check(document, catalog);
         var (classes, models) = (Of(findings, MissingClass), Of(findings, MissingModel));
         var others = findings.Where(finding => finding.Code is not (MissingClass or MissingModel)).ToList();
         var errors = others.Count(finding => finding.Severity == FindingSeverity.Error);

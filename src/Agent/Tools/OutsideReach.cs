@@ -1,15 +1,18 @@
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
 
 namespace Easel.Agent.Tools;
 
 /// <summary>
 /// Notices classes that take a path or an address as free text: what a custom node does with it, nobody here can tell. The first of
-/// each in a workflow waits for the user.
+/// each in a workflow waits for the user. What stands in such an input is another matter: a value that leads outside is refused when the
+/// workflow is to run (<see cref="OutsideValues"/>), whoever put it there.
 /// </summary>
 internal static class OutsideReach
 {
-    private static readonly string[] _names = ["path", "file_path", "filepath", "directory", "folder", "url", "uri", "endpoint", "webhook", "host", "command", "script"];
+    /// <summary>Beside places, names of inputs whose class may do anything with ordinary words.</summary>
+    private static readonly string[] _commands = ["host", "command", "script"];
 
     /// <summary>Why the user must agree to the new document, or null. Without a catalog nothing can be told, so any new class waits.</summary>
     public static string? Of(WorkflowDocument before, WorkflowDocument after, NodeCatalog catalog)
@@ -29,8 +32,5 @@ internal static class OutsideReach
     }
 
     private static bool Reaches(InputDefinition input) =>
-        input is { Type: "STRING", IsWidget: true }
-        && _names.Any(name => input.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-            || input.Name.EndsWith($"_{name}", StringComparison.OrdinalIgnoreCase)
-            || input.Name.StartsWith($"{name}_", StringComparison.OrdinalIgnoreCase));
+        input is { Type: "STRING", IsWidget: true } && (OutsideValues.TakesPlace(input.Name) || OutsideValues.IsNamed(input.Name, _commands));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Easel.Graph;
 using Easel.Graph.Prompting;
 
 namespace Easel.Agent.Tools;
@@ -51,12 +52,14 @@ internal sealed class RunTool : AgentTool
             var built = PromptBuilder.Build(document, catalog);
             if (built.Prompt is null)
             {
-                var outcome = ToolOutcome.Error("not_runnable", "The workflow can't run as it stands. Repair the findings first.");
-                outcome.Result["findings"] = FindingJson.Tell(built.Findings);
-                return ToolPlan.Refuse(outcome);
+                return NotRunnable(built.Findings);
             }
 
-            _ = built.Prompt.With(inputs);
+            if (await context.Forbidden(built.Prompt.With(inputs), ct) is { Count: > 0 } forbidden)
+            {
+                return NotRunnable(forbidden);
+            }
+
             paid = string.Join(", ", built.Prompt.Json
                 .Select(node => node.Value?["class_type"]?.GetValue<string>())
                 .OfType<string>().Distinct()
@@ -90,6 +93,13 @@ internal sealed class RunTool : AgentTool
 
         context.RunsStarted++;
         return await Outcome(run, context, ct);
+    }
+
+    private static ToolPlan NotRunnable(IReadOnlyList<Finding> findings)
+    {
+        var outcome = ToolOutcome.Error("not_runnable", "The workflow can't run as it stands. Repair the findings first.");
+        outcome.Result["findings"] = FindingJson.Tell(findings);
+        return ToolPlan.Refuse(outcome);
     }
 
     private static async Task<ToolOutcome> Outcome(RunReport run, ToolContext context, CancellationToken ct) =>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Easel.Agent.Turns;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
 using Easel.Graph.Editing;
+using Easel.Graph.Prompting;
 
 namespace Easel.Agent.Tools;
 
@@ -31,6 +33,17 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
 
     public async Task<NodeCatalog> Catalog(CancellationToken ct) =>
         _catalog ??= await clock.Await(workspace.Catalog(ct), ct);
+
+    /// <summary>What of a prompt the service's administrator does not let run there.</summary>
+    public Task<IReadOnlyList<Finding>> Forbidden(ApiPrompt prompt, CancellationToken ct) => clock.Await(workspace.Forbidden(prompt, ct), ct);
+
+    /// <summary>All that is wrong with a workflow on its service: by what the nodes take, and by what may run there.</summary>
+    public async Task<IReadOnlyList<Finding>> Check(WorkflowDocument document, CancellationToken ct)
+    {
+        var catalog = await Catalog(ct);
+        var findings = WorkflowChecker.Check(document, catalog);
+        return PromptBuilder.Build(document, catalog).Prompt is { } prompt ? [.. findings, .. await Forbidden(prompt, ct)] : findings;
+    }
 
     /// <summary>Takes the lock before the first edit. Someone may have saved meanwhile: then the refusal comes back.</summary>
     public async Task<ToolOutcome?> BeginEditing(string reason, CancellationToken ct)

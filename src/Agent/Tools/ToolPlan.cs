@@ -38,6 +38,18 @@ internal sealed record ToolOutcome(bool Ok, JsonObject Result, string Summary)
 
     public static ToolOutcome Done(JsonObject result, string summary) => new(true, result, summary);
 
+    /// <summary>What the workspace won't do, with what is wrong with the workflow where that is why.</summary>
+    public static ToolOutcome Refused(WorkspaceRefusal refusal)
+    {
+        var outcome = Error(refusal.Code, refusal.Message);
+        if (refusal.Findings.Count > 0)
+        {
+            outcome.Result["findings"] = FindingJson.Tell(refusal.Findings);
+        }
+
+        return outcome;
+    }
+
     public static ToolOutcome Error(string code, string message) => new(
         false,
         new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } },

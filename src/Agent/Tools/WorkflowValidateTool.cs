@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Graph;
-using Easel.Graph.Checking;
 
 namespace Easel.Agent.Tools;
 
@@ -11,7 +10,7 @@ internal sealed class WorkflowValidateTool : AgentTool
     public override string Name => "workflow_validate";
 
     public override string Description =>
-        "Checks the workflow as it stands now: missing nodes, models and inputs, wrong values, dead ends. It runs nothing.";
+        "Checks the workflow as it stands now: missing nodes, models and inputs, wrong values, dead ends, and what may not run on the service. It runs nothing.";
 
     public override IReadOnlyList<AgentType> Audience => Tools.Audience.Readers;
 
@@ -21,10 +20,9 @@ internal sealed class WorkflowValidateTool : AgentTool
 
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
-        var catalog = await context.Catalog(ct);
+        var findings = await context.Check(context.Draft.Document, ct);
         return ToolPlan.Answer(() =>
         {
-            var findings = WorkflowChecker.Check(context.Draft.Document, catalog);
             var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
             return ToolOutcome.Done(
                 new JsonObject { ["ok"] = errors == 0, ["findings"] = FindingJson.Tell(findings) },

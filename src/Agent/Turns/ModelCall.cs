@@ -33,9 +33,9 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
     public async Task<ModelAnswer> Ask(
         IReadOnlyList<ChatMessage> messages, ChatOptions options, int step, string? purpose, long inputTokens, long mostOutput, Action<TurnUsage> spent)
     {
-        var grant = await Reserve(options, inputTokens);
+        var grant = await Reserve(messages, options, inputTokens);
         var heard = new Hearing(mostOutput, grant?.MostOutput ?? long.MaxValue);
-        await log.Show(new ModelCallStarted(step, inputTokens, purpose), clock.Token);
+        await Begin(new ModelCallStarted(step, inputTokens, purpose), grant);
         var (started, place) = (time.GetTimestamp(), log.Length);
         string? error = null;
         RecordedAnswer? recorded = null;
@@ -78,7 +78,21 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         }
     }
 
-    private async Task<BudgetGrant?> Reserve(ChatOptions options, long inputTokens)
+    /// <summary>A call that could not be written down is not made, and costs nothing.</summary>
+    private async Task Begin(ModelCallStarted call, BudgetGrant? grant)
+    {
+        try
+        {
+            await log.Show(call, clock.Token);
+        }
+        catch
+        {
+            await Settle(grant, TurnUsage.None);
+            throw;
+        }
+    }
+
+    private async Task<BudgetGrant?> Reserve(IReadOnlyList<ChatMessage> messages, ChatOptions options, long inputTokens)
     {
         if (request.Budget is not { } budget)
         {
@@ -87,7 +101,7 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
 
         try
         {
-            var grant = await clock.AwaitEffect(budget.Reserve(CallBounds.Input(inputTokens), CallBounds.Output(options.MaxOutputTokens), clock.Token), clock.Token);
+            var grant = await clock.AwaitEffect(budget.Reserve(CallBounds.Input(messages, options, inputTokens), CallBounds.Output(options.MaxOutputTokens), clock.Token), clock.Token);
             if (grant is not null)
             {
                 options.MaxOutputTokens = CallBounds.Asked(grant.MostOutput);

@@ -43,12 +43,15 @@ internal sealed class Resuming(TurnRequest request, TurnReplay replay, ITurnWork
             : $" Done before: {string.Join("; ", done.TakeLast(MostTold))}. Changes to the workflow among these were not saved.";
     }
 
+    /// <summary>What a call is taken to have used of which nothing was heard any more: its request was sent.</summary>
+    public static TurnUsage Lost(ModelCallStarted open) => new(open.InputTokens, 0, 0, 0, 1, Estimated: true);
+
     /// <summary>A request that was in the air is lost, but its provider may bill it.</summary>
     private async Task CloseOpenCall()
     {
         if (replay.Open is { } open)
         {
-            var usage = new TurnUsage(open.InputTokens, 0, 0, 0, 1, Estimated: true);
+            var usage = Lost(open);
             usage = request.Price is { } price ? usage with { Cost = price(usage) } : usage;
             await log.Show(new ModelCallEnded(usage, 0, "interrupted"), clock.Token);
             replay.Lose(usage);

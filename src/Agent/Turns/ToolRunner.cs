@@ -159,7 +159,7 @@ internal sealed partial class ToolRunner(
         }
         catch (WorkspaceRefusal refusal)
         {
-            return Refused(refusal);
+            return ToolOutcome.Refused(refusal);
         }
         catch (GraphEditException refused)
         {
@@ -239,17 +239,6 @@ internal sealed partial class ToolRunner(
         }
 
         return approved;
-    }
-
-    private static ToolOutcome Refused(WorkspaceRefusal refusal)
-    {
-        var outcome = ToolOutcome.Error(refusal.Code, refusal.Message);
-        if (refusal.Findings.Count > 0)
-        {
-            outcome.Result["findings"] = FindingJson.Tell(refusal.Findings);
-        }
-
-        return outcome;
     }
 
     private static string ArgumentsShown(ReadCall call) => call.Problem is null

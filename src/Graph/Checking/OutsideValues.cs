@@ -15,8 +15,20 @@ public static partial class OutsideValues
     private const int Shown = 80;
     private const string OwnFiles = "easel://files/";
 
-    /// <summary>Inputs of text that are taken for the name of a file or an address, whatever their value looks like.</summary>
-    private static readonly string[] PathNames = ["path", "filepath", "file", "filename", "directory", "dir", "folder", "url", "uri", "endpoint", "webhook"];
+    /// <summary>Names of inputs of text that take any place: what their class does there, nobody can tell from outside.</summary>
+    private static readonly string[] PlaceNames = ["path", "filepath", "directory", "dir", "folder", "url", "uri", "endpoint", "webhook"];
+
+    /// <summary>Names of inputs that take a file's name below a folder of the server, as in <c>filename_prefix</c>.</summary>
+    private static readonly string[] FileNames = ["file", "filename"];
+
+    /// <summary>Whether an input of this name takes a place anywhere, such as a path or an address.</summary>
+    public static bool TakesPlace(string input) => IsNamed(input, PlaceNames);
+
+    /// <summary>Whether an input has one of these names, alone or as the first or last words of its own.</summary>
+    public static bool IsNamed(string input, IEnumerable<string> names) => names.Any(name =>
+        input.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || input.EndsWith($"_{name}", StringComparison.OrdinalIgnoreCase)
+        || input.StartsWith($"{name}_", StringComparison.OrdinalIgnoreCase));
 
     /// <param name="isExempt">Whether a class may take such values.</param>
     /// <returns>An error for each such input.</returns>
@@ -86,10 +98,7 @@ public static partial class OutsideValues
             || input.Default is JsonValue text && text.GetValueKind() == JsonValueKind.String && text.GetValue<string>() == value);
 
     private static bool TakesFile(string name, InputDefinition? input) =>
-        input is { IsUpload: true } or { IsRemote: true } or { Options: not null }
-        || PathNames.Any(word => name.Equals(word, StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith($"_{word}", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith($"{word}_", StringComparison.OrdinalIgnoreCase));
+        input is { IsUpload: true } or { IsRemote: true } or { Options: not null } || TakesPlace(name) || IsNamed(name, FileNames);
 
     private static string? OfFile(string value, InputDefinition? input)
     {

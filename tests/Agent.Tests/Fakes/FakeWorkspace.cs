@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Prompting;
 
 namespace Easel.Agent.Tests.Fakes;
 
@@ -52,6 +53,13 @@ internal sealed class FakeWorkspace : ITurnWorkspace
     }
 
     public Task<NodeCatalog> Catalog(CancellationToken ct) => OnCatalog(ct);
+
+    /// <summary>Classes that the service's administrator does not let run.</summary>
+    public HashSet<string> Denied { get; } = [];
+
+    public Task<IReadOnlyList<Finding>> Forbidden(ApiPrompt prompt, CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>(
+        [.. prompt.Json.Where(node => Denied.Contains(node.Value!["class_type"]!.GetValue<string>()))
+            .Select(node => new Finding(FindingSeverity.Error, "class_denied", $"Node {node.Key} is not let run.", [node.Key], Hint: "Use another class."))]);
 
     public Task BeginEditing(string reason, CancellationToken ct)
     {

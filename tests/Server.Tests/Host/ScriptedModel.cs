@@ -52,9 +52,14 @@ public sealed class ScriptedModel : IAsyncDisposable
         (await RegisterMany(server, 1, key, toolsConfig))[0];
 
     /// <summary>The same with several agents of the one model.</summary>
-    public async Task<IReadOnlyList<long>> RegisterMany(EaselServer server, int agents, string key = "sk-test-canary-0123456789", object? toolsConfig = null)
+    public async Task<IReadOnlyList<long>> RegisterMany(EaselServer server, int agents, string key = "sk-test-canary-0123456789", object? toolsConfig = null) =>
+        await RegisterMany(await server.LogInAsAdmin(), agents, key, toolsConfig);
+
+    /// <summary>Registers the script, without a key, at a server of which only the API is there.</summary>
+    public async Task<long> Register(Api admin, object? toolsConfig) => (await RegisterMany(admin, 1, null, toolsConfig))[0];
+
+    private async Task<IReadOnlyList<long>> RegisterMany(Api admin, int agents, string? key, object? toolsConfig)
     {
-        var admin = await server.LogInAsAdmin();
         var name = $"scripted {Guid.NewGuid():N}";
         var provider = (await admin.Post("model-providers", new { name, code = "OPENAI_COMPATIBLE", baseUrl = Url, apiKey = key, rateLimit = 100000, timeoutMs = 30000 })).ShouldBe(200).Id;
         var model = (await admin.Post("models", new

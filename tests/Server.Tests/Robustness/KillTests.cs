@@ -13,7 +13,7 @@ public sealed class KillTests
     internal static readonly int? Wanted = int.TryParse(Environment.GetEnvironmentVariable("EASEL_KILLS"), out var kills) ? kills : null;
 
     [Fact]
-    public Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_SQLite() => KillAgainAndAgain(null, Wanted ?? 5);
+    public Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_SQLite() => KillAgainAndAgain(null, Wanted ?? 3);
 
     [Fact]
     public async Task Kills_in_live_turns_lose_nothing_double_nothing_and_leave_nothing_stuck_on_PostgreSQL() =>
@@ -68,9 +68,14 @@ public sealed class KillTests
         Assert.Equal(kills + 1, messages.Count(message => message.GetProperty("role").GetString() == "ASSISTANT"));
 
         var agent = (await final.Get("agents?type=WORKFLOW_EDITOR")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
-        var ends = (await final.Get($"agents/{agent}/executions")).ShouldBe(200).Data.EnumerateArray().Select(row => row.GetProperty("status").GetString()).ToList();
+        var turns = (await final.Get($"agents/{agent}/executions")).ShouldBe(200).Data.EnumerateArray().ToList();
+        var ends = turns.ConvertAll(turn => turn.GetProperty("status").GetString());
         Assert.Equal(kills + 1, ends.Count);
         Assert.All(ends, status => Assert.Contains(status, new[] { "SUCCESS", "FAILED" }));
+
+        // What the turns used is what their calls used, those included that were in the air when the process died.
+        var usage = (await final.Get("usage?groupBy=session")).ShouldBe(200).Data.EnumerateArray().Single(row => row.GetProperty("key").GetString() == $"{session}");
+        Assert.Equal(turns.Sum(turn => turn.GetProperty("tokenUsage").GetInt64()), usage.GetProperty("inputTokens").GetInt64() + usage.GetProperty("outputTokens").GetInt64());
 
         var versions = (await final.Get($"workflows/{workflow}/versions")).ShouldBe(200).Data.EnumerateArray().ToList();
         Assert.Equal(Enumerable.Range(1, versions.Count).Reverse().Select(number => (long)number), versions.Select(version => version.GetProperty("version").GetInt64()));

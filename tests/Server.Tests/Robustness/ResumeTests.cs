@@ -21,7 +21,7 @@ public sealed class ResumeTests
     private const int LeastTurns = 4;
     private static readonly (int Clients, int Cuts) Wanted = Environment.GetEnvironmentVariable("EASEL_RESUME")?.Split('x') is [var clients, var cuts]
         ? (int.Parse(clients, System.Globalization.CultureInfo.InvariantCulture), int.Parse(cuts, System.Globalization.CultureInfo.InvariantCulture))
-        : (12, 6);
+        : (8, 5);
 
     [Fact]
     public async Task Clients_that_are_cut_off_miss_nothing_on_SQLite()

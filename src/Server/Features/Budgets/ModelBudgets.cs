@@ -31,7 +31,7 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
                 var room = Room(budget, account, call);
                 if (room < Math.Min(output, LeastOutput))
                 {
-                    throw Exhausted(budget, account);
+                    throw Exhausted(budget, account, call);
                 }
 
                 output = Math.Min(output, room);
@@ -67,13 +67,16 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
         },
         cancel);
 
-    /// <summary>Books the calls of a turn that nobody settles any more, because its process died: their requests were sent.</summary>
+    /// <summary>
+    /// Books the calls of a turn that nobody settles any more, because its process died, as all that was set aside for them: what they used
+    /// nobody tells, and no more than that can be billed.
+    /// </summary>
     public Task Abandon(long executionId, CancellationToken cancel) => db.Write(
         async () =>
         {
             foreach (var reservation in await Reservations(row => row.ExecutionId == executionId, cancel))
             {
-                await Book(reservation, reservation.RequestTokens, reservation.RequestCost, cancel);
+                await Book(reservation, reservation.Tokens, reservation.Cost, cancel);
             }
         },
         cancel);
@@ -168,7 +171,7 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
         _ => call.SessionId,
     };
 
-    private BudgetExhausted Exhausted(Budget budget, BudgetAccount account)
+    private BudgetExhausted Exhausted(Budget budget, BudgetAccount account, BudgetedCall call)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var whose = budget.Scope switch { BudgetScope.User => "Your", BudgetScope.Agent => "This agent's", _ => "This session's" };
@@ -185,7 +188,8 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
         }
 
         var renews = BudgetPeriods.Renewal(budget.Period, now) is { } at ? $"It begins anew at {BudgetPeriods.Told(at)}" : "It does not begin anew";
-        return new BudgetExhausted($"{whose} {period}budget for models has not enough left: {string.Join(", ", used)}. {renews}; an administrator can raise it.");
+        return new BudgetExhausted(FormattableString.Invariant(
+            $"{whose} {period}budget for models has not enough left for a request of up to {call.InputTokens} tokens: {string.Join(", ", used)}. {renews}; an administrator can raise it."));
     }
 }
 

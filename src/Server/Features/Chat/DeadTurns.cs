@@ -3,6 +3,7 @@ using Easel.Agent;
 using Easel.Graph;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Events;
+using Easel.Server.Features.Models;
 using Easel.Server.Features.Workflows;
 using Easel.Server.Platform.Settings;
 
@@ -13,7 +14,15 @@ namespace Easel.Server.Features.Chat;
 /// has died too often, ends instead.
 /// </summary>
 internal sealed partial class DeadTurns(
-    Executions executions, TurnEnding ending, WorkflowLocks locks, RunningTurns running, EventDispatcher dispatcher, EaselNode node, TimeProvider time,
+    Executions executions,
+    AgentProfiles agents,
+    ChatModels models,
+    TurnEnding ending,
+    WorkflowLocks locks,
+    RunningTurns running,
+    EventDispatcher dispatcher,
+    EaselNode node,
+    TimeProvider time,
     ILogger<DeadTurns> logger)
 {
     /// <summary>A turn that took so many processes with it would take the next one, too.</summary>
@@ -58,11 +67,38 @@ internal sealed partial class DeadTurns(
         await locks.HeldBy(turn.Id, cancel),
         AbandonedTurn.End(await Recorded(turn, cancel), await Shown(turn, cancel), status, code, message));
 
+    /// <summary>
+    /// What was written down, with an end for the call that was in the air. Its provider reported nothing and may bill it all the same, so it
+    /// is a call like any other, of the size that it was taken to have.
+    /// </summary>
     private async Task<List<JournalEntry>> Recorded(LiveExecution turn, CancellationToken cancel)
+    {
+        var steps = await executions.Steps(turn.Id, cancel);
+        var recorded = Read(turn, steps);
+        if (AbandonedTurn.InTheAir(recorded) is not { } usage)
+        {
+            return recorded;
+        }
+
+        var model = await Model(turn, fellBack: steps.Exists(step => step.Kind == nameof(ModelFellBack)), cancel);
+        usage = usage with { Cost = model?.Prices.Cost(new CallTokens(usage.InputTokens, 0, 0, 0)) ?? 0 };
+        var (lost, place) = (new ModelCallEnded(usage, 0, "interrupted"), TurnPlace.Of(turn));
+        var entry = new JournalEntry(recorded[^1].Seq + 1, time.GetUtcNow(), lost);
+        await executions.Step(JournalText.Write(entry, place), model is null ? null : TurnCalls.Row(place, turn.AgentId, model, lost, entry.At), cancel);
+        return [.. recorded, entry];
+    }
+
+    /// <summary>The model that the turn had come to; null where its agent is gone.</summary>
+    private async Task<BilledModel?> Model(LiveExecution turn, bool fellBack, CancellationToken cancel) =>
+        await agents.Find(turn.AgentId, cancel) is { } agent
+            ? await models.Billed(fellBack && agent.FallbackModelId is { } fallback ? fallback : agent.ModelId, cancel)
+            : null;
+
+    private List<JournalEntry> Read(LiveExecution turn, List<RecordedStep> steps)
     {
         try
         {
-            return JournalText.ReadAll(await executions.Steps(turn.Id, cancel));
+            return JournalText.ReadAll(steps);
         }
         catch (Exception unreadable) when (unreadable is JsonException or WorkflowFormatException)
         {

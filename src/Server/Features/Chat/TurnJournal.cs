@@ -58,8 +58,9 @@ internal sealed class TurnJournal(
     /// <summary>The call of a model that an entry tells of.</summary>
     private ModelCall? Call(JournalEntry entry) => entry.Event switch
     {
-        ModelCallEnded ended => Describe(ended, entry.At),
-        ModelFellBack failed => Describe(failed, entry.At),
+        ModelCallEnded ended => TurnCalls.Row(place, agentId, model.Current.Billed, ended, entry.At),
+        // What failed was the model that the turn began with.
+        ModelFellBack failed => TurnCalls.Row(place, agentId, model.Billed, failed, entry.At),
         _ => null,
     };
 
@@ -75,46 +76,4 @@ internal sealed class TurnJournal(
         _thought.Clear();
         await executions.Step(JournalText.Write(new JournalEntry(_thoughtAt, at, whole), place), ct);
     }
-
-    /// <summary>The call that failed, of the model that the turn began with.</summary>
-    private ModelCall Describe(ModelFellBack failed, DateTimeOffset at) => new()
-    {
-        ModelId = model.Id,
-        ModelCode = model.Code,
-        ExecutionId = place.ExecutionId,
-        SessionId = place.SessionId,
-        UserId = place.UserId,
-        AgentId = agentId,
-        Status = failed.Error == "model_timeout" ? ModelCallStatus.Timeout : ModelCallStatus.Failed,
-        StartedAt = (at - TimeSpan.FromMilliseconds(failed.DurationMs)).UtcDateTime,
-        DurationMs = failed.DurationMs,
-        ErrorCode = failed.Error,
-        ErrorMessage = failed.Message,
-    };
-
-    private ModelCall Describe(ModelCallEnded call, DateTimeOffset at) => new()
-    {
-        ModelId = model.Current.Id,
-        ModelCode = model.Current.Code,
-        ExecutionId = place.ExecutionId,
-        SessionId = place.SessionId,
-        UserId = place.UserId,
-        AgentId = agentId,
-        Status = call.Error switch
-        {
-            null => ModelCallStatus.Success,
-            "cancelled" => ModelCallStatus.Cancelled,
-            "timeout" or "model_timeout" => ModelCallStatus.Timeout,
-            _ => ModelCallStatus.Failed,
-        },
-        StartedAt = (at - TimeSpan.FromMilliseconds(call.DurationMs)).UtcDateTime,
-        DurationMs = call.DurationMs,
-        InputTokens = call.Usage.InputTokens,
-        OutputTokens = call.Usage.OutputTokens,
-        CachedInputTokens = call.Usage.CachedInputTokens,
-        CacheWriteInputTokens = call.Usage.CacheWriteInputTokens,
-        Estimated = call.Usage.Estimated,
-        Cost = call.Usage.Cost,
-        ErrorCode = call.Error,
-    };
 }

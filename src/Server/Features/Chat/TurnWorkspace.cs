@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Easel.Agent;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Prompting;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Runs;
@@ -33,6 +34,12 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     }
 
     public Task<NodeCatalog> Catalog(CancellationToken ct) => In<ComfyServers, NodeCatalog>(servers => servers.Catalog(place.ServiceId, ct));
+
+    public Task<IReadOnlyList<Finding>> Forbidden(ApiPrompt prompt, CancellationToken ct) => In<ComfyServers, IReadOnlyList<Finding>>(async servers =>
+    {
+        var service = await servers.Get(place.ServiceId, ct);
+        return service.Forbidden(prompt, await servers.Catalog(service, ct));
+    });
 
     /// <summary>A turn whose change is only proposed takes no lock: people go on working meanwhile, and accepting merges.</summary>
     public Task BeginEditing(string reason, CancellationToken ct) => place.Review ? Task.CompletedTask : In<WorkflowLocks, bool>(async locks =>
@@ -130,13 +137,14 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
         }
         catch (Refusal refusal)
         {
-            throw new WorkspaceRefusal(CodeOf(refusal), refusal.Message);
+            throw new WorkspaceRefusal(CodeOf(refusal), refusal.Message) { Findings = (refusal.Details as NotRunnable)?.Findings ?? [] };
         }
     }
 
     private static string CodeOf(Refusal refusal) => refusal switch
     {
         { Details: LockConflict } => "locked",
+        { Details: NotRunnable } => "not_runnable",
         { Status: 404 } => "not_found",
         { Status: 409 } => "conflict",
         { Status: 502 or 504 } => "service_unavailable",

@@ -57,6 +57,12 @@ internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvid
             row.Model.ContextWindow ?? ContextWindows.Of(QueryEnum.Name(row.Provider.Code), row.Model.ModelCode));
     }
 
+    /// <summary>What a model's calls are booked by, whatever its status; null where there is none.</summary>
+    public async Task<BilledModel?> Billed(long modelId, CancellationToken cancel) =>
+        await db.Set<AiModel>().AsNoTracking().FirstOrDefaultAsync(model => model.Id == modelId, cancel) is { } row
+            ? new BilledModel(row.Id, row.ModelCode, ModelPrices.Of(row))
+            : null;
+
     /// <summary>What a model does, whatever its status; null where there is none.</summary>
     public Task<ModelType?> TypeOf(long modelId, CancellationToken cancel) =>
         db.Set<AiModel>().Where(model => model.Id == modelId).Select(model => (ModelType?)model.ModelType).FirstOrDefaultAsync(cancel);
@@ -119,6 +125,12 @@ internal sealed record ChatModel(
     /// <summary>The model that answers now.</summary>
     public ChatModel Current => Client is FallbackChatClient { HasSwitched: true } ? Fallback! : this;
 
+    public BilledModel Billed => new(Id, Code, Prices);
+
     /// <summary>What a token of the next call can cost at most.</summary>
     public ModelPrices MostPrices => Current.Prices.AtMost(Current.Fallback?.Prices);
 }
+
+/// <summary>A model as its calls are booked.</summary>
+/// <param name="Code">Its name on the wire.</param>
+internal sealed record BilledModel(long Id, string Code, ModelPrices Prices);

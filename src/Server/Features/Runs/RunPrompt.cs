@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Easel.Comfy;
 using Easel.Graph;
 using Easel.Graph.Catalog;
@@ -124,6 +125,9 @@ internal static class RunPrompt
         return new Refusal(
             400,
             why.Length == 0 ? "The workflow can't be run as it is." : $"The workflow can't be run as it is: {string.Join(" ", why.Take(5))}",
-            new Problem(new Dictionary<string, string[]> { ["workflow"] = why }));
+            new NotRunnable(new Dictionary<string, string[]> { ["workflow"] = why }, errors));
     }
 }
+
+/// <summary>Why a workflow can't be run, as a client reads it, and as findings for who repairs it.</summary>
+internal sealed record NotRunnable(IReadOnlyDictionary<string, string[]> Errors, [property: JsonIgnore] IReadOnlyList<Finding> Findings);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Easel.Graph;
 using Easel.Graph.Catalog;
+using Easel.Graph.Checking;
 using Easel.Graph.Prompting;
 
 namespace Easel.Server.Features.Services;
@@ -18,4 +19,11 @@ internal sealed record ServiceView(long Id, string Name, string Url, ServiceStat
 
     /// <summary>What of a prompt must not run there; empty where all of it may.</summary>
     public IReadOnlyList<Finding> Forbidden(ApiPrompt prompt, NodeCatalog catalog) => Rules.Check(prompt, catalog);
+
+    /// <summary>All that is wrong with a workflow here: by what the nodes take, and by what may run.</summary>
+    public IReadOnlyList<Finding> Check(WorkflowDocument document, NodeCatalog catalog)
+    {
+        var findings = WorkflowChecker.Check(document, catalog);
+        return PromptBuilder.Build(document, catalog).Prompt is { } prompt ? [.. findings, .. Forbidden(prompt, catalog)] : findings;
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Easel.Graph;
 using Easel.Graph.Catalog;
-using Easel.Graph.Checking;
 using Easel.Graph.Prompting;
 using Easel.Server.Features.Services;
 using Easel.Server.Platform.Http;
@@ -68,9 +67,8 @@ internal static class CheckServices
 
     private static ServiceCheck Check(WorkflowDocument document, ServiceView service, NodeCatalog catalog)
     {
-        var built = PromptBuilder.Build(document, catalog).Prompt;
-        IReadOnlyList<Finding> findings = [.. WorkflowChecker.Check(document, catalog), .. built is null ? [] : service.Forbidden(built, catalog)];
-        var prompt = built?.Json ?? [];
+        var findings = service.Check(document, catalog);
+        var prompt = PromptBuilder.Build(document, catalog).Prompt?.Json ?? [];
         return new ServiceCheck(
             service.Id,
             service.Name,

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Graph;
 using Easel.Graph.Catalog;
-using Easel.Graph.Checking;
 using Easel.Graph.Comparing;
 using Easel.Graph.Editing;
 using Easel.Server.Features.Services;
@@ -116,7 +115,8 @@ internal static class ValidateWorkflow
         var document = request?.WorkflowData is { } data
             ? WorkflowJson.Read(data)
             : WorkflowDocument.Parse((await workflows.Version(workflow, workflow.Version, cancel)).Json);
-        var findings = WorkflowChecker.Check(document, await services.Catalog(workflow.ServiceId, cancel));
+        var service = await services.Get(workflow.ServiceId, cancel);
+        var findings = service.Check(document, await services.Catalog(service, cancel));
         return Answer.Ok(new ValidateAnswer(
             findings.All(finding => finding.Severity != FindingSeverity.Error), [.. findings.Select(FindingView.Of)]));
     }

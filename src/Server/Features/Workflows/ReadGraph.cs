@@ -3,7 +3,7 @@ using System.Text.Json;
 using Easel.Graph;
 using Easel.Graph.Canvas;
 using Easel.Graph.Catalog;
-using Easel.Graph.Checking;
+using Easel.Server.Features.Services;
 using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Features.Workflows;
@@ -14,11 +14,11 @@ namespace Easel.Server.Features.Workflows;
 /// <param name="Findings">What a check finds.</param>
 public sealed record GraphAnswer(long Version, bool CatalogKnown, CanvasGraph Graph, IReadOnlyList<FindingView> Findings)
 {
-    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog? catalog) => new(
+    internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog catalog, ServiceView service) => new(
         version,
-        catalog is not null,
-        CanvasGraph.Read(document, catalog ?? NodeCatalog.Empty),
-        catalog is null ? [] : [.. WorkflowChecker.Check(document, catalog).Select(FindingView.Of)]);
+        catalog.Count > 0,
+        CanvasGraph.Read(document, catalog),
+        catalog.Count == 0 ? [] : [.. service.Check(document, catalog).Select(FindingView.Of)]);
 }
 
 /// <summary>Operations to try on a version.</summary>
@@ -33,11 +33,12 @@ public sealed record PreviewAnswer(GraphAnswer Preview, IReadOnlyDictionary<stri
 internal static class ReadGraph
 {
     public static async Task<Envelope<GraphAnswer>> Handle(
-        long id, long? version, OwnedWorkflows workflows, WorkflowNames names, CancellationToken cancel)
+        long id, long? version, OwnedWorkflows workflows, WorkflowNames names, ComfyServers services, CancellationToken cancel)
     {
         var workflow = await workflows.Find(id, cancel);
         var saved = await workflows.Version(workflow, version ?? workflow.Version, cancel);
-        return Answer.Ok(GraphAnswer.Of(saved.Number, WorkflowDocument.Parse(saved.Json), await names.Catalog(workflow.ServiceId, cancel)));
+        return Answer.Ok(GraphAnswer.Of(
+            saved.Number, WorkflowDocument.Parse(saved.Json), await names.Catalog(workflow.ServiceId, cancel), await services.Get(workflow.ServiceId, cancel)));
     }
 }
 
@@ -45,13 +46,13 @@ internal static class ReadGraph
 internal static class PreviewGraph
 {
     public static async Task<Envelope<PreviewAnswer>> Handle(
-        long id, PreviewRequest request, OwnedWorkflows workflows, WorkflowNames names, CancellationToken cancel)
+        long id, PreviewRequest request, OwnedWorkflows workflows, WorkflowNames names, ComfyServers services, CancellationToken cancel)
     {
         var workflow = await workflows.Find(id, cancel);
         var saved = await workflows.Version(workflow, request.BaseVersion!.Value, cancel);
         var catalog = await names.Catalog(workflow.ServiceId, cancel);
         var applied = EditWorkflow.Apply(WorkflowDocument.Parse(saved.Json), catalog, request.Ops!.Value);
-        var preview = GraphAnswer.Of(saved.Number, applied.Document, catalog);
+        var preview = GraphAnswer.Of(saved.Number, applied.Document, catalog, await services.Get(workflow.ServiceId, cancel));
         var checkedAlready = preview.Findings.Select(finding => finding.Message).ToHashSet(StringComparer.Ordinal);
         return Answer.Ok(new PreviewAnswer(preview, applied.Ids, [.. applied.Findings.Where(finding => !checkedAlready.Contains(finding.Message)).Select(FindingView.Of)]));
     }

@@ -19,19 +19,25 @@ public abstract class DeadTurnTests(ServerFixture fixture)
     [Fact]
     public async Task A_turn_that_was_stopped_and_whose_process_died_keeps_what_it_had_said_and_used()
     {
-        var (user, session, turn) = await Dead(life: 1, stop: true);
+        await using var model = await ScriptedModel.Start(ScriptedAnswer.Say("Never asked."));
+        var (user, session, turn) = await Dead(life: 1, stop: true, await model.Register(_server));
 
         var last = (await user.Api.Get($"sessions/{session}/messages")).ShouldBe(200).Data.EnumerateArray().Last();
         Assert.Equal("First I look.\n\nIt is a po\n\nThe turn was stopped.", last.GetProperty("content").GetString());
         await using var scope = _server.Services.CreateAsyncScope();
         var ended = await scope.ServiceProvider.GetRequiredService<EaselDb>().Set<Execution>().AsNoTracking().SingleAsync(row => row.Id == turn);
         Assert.Equal((ExecutionStatus.Cancelled, 170, 30), (ended.Status, ended.InputTokens, ended.OutputTokens));
+
+        // The call that was in the air is a row with what it is taken to have used, at half a thousandth a token.
+        var usage = (await user.Api.Get("usage?groupBy=session")).ShouldBe(200).Data.EnumerateArray().Single();
+        Assert.Equal((1, 1, 70, 70), (Of(usage, "calls"), Of(usage, "failedCalls"), Of(usage, "inputTokens"), Of(usage, "estimatedInputTokens")));
+        Assert.Equal((0.035m, 0.135m), (usage.GetProperty("cost").GetDecimal(), ended.Cost));
     }
 
     [Fact]
     public async Task A_turn_that_died_too_often_tells_what_it_had_done()
     {
-        var (user, session, _) = await Dead(life: 8, stop: false);
+        var (user, session, _) = await Dead(life: 8, stop: false, agent: -1);
 
         var said = (await user.Api.Get($"sessions/{session}/messages")).ShouldBe(200).Data.EnumerateArray().Last().GetProperty("content").GetString();
         Assert.StartsWith("First I look.\n\nIt is a po\n\nEasel was restarted 8 times", said, StringComparison.Ordinal);
@@ -42,7 +48,7 @@ public abstract class DeadTurnTests(ServerFixture fixture)
     public async Task What_a_turn_that_goes_on_says_anew_stands_once_in_the_transcript()
     {
         var user = await _server.NewUser();
-        var (session, turn) = await Running(user, life: 2);
+        var (session, turn) = await Running(user, life: 2, agent: -1);
         await Tell(user, new MessageDelta(session, turn, "It is a po"), new Easel.Server.Features.Events.TurnResumed(session, turn, ""), new MessageDelta(session, turn, "It is a poster."));
 
         var transcript = (await user.Api.Get($"sessions/{session}/transcript")).ShouldBe(200).Data;
@@ -50,10 +56,10 @@ public abstract class DeadTurnTests(ServerFixture fixture)
     }
 
     /// <summary>A turn of a process that is gone, which had answered once, used a tool, and was cut off in its second answer; it is taken over now.</summary>
-    private async Task<(TestUser User, long Session, long Turn)> Dead(int life, bool stop)
+    private async Task<(TestUser User, long Session, long Turn)> Dead(int life, bool stop, long agent)
     {
         var user = await _server.NewUser();
-        var (session, turn) = await Running(user, life);
+        var (session, turn) = await Running(user, life, agent);
         var at = TimeProvider.System.GetUtcNow();
         var place = new TurnPlace(turn, user.Id, session, 0, 0, "The agent") { Life = life };
         var said = new ChatMessage(ChatRole.Assistant, "First I look.");
@@ -84,7 +90,7 @@ public abstract class DeadTurnTests(ServerFixture fixture)
     }
 
     /// <summary>A record that says a turn runs at a process that is not there.</summary>
-    private async Task<(long Session, long Turn)> Running(TestUser user, int life)
+    private async Task<(long Session, long Turn)> Running(TestUser user, int life, long agent)
     {
         var workflow = (await user.Api.Post("workflows", new { name = "W", serviceId = await user.Api.SandboxId(), workflowData = World.Workflow("dead") })).ShouldBe(200).Id;
         var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S" })).ShouldBe(200).Id;
@@ -97,7 +103,7 @@ public abstract class DeadTurnTests(ServerFixture fixture)
             db.Add(message);
             return Task.CompletedTask;
         });
-        var turn = await executions.Create(new NewExecution(-1, session, user.Id, workflow, ExecutionType.ChatResponse, message.Id), CancellationToken.None);
+        var turn = await executions.Create(new NewExecution(agent, session, user.Id, workflow, ExecutionType.ChatResponse, message.Id), CancellationToken.None);
         await executions.MarkRunning(turn, Node(turn), now.AddMinutes(10), CancellationToken.None);
         await db.Write(async () =>
         {
@@ -106,6 +112,8 @@ public abstract class DeadTurnTests(ServerFixture fixture)
         });
         return (session, turn);
     }
+
+    private static long Of(System.Text.Json.JsonElement row, string name) => row.GetProperty(name).GetInt64();
 
     private static string Node(long turn) => $"gone-{turn}";
 

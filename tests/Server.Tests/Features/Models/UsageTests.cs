@@ -53,6 +53,11 @@ public abstract class UsageTests(ServerFixture fixture)
         }
 
         (await admin.Get("usage?groupBy=day&search=x")).ShouldBe(400);
+
+        // The provider counts fewer tokens than the estimate, which is learned.
+        await using var scope = _server.Services.CreateAsyncScope();
+        Assert.InRange(await scope.ServiceProvider.GetRequiredService<TokenScales>().Of(model, CancellationToken.None), 0.01, 0.9);
+
         var days = (await user.Api.Get("usage?groupBy=day")).ShouldBe(200).Data.EnumerateArray().ToList();
         Assert.Equal(input, days.Sum(day => Of(day, "inputTokens")));
         Assert.All(days, day => Assert.Matches(@"^\d{4}-\d\d-\d\d$", day.GetProperty("key").GetString()!));

@@ -43,6 +43,9 @@ public sealed class DangerousGraphTests(ImpatientServer fixture)
         Assert.Contains("class EmptyImage, which an administrator", (await stage.User.Api.Post($"workflows/{stage.Workflow}/runs")).ShouldBe(400).Message, StringComparison.Ordinal);
         Assert.Contains("EmptyImage", (await stage.User.Api.Post($"runs/{before}/again")).ShouldBe(400).Message, StringComparison.Ordinal);
         Assert.Equal((false, "class_denied"), await Checked());
+        Assert.Contains("class_denied", (await stage.User.Api.Post($"workflows/{stage.Workflow}/validate")).ShouldBe(200).Text, StringComparison.Ordinal);
+        Assert.Contains("class_denied", (await stage.User.Api.Get($"workflows/{stage.Workflow}/graph")).ShouldBe(200).Text, StringComparison.Ordinal);
+        Assert.All(await ToldToAModel(stage), result => Assert.Matches("\"code\":\"class_denied\".+which an administrator does not let run.+\"hint\":\"Use another class", result));
 
         await Rule(new { deniedClasses = Array.Empty<string>(), allowedClasses = new[] { "SaveImage" } });
         Assert.Contains("EmptyImage", (await stage.User.Api.Post($"workflows/{stage.Workflow}/runs")).ShouldBe(400).Message, StringComparison.Ordinal);
@@ -62,6 +65,18 @@ public sealed class DangerousGraphTests(ImpatientServer fixture)
                 .Single(service => service.GetProperty("serviceId").GetInt64() == stage.Service);
             return (check.GetProperty("canRun").GetBoolean(), check.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()).FirstOrDefault());
         }
+    }
+
+    /// <summary>What a model reads that checks the workflow, tries to run it, and runs it.</summary>
+    private static async Task<IEnumerable<string>> ToldToAModel(RunStage stage)
+    {
+        await using var model = await ScriptedModel.Start(
+            new ScriptedAnswer("", [("workflow_validate", new { }), ("run", new { dryRun = true }), ("run", new { }), ("diagnose", new { })]), ScriptedAnswer.Say("It may not run."));
+        var session = (await stage.User.Api.Post("sessions", new { workflowId = stage.Workflow, title = "S", agentId = await model.Register(stage.Server) })).ShouldBe(200).Id;
+        (await stage.User.Api.Post($"sessions/{session}/messages", new { content = "run it" })).ShouldBe(200);
+        var results = model.Requests.Last()["messages"]!.AsArray().Where(message => message!["role"]!.GetValue<string>() == "tool").Select(message => message!["content"]!.GetValue<string>()).ToList();
+        Assert.Equal((4, 2), (results.Count, results.Count(result => result.Contains("\"code\":\"not_runnable\"", StringComparison.Ordinal))));
+        return results;
     }
 
     [Fact]
