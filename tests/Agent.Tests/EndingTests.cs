@@ -188,6 +188,48 @@ public class EndingTests
     }
 
     [Fact]
+    public async Task A_journal_that_hangs_at_the_end_of_a_call_ends_the_turn_before_the_model_is_asked_again()
+    {
+        var turn = new TestTurn();
+        var hangs = new TaskCompletionSource();
+        turn.OnRecord = async (entry, ct) =>
+        {
+            if (entry.Event is ToolEnded)
+            {
+                hangs.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+            }
+        };
+        var model = new ScriptedModel(Call("version_list", new { }), Say("One."));
+        var running = turn.Run(model);
+        await hangs.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        turn.Time.Advance(TimeSpan.FromSeconds(6));
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((TurnStatus.Failed, "journal_failed"), (result.Status, result.ErrorCode));
+        Assert.Single(model.Requests);
+    }
+
+    [Fact]
+    public async Task A_watcher_that_hangs_at_the_end_of_a_call_does_not_stop_the_turn()
+    {
+        var turn = new TestTurn();
+        var hangs = new TaskCompletionSource();
+        turn.OnEmit = async (shown, ct) =>
+        {
+            if (shown is ToolEnded)
+            {
+                hangs.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+            }
+        };
+        var running = turn.Run(new ScriptedModel(Call("version_list", new { }), Say("One.")));
+        await hangs.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        turn.Time.Advance(TimeSpan.FromSeconds(6));
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((TurnStatus.Success, "One."), (result.Status, result.Text));
+    }
+
+    [Fact]
     public async Task A_watcher_that_fails_does_not_stop_the_turn()
     {
         var turn = new TestTurn { OnEmit = (_, _) => throw new IOException("socket closed") };

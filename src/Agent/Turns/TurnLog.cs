@@ -39,6 +39,55 @@ internal sealed partial class TurnLog(
             return;
         }
 
+        await Record(shown, draft, answer, ct);
+        try
+        {
+            await clock.Await(emit(shown, ct).AsTask(), ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
+        {
+            // The journal has it; a watcher that broke can read it there, and the turn is not its hostage.
+            LogWatcherFailed(logger, failure, shown.GetType().Name);
+        }
+    }
+
+    /// <summary>Shows how something ended, also where the turn was stopped meanwhile.</summary>
+    /// <exception cref="JournalBroken">It could not be written down in time, and the turn would go on.</exception>
+    public async Task Close(AgentEvent shown, RecordedAnswer? answer = null)
+    {
+        if (Broken)
+        {
+            return;
+        }
+
+        using var closing = clock.Closing();
+        try
+        {
+            await Record(shown, draft: null, answer, closing.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            Broken = true;
+            if (!clock.Over)
+            {
+                throw new JournalBroken(late);
+            }
+
+            return;
+        }
+
+        try
+        {
+            await clock.Await(emit(shown, closing.Token).AsTask(), closing.Token);
+        }
+        catch (Exception failure)
+        {
+            LogWatcherFailed(logger, failure, shown.GetType().Name);
+        }
+    }
+
+    private async Task Record(AgentEvent shown, WorkflowDocument? draft, RecordedAnswer? answer, CancellationToken ct)
+    {
         try
         {
             await clock.Await(journal.Record(new JournalEntry(++_seq, time.GetUtcNow(), shown, draft, answer), ct), ct);
@@ -52,30 +101,6 @@ internal sealed partial class TurnLog(
         if (shown is TextDelta piece)
         {
             _text.Append(piece.Text);
-        }
-
-        try
-        {
-            await clock.Await(emit(shown, ct).AsTask(), ct);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !(ct.IsCancellationRequested || clock.Over))
-        {
-            // The journal has it; a watcher that broke can read it there, and the turn is not its hostage.
-            LogWatcherFailed(logger, failure, shown.GetType().Name);
-        }
-    }
-
-    /// <summary>Shows how something ended, also where the turn was stopped meanwhile.</summary>
-    public async Task Close(AgentEvent shown, RecordedAnswer? answer = null)
-    {
-        using var closing = clock.Closing();
-        try
-        {
-            await Show(shown, closing.Token, answer: answer);
-        }
-        catch (OperationCanceledException)
-        {
-            Broken = true;
         }
     }
 
