@@ -5,7 +5,8 @@ namespace Easel.Agent.Reading;
 
 /// <summary>
 /// Checks a call's arguments against the subset of JSON schema that our tools use: type (one or several), required, properties,
-/// additionalProperties false, enum, items, minItems, maxItems, minLength, maxLength, minimum, maximum.
+/// additionalProperties false, enum, items, minItems, maxItems, minLength, maxLength, minimum, maximum. The schemas of other servers'
+/// tools are checked as well: what there is not of the shape that it should be of asks for nothing.
 /// </summary>
 internal static class ArgumentSchema
 {
@@ -26,13 +27,23 @@ internal static class ArgumentSchema
             return;
         }
 
+        if (schema.ValueKind == JsonValueKind.False)
+        {
+            problems.Add($"{Place(path)} may not be given; leave it out.");
+        }
+
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
         if (schema.TryGetProperty("type", out var type) && !Fits(type, value))
         {
             problems.Add(WrongType(type, value, path));
             return;
         }
 
-        if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)))
+        if (Has(schema, "enum", JsonValueKind.Array, out var allowed) && !allowed.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)))
         {
             problems.Add($"{Place(path)} must be one of {string.Join(", ", allowed.EnumerateArray().Select(one => one.GetRawText()))}.");
         }
@@ -56,10 +67,10 @@ internal static class ArgumentSchema
 
     private static void Members(JsonElement schema, JsonElement value, string path, List<string> problems)
     {
-        var hasProperties = schema.TryGetProperty("properties", out var properties);
-        if (schema.TryGetProperty("required", out var required))
+        var hasProperties = Has(schema, "properties", JsonValueKind.Object, out var properties);
+        if (Has(schema, "required", JsonValueKind.Array, out var required))
         {
-            foreach (var name in required.EnumerateArray().Select(one => one.GetString()!))
+            foreach (var name in Texts(required))
             {
                 if (!value.TryGetProperty(name, out _))
                 {
@@ -111,12 +122,12 @@ internal static class ArgumentSchema
     private static void Bounds(JsonElement schema, JsonElement value, string path, List<string> problems)
     {
         var number = value.TryGetDouble(out var parsed) ? parsed : double.PositiveInfinity;
-        if (schema.TryGetProperty("minimum", out var min) && number < min.GetDouble())
+        if (Has(schema, "minimum", JsonValueKind.Number, out var min) && number < min.GetDouble())
         {
             problems.Add($"{Place(path)} must be at least {min.GetRawText()}.");
         }
 
-        if (schema.TryGetProperty("maximum", out var max) && number > max.GetDouble())
+        if (Has(schema, "maximum", JsonValueKind.Number, out var max) && number > max.GetDouble())
         {
             problems.Add($"{Place(path)} must be at most {max.GetRawText()}.");
         }
@@ -124,20 +135,29 @@ internal static class ArgumentSchema
 
     private static void Range(JsonElement schema, string min, string max, int count, string path, string what, List<string> problems)
     {
-        if (schema.TryGetProperty(min, out var least) && count < least.GetInt32())
+        if (Has(schema, min, JsonValueKind.Number, out var least) && count < least.GetDouble())
         {
             problems.Add($"{Place(path)} needs at least {least.GetRawText()} {what}.");
         }
 
-        if (schema.TryGetProperty(max, out var most) && count > most.GetInt32())
+        if (Has(schema, max, JsonValueKind.Number, out var most) && count > most.GetDouble())
         {
             problems.Add($"{Place(path)} may have at most {most.GetRawText()} {what}.");
         }
     }
 
-    private static bool Fits(JsonElement type, JsonElement value) => type.ValueKind == JsonValueKind.Array
-        ? type.EnumerateArray().Any(one => Is(one.GetString()!, value))
-        : Is(type.GetString()!, value);
+    private static bool Has(JsonElement schema, string name, JsonValueKind kind, out JsonElement found) =>
+        schema.TryGetProperty(name, out found) && found.ValueKind == kind;
+
+    private static IEnumerable<string> Texts(JsonElement list) =>
+        list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!);
+
+    private static bool Fits(JsonElement type, JsonElement value) => type.ValueKind switch
+    {
+        JsonValueKind.Array => Texts(type).Any(one => Is(one, value)),
+        JsonValueKind.String => Is(type.GetString()!, value),
+        _ => true,
+    };
 
     private static bool Is(string type, JsonElement value) => type switch
     {
@@ -154,7 +174,7 @@ internal static class ArgumentSchema
     private static string WrongType(JsonElement type, JsonElement value, string path)
     {
         var wanted = type.ValueKind == JsonValueKind.Array
-            ? string.Join(" or ", type.EnumerateArray().Select(one => one.GetString()))
+            ? string.Join(" or ", Texts(type))
             : type.GetString()!;
         var hint = value.ValueKind == JsonValueKind.String && wanted is "object" or "array"
             ? " Send the JSON itself, not its text in quotes."

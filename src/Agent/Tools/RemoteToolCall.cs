@@ -20,7 +20,7 @@ internal sealed class RemoteToolCall(RemoteTool remote) : AgentTool
     /// <summary>What another server does with a call, nobody here can look up afterwards.</summary>
     public override bool CanRepeat => false;
 
-    protected override string Parameters => remote.Schema.GetRawText();
+    protected override string Parameters => ForeignSchema.Clean(remote.Schema).ToJsonString();
 
     public override string Intent(JsonElement arguments) => $"Ask {remote.Server}: {remote.Name}";
 

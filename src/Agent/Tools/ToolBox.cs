@@ -33,7 +33,7 @@ internal static class ToolBox
     public static IReadOnlyList<AgentTool> For(TurnRequest request) =>
     [
         .. For(request.Agent.Type, request.Agent.Tools).Where(tool => tool is not SkillReadTool || request.Skills.Count > 0),
-        .. request.RemoteTools.Where(remote => remote.Name.StartsWith("mcp_", StringComparison.Ordinal)).Select(remote => new RemoteToolCall(remote)),
+        .. request.RemoteTools.Where(remote => remote.Name.StartsWith(RemoteTool.Prefix, StringComparison.Ordinal)).Select(remote => new RemoteToolCall(remote)),
     ];
 
     public static IReadOnlyList<AgentTool> For(AgentType type, ToolsConfig config) =>
