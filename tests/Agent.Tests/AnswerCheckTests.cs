@@ -35,6 +35,13 @@ public class AnswerCheckTests
     public async Task What_exists_is_not_marked(string answer) => Assert.Empty(await Marks(answer));
 
     [Theory]
+    [InlineData("A", "/")]
+    [InlineData("Ab_", ":")]
+    [InlineData("a_", "-")]
+    public async Task A_row_of_letters_without_end_costs_no_more_than_it_is_long(string letters, string end) =>
+        Assert.Empty(await Marks(string.Concat(Enumerable.Repeat(letters, 200_000)) + end));
+
+    [Theory]
     [InlineData("Use `LoadImge`.", "LoadImge", "CLASS", "LoadImage")]
     [InlineData("用「CheckpointLoaderSimpel」加载。", "CheckpointLoaderSimpel", "CLASS", "CheckpointLoaderSimple")]
     [InlineData("Set `ckpt_nam`.", "ckpt_nam", "INPUT", "ckpt_name")]

@@ -16,6 +16,9 @@ internal sealed partial class AnswerCheck(IReadOnlyList<WorkflowDocument> docume
 {
     private const int MostMarks = 40;
 
+    // Each is a question to the database, and an answer can be nothing but names.
+    private const int MostFilesAskedFor = 100;
+
     /// <summary>Names of the field that look like classes and are none.</summary>
     private static readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,6 +29,7 @@ internal sealed partial class AnswerCheck(IReadOnlyList<WorkflowDocument> docume
     private readonly HashSet<string> _slots = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<WorkflowSlots> _nodes = [];
+    private int _filesAskedFor;
 
     /// <summary>What the answer names and nobody has, in the order of the text, each once.</summary>
     public async Task<IReadOnlyList<UnverifiedName>> Run(string answer)
@@ -76,7 +80,7 @@ internal sealed partial class AnswerCheck(IReadOnlyList<WorkflowDocument> docume
 
         if (MediaFile().IsMatch(name))
         {
-            return _values.Contains(name) || await hasFile(FileName(name)) ? null : new UnverifiedName(name, "FILE", null);
+            return _values.Contains(name) || ++_filesAskedFor > MostFilesAskedFor || await hasFile(FileName(name)) ? null : new UnverifiedName(name, "FILE", null);
         }
 
         if (Slot().Match(name) is { Success: true } slot)
@@ -177,7 +181,10 @@ internal sealed partial class AnswerCheck(IReadOnlyList<WorkflowDocument> docume
     [GeneratedRegex("^[A-Z]{2,}[a-z]{2,}[A-Za-z0-9_+]*$")]
     private static partial Regex Initials();
 
-    /// <summary>Words that are no part of a path, an address or another word: slots of nodes, classes, and names in snake case.</summary>
-    [GeneratedRegex(@"(?<![\w./\\:@#-])(?:\d+(?:/\d+)*\.[A-Za-z]\w{2,}|[A-Z][A-Za-z0-9_]*[A-Z][A-Za-z0-9_]*|[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w/\\:@-]|\.\w)")]
+    /// <summary>
+    /// Words that are no part of a path, an address or another word: slots of nodes, classes, and names in snake case. Classes have a
+    /// longest length, since a row of capitals without end would be tried at each of its letters.
+    /// </summary>
+    [GeneratedRegex(@"(?<![\w./\\:@#-])(?:\d+(?:/\d+)*\.[A-Za-z]\w{2,}|[A-Z][A-Za-z0-9_]{0,60}[A-Z][A-Za-z0-9_]{0,60}|[a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w/\\:@-]|\.\w)")]
     private static partial Regex Bare();
 }
