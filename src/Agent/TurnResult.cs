@@ -72,6 +72,4 @@ public sealed record TurnUsage(
     {
         CacheWriteInputTokens = left.CacheWriteInputTokens + right.CacheWriteInputTokens,
     };
-
-    public TurnUsage Add(TurnUsage other) => this + other;
 }

@@ -87,9 +87,11 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
             IsCut ? ChatFinishReason.Length : response.FinishReason);
     }
 
+    /// <param name="inputTokens">What the request comes to by our own estimate, tools and pictures included.</param>
     public TurnUsage Usage(long inputTokens)
     {
-        var input = _reported?.InputTokenCount;
+        // Where the provider reports nothing, what its client guesses has only the messages in it.
+        var input = _guessed ? Math.Max(inputTokens, _reported?.InputTokenCount ?? 0) : _reported?.InputTokenCount;
         var output = _reported?.OutputTokenCount;
         return new TurnUsage(
             Math.Max(0, input ?? inputTokens),
