@@ -17,6 +17,7 @@ internal sealed class HistorySummary(TurnRequest request, ModelCall model, ITurn
     private const int LeastPerMessage = 100;
     private const int MostAsked = 12;
     private const int MostVersions = 10;
+    private const string Mark = "chat";
 
     private const string Instructions =
         "You shorten the earlier part of a chat between a user and an agent that works on ComfyUI workflows, so that the agent can go on with it. "
@@ -65,7 +66,7 @@ internal sealed class HistorySummary(TurnRequest request, ModelCall model, ITurn
     {
         var room = window.Most * 2;
         var each = (int)Math.Clamp(room / Math.Max(1, turns.Count), LeastPerMessage, MostPerMessage);
-        var text = new StringBuilder("<chat>\n");
+        var text = new StringBuilder();
         if (before is not null)
         {
             text.Append("What came before, already shortened:\n").Append(Carriers.Cut(before, MostChars)).Append("\n\n");
@@ -73,10 +74,13 @@ internal sealed class HistorySummary(TurnRequest request, ModelCall model, ITurn
 
         foreach (var message in turns.Where(message => message.Text.Length > 0))
         {
-            text.Append(message.Role == ChatRole.User ? "User: " : "Agent: ").Append(Shortened(Carriers.Clean(message.Text), each)).Append('\n');
+            // Its further lines stand in from the left, or a quoted line that begins like a message of the user's would be one.
+            var lines = Shortened(Carriers.Clean(message.Text), each).ReplaceLineEndings("\n    ");
+            text.Append(message.Role == ChatRole.User ? "User: " : "Agent: ").Append(lines).Append('\n');
         }
 
-        return text.Append("</chat>").ToString();
+        var inner = text.ToString().Replace($"<{Mark}>", Mark, StringComparison.OrdinalIgnoreCase).Replace($"</{Mark}>", Mark, StringComparison.OrdinalIgnoreCase);
+        return $"<{Mark}>\n{inner}</{Mark}>";
     }
 
     private async Task<string> Plain(IReadOnlyList<ChatMessage> turns, string? before)
