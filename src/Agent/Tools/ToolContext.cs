@@ -34,6 +34,19 @@ internal sealed class ToolContext(ITurnWorkspace workspace, Draft draft, TurnLim
     public async Task<NodeCatalog> Catalog(CancellationToken ct) =>
         _catalog ??= await clock.Await(workspace.Catalog(ct), ct);
 
+    /// <summary>The catalog, or the empty one where the service is away: for what needs it only to name things better.</summary>
+    public async Task<NodeCatalog> CatalogOrNone(CancellationToken ct)
+    {
+        try
+        {
+            return await Catalog(ct);
+        }
+        catch (WorkspaceRefusal)
+        {
+            return NodeCatalog.Empty;
+        }
+    }
+
     /// <summary>What of a prompt the service's administrator does not let run there.</summary>
     public Task<IReadOnlyList<Finding>> Forbidden(ApiPrompt prompt, CancellationToken ct) => clock.Await(workspace.Forbidden(prompt, ct), ct);
 

@@ -27,7 +27,7 @@ internal sealed class VersionDiffTool : AgentTool
 
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
-        var catalog = await context.Catalog(ct);
+        var catalog = await context.CatalogOrNone(ct);
         long? from = arguments.TryGetProperty("from", out var older) ? older.GetInt64() : null;
         long? to = arguments.TryGetProperty("to", out var newer) ? newer.GetInt64() : null;
         return ToolPlan.Do(async token =>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Agent.Reading;
-using Easel.Graph.Catalog;
 using Easel.Graph.Comparing;
 
 namespace Easel.Agent.Tools;
@@ -32,7 +31,7 @@ internal sealed class VersionRestoreTool : AgentTool
             return ToolPlan.Refuse(VersionDiffTool.Missing(version));
         }
 
-        var catalog = await Catalog(context, ct);
+        var catalog = await context.CatalogOrNone(ct);
         var change = WorkflowDiff.Compare(context.Draft.Document, earlier, catalog);
         var result = new JsonObject { ["restored"] = version, ["changed"] = change.Summary };
         if (change.Changes.Count == 0)
@@ -61,18 +60,5 @@ internal sealed class VersionRestoreTool : AgentTool
             MustAsk = context.Draft.RemovesMost(earlier) ? Edits.RemovesMostWords : OutsideReach.Of(context.Draft.Document, earlier, catalog),
             Summary = $"{words}: {Carriers.Line(change.Summary, 100)}",
         };
-    }
-
-    /// <summary>A service that is away is no reason to leave the user with a workflow that they want to be rid of.</summary>
-    private static async Task<NodeCatalog> Catalog(ToolContext context, CancellationToken ct)
-    {
-        try
-        {
-            return await context.Catalog(ct);
-        }
-        catch (WorkspaceRefusal)
-        {
-            return NodeCatalog.Empty;
-        }
     }
 }
