@@ -91,11 +91,6 @@ internal sealed class BudgetReservation : IEntityTypeConfiguration<BudgetReserva
 
     public long Cost { get; init; }
 
-    /// <summary>What of it is for the request, which is gone once it was sent.</summary>
-    public long RequestTokens { get; init; }
-
-    public long RequestCost { get; init; }
-
     public void Configure(EntityTypeBuilder<BudgetReservation> builder)
     {
         builder.ToTable("budget_reservations");

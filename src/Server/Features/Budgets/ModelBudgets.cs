@@ -47,8 +47,6 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
                     ExecutionId = call.ExecutionId,
                     Tokens = call.InputTokens + output,
                     Cost = Cost(call, output),
-                    RequestTokens = call.InputTokens,
-                    RequestCost = Cost(call, 0),
                 });
             }
 

@@ -578,14 +578,6 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("grant_id");
 
-                    b.Property<long>("RequestCost")
-                        .HasColumnType("bigint")
-                        .HasColumnName("request_cost");
-
-                    b.Property<long>("RequestTokens")
-                        .HasColumnType("bigint")
-                        .HasColumnName("request_tokens");
-
                     b.Property<long>("Tokens")
                         .HasColumnType("bigint")
                         .HasColumnName("tokens");

@@ -555,14 +555,6 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grant_id");
 
-                    b.Property<long>("RequestCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("request_cost");
-
-                    b.Property<long>("RequestTokens")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("request_tokens");
-
                     b.Property<long>("Tokens")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tokens");
