@@ -21,15 +21,12 @@ namespace Easel.Server.Features.Chat;
 /// </summary>
 internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes, TurnApprovals approvals) : ITurnWorkspace
 {
-    private long? _version;
-
     /// <summary>The lock, once the turn has begun to edit.</summary>
     public WorkflowLease? Lease { get; private set; }
 
     public async Task<WorkflowSnapshot> Read(CancellationToken ct)
     {
         var view = await In<WorkflowDocuments, WorkflowDocumentView>(documents => documents.Read(place.WorkflowId, place.UserId, version: null, ct));
-        _version = view.Version;
         return new WorkflowSnapshot(WorkflowDocument.Parse(view.Json), view.Version, view.Name) { Seen = await Seen(view.Version, ct) };
     }
 
@@ -44,15 +41,8 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
     /// <summary>A turn whose change is only proposed takes no lock: people go on working meanwhile, and accepting merges.</summary>
     public Task BeginEditing(string reason, CancellationToken ct) => place.Review ? Task.CompletedTask : In<WorkflowLocks, bool>(async locks =>
     {
-        var lease = await locks.Borrow(
+        Lease = await locks.Borrow(
             new BorrowRequest(place.WorkflowId, place.UserId, place.AgentName, reason, place.Turn, place.Session), ct);
-        if (_version is { } read && lease.BaseVersion != read)
-        {
-            await locks.Return(lease, CancellationToken.None);
-            throw new WorkspaceRefusal("stale_version", $"Somebody saved version {lease.BaseVersion} while you were reading version {read}. Ask the user to send the message again.");
-        }
-
-        Lease = lease;
         return true;
     });
 
