@@ -177,6 +177,26 @@ public class ResumeTests
         Assert.Single(again.Requests[0].Messages, message => message.Text == "make it 512 instead");
     }
 
+    [Fact]
+    public async Task Pictures_that_the_model_was_shown_before_are_shown_again()
+    {
+        var first = new TestTurn { CanSee = true };
+        first.Workspace.Runs[1] = new RunReport(1, "SUCCESS", [new RunOutput(7, "9", "a.png", "IMAGE")]);
+        first.Workspace.Pictures[7] = new OutputPicture(new byte[] { 1, 2, 3 }, "image/jpeg");
+        await first.Run(new ScriptedModel(Call("run_result", new { runId = 1 }), Say("A cat.")));
+        var ended = first.Journal.FindIndex(entry => entry.Event is ToolEnded) + 1;
+
+        var second = new TestTurn { CanSee = true, Workspace = first.Workspace, Recorded = [.. first.Journal.Take(ended)] };
+        var model = new ScriptedModel(Say("A cat."));
+        await second.Run(model);
+        Assert.Equal("image/jpeg", Assert.Single(model.Requests[0].Messages.SelectMany(message => message.Contents).OfType<DataContent>()).MediaType);
+
+        first.Workspace.Pictures.Clear();
+        first.Workspace.Runs.Clear();
+        var third = new TestTurn { CanSee = true, Workspace = first.Workspace, Recorded = second.Recorded };
+        Assert.Equal(TurnStatus.Success, (await third.Run(new ScriptedModel(Say("It is gone.")))).Status);
+    }
+
     /// <summary>A turn that dies once its journal has so many entries, and the one that takes it up on the same workspace.</summary>
     private static async Task<(TestTurn First, TestTurn Second)> Die(int entries, string? config)
     {

@@ -44,6 +44,13 @@ internal abstract class AgentTool
     /// <summary>Looks for what such a call did before the process died; null where it did nothing yet.</summary>
     public virtual Task<ToolOutcome?> Recover(ToolContext context, CancellationToken ct) => Task.FromResult<ToolOutcome?>(null);
 
+    /// <summary>
+    /// The pictures that a call showed which an earlier life of the turn has ended: of those, the journal keeps no more than that there
+    /// were some.
+    /// </summary>
+    public virtual Task<IReadOnlyList<ShownPicture>> Recall(JsonElement arguments, ToolContext context, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ShownPicture>>([]);
+
     /// <summary>The schema that the model is shown, where that says more than what is checked here.</summary>
     protected virtual JsonElement Declared(JsonElement parameters) => parameters;
 }

@@ -28,7 +28,7 @@ internal sealed class RunResultTool : AgentTool
     public override ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var id = arguments.GetProperty("runId").GetInt64();
-        var wanted = !arguments.TryGetProperty("pictures", out var given) || given.GetBoolean();
+        var wanted = WantsPictures(arguments);
         return ValueTask.FromResult(ToolPlan.Do(async token =>
         {
             var run = await context.ReadRun(id, token);
@@ -41,10 +41,20 @@ internal sealed class RunResultTool : AgentTool
         }));
     }
 
+    public override async Task<IReadOnlyList<ShownPicture>> Recall(JsonElement arguments, ToolContext context, CancellationToken ct) =>
+        WantsPictures(arguments) && context.CanSee && await context.ReadRun(arguments.GetProperty("runId").GetInt64(), ct) is { } run
+            ? await Read(PicturesOf(run), context, ct)
+            : [];
+
+    private static bool WantsPictures(JsonElement arguments) => !arguments.TryGetProperty("pictures", out var given) || given.GetBoolean();
+
+    private static List<RunOutput> PicturesOf(RunReport run) =>
+        [.. run.Outputs.Where(output => output.Type.Equals("IMAGE", StringComparison.OrdinalIgnoreCase))];
+
     private static async Task<ToolOutcome> Show(RunReport run, ToolContext context, CancellationToken ct)
     {
         var outcome = RunJson.Outcome(run);
-        var pictures = run.Outputs.Where(output => output.Type.Equals("IMAGE", StringComparison.OrdinalIgnoreCase)).ToList();
+        var pictures = PicturesOf(run);
         if (pictures.Count == 0)
         {
             return outcome;
@@ -56,6 +66,13 @@ internal sealed class RunResultTool : AgentTool
             return outcome;
         }
 
+        var shown = await Read(pictures, context, ct);
+        outcome.Result["pictures"] = $"{shown.Count} of {pictures.Count} are shown in the next message.";
+        return outcome with { Pictures = shown };
+    }
+
+    private static async Task<List<ShownPicture>> Read(List<RunOutput> pictures, ToolContext context, CancellationToken ct)
+    {
         var shown = new List<ShownPicture>();
         foreach (var output in pictures.Take(MostPictures))
         {
@@ -65,7 +82,6 @@ internal sealed class RunResultTool : AgentTool
             }
         }
 
-        outcome.Result["pictures"] = $"{shown.Count} of {pictures.Count} are shown in the next message.";
-        return outcome with { Pictures = shown };
+        return shown;
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class ToolRunner(
         var earlier = replay.Call(call.Id);
         if (earlier?.Ended is { } known)
         {
-            return await Relive(call, earlier, known, problem is not null);
+            return await Relive(call, tool, earlier, known, problem is not null);
         }
 
         if (earlier is null)
@@ -95,7 +95,7 @@ internal sealed partial class ToolRunner(
     }
 
     /// <summary>A call that an earlier life of the turn has ended is not made again: what it did and what it gave stand in the journal.</summary>
-    private async Task<CallEnd> Relive(ReadCall call, RecordedCall earlier, ToolEnded known, bool invalid)
+    private async Task<CallEnd> Relive(ReadCall call, AgentTool? tool, RecordedCall earlier, ToolEnded known, bool invalid)
     {
         var (revision, repeated) = (context.Draft.Revision, _repeats.IsOneTooMany(call, context.Draft.Revision));
         if (earlier.Approved == false)
@@ -110,7 +110,20 @@ internal sealed partial class ToolRunner(
         }
 
         _repeats.Note(call, revision, known.ResultJson);
-        return new CallEnd(known.ResultJson, invalid, repeated, known.FinalText);
+        return new CallEnd(known.ResultJson, invalid, repeated, known.FinalText) { Pictures = known.Ok && tool is not null ? await Recalled(call, tool) : [] };
+    }
+
+    private async Task<IReadOnlyList<ShownPicture>> Recalled(ReadCall call, AgentTool tool)
+    {
+        try
+        {
+            return await tool.Recall(call.Arguments, context, clock.Token);
+        }
+        catch (WorkspaceRefusal)
+        {
+            // Gone since: the model is told in words that there were some.
+            return [];
+        }
     }
 
     private ToolOutcome? Problem(ReadCall call, AgentTool? tool)
