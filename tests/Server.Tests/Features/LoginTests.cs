@@ -49,6 +49,18 @@ public abstract class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Right_logins_at_the_same_moment_all_come_in()
+    {
+        var user = await _server.NewUser();
+        for (var round = 0; round < 25; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4)
+                .Select(_ => _server.Anonymous.Post("auth/login", new { username = user.Username, password = user.Password })));
+            Assert.All(answers, answer => answer.ShouldBe(200));
+        }
+    }
+
+    [Fact]
     public async Task Fifty_guesses_at_once_are_five_chances()
     {
         var user = await _server.NewUser();

@@ -44,22 +44,50 @@ internal sealed class LoginLockout(EaselDb db, LockoutSettings settings, TimePro
             },
             cancel);
 
+    /// <summary>Forgets the failures of an account: those from one address, and the count of all.</summary>
     public Task Clear(string nameKey, string address, CancellationToken cancel) =>
         db.Write(
-            () => db.Set<LoginFailures>()
-                .Where(row => row.NameKey == nameKey && (row.Address == address || row.Address == LoginFailures.AnyAddress))
-                .ExecuteDeleteAsync(cancel),
+            async () =>
+            {
+                // In the order in which they are taken, or two logins at the same moment could wait for each other.
+                await Rows(nameKey, address).ExecuteDeleteAsync(cancel);
+                await Rows(nameKey, LoginFailures.AnyAddress).ExecuteDeleteAsync(cancel);
+            },
             cancel);
 
     /// <summary>An administrator's unlock: for all addresses.</summary>
     public Task Unlock(string nameKey, CancellationToken cancel) =>
-        db.Write(() => db.Set<LoginFailures>().Where(row => row.NameKey == nameKey).ExecuteDeleteAsync(cancel), cancel);
+        db.Write(
+            async () =>
+            {
+                await db.Set<LoginFailures>().Where(row => row.NameKey == nameKey && row.Address != LoginFailures.AnyAddress).ExecuteDeleteAsync(cancel);
+                await Rows(nameKey, LoginFailures.AnyAddress).ExecuteDeleteAsync(cancel);
+            },
+            cancel);
+
+    private IQueryable<LoginFailures> Rows(string nameKey, string address) =>
+        db.Set<LoginFailures>().Where(row => row.NameKey == nameKey && row.Address == address);
 
     private async Task TakeOne(string nameKey, string address, int most, CancellationToken cancel)
     {
+        var rows = Rows(nameKey, address);
+        while (!await TryTakeOne(rows, nameKey, address, most, cancel))
+        {
+            // A login that succeeded at this very moment may have taken the row away, which is no reason to refuse this one.
+            if (await rows.Where(row => row.Count >= most).Select(row => new { row.LockedUntil }).FirstOrDefaultAsync(cancel) is { } full)
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                throw Refusal.TooMany(
+                    "Too many failed logins. Wait, or ask an administrator to unlock the account.",
+                    full.LockedUntil is { } end && end > now ? end - now : settings.Duration);
+            }
+        }
+    }
+
+    private async Task<bool> TryTakeOne(IQueryable<LoginFailures> rows, string nameKey, string address, int most, CancellationToken cancel)
+    {
         var now = time.GetUtcNow().UtcDateTime;
         var forgotten = now - settings.Duration;
-        var rows = db.Set<LoginFailures>().Where(row => row.NameKey == nameKey && row.Address == address);
 
         // Statements that decide by themselves, on both databases: reading first and writing then would let parallel guesses through.
         await db.Database.ExecuteSqlAsync(
@@ -73,14 +101,6 @@ internal sealed class LoginLockout(EaselDb db, LockoutSettings settings, TimePro
                     .SetProperty(row => row.LastAt, now)
                     .SetProperty(row => row.LockedUntil, row => row.Count + 1 >= most ? lockedUntil : null),
                 cancel);
-        if (counted == 1)
-        {
-            return;
-        }
-
-        var until = await rows.Select(row => row.LockedUntil).FirstOrDefaultAsync(cancel);
-        throw Refusal.TooMany(
-            "Too many failed logins. Wait, or ask an administrator to unlock the account.",
-            until is { } end && end > now ? end - now : settings.Duration);
+        return counted == 1;
     }
 }
