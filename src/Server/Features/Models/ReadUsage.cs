@@ -124,8 +124,8 @@ internal static class ReadUsage
         }
 
         var part = search.Trim().ToLowerInvariant();
-        // Nothing has the number 0.
-        var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        // A number that nothing has: what belongs to nobody has none, or 0.
+        var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
         var named = group switch
         {
             UsageGroup.User => accounts.Named(part),
@@ -134,8 +134,8 @@ internal static class ReadUsage
         };
         return group switch
         {
-            UsageGroup.User => calls.Where(call => call.UserId == number || named!.Contains(call.UserId ?? 0)),
-            UsageGroup.Agent when named is not null => calls.Where(call => call.AgentId == number || named.Contains(call.AgentId ?? 0)),
+            UsageGroup.User => calls.Where(call => call.UserId == number || named!.Contains(call.UserId ?? -1)),
+            UsageGroup.Agent when named is not null => calls.Where(call => call.AgentId == number || named.Contains(call.AgentId ?? -1)),
             UsageGroup.Model => calls.Where(call => call.ModelId == number || named!.Contains(call.ModelId)),
             _ => calls.Where(call => call.SessionId == number),
         };
@@ -146,7 +146,7 @@ internal static class ReadUsage
         UsageGroup.User => calls.GroupBy(call => call.UserId),
         UsageGroup.Agent => calls.GroupBy(call => call.AgentId),
         UsageGroup.Session => calls.GroupBy(call => call.SessionId),
-        _ => calls.GroupBy(call => (long?)call.ModelId),
+        _ => calls.GroupBy(call => call.ModelId == 0 ? null : (long?)call.ModelId),
     };
 
     private static IQueryable<Sum<TKey>> Sums<TKey>(IQueryable<IGrouping<TKey, ModelCall>> groups) => groups.Select(rows => new Sum<TKey>(
