@@ -10,7 +10,8 @@ namespace Easel.Server.Tests.Robustness;
 /// </summary>
 public abstract class FaultMatrixTests(ServerFixture fixture, ITestOutputHelper output)
 {
-    private const int TimeoutMs = 1000;
+    // Long enough for the first byte of a provider on a machine that runs all other tests as well.
+    private const int TimeoutMs = 3000;
     private const int Grace = 5000;
     private const int Retries = 2;
     private const int EditedWidth = 128;
