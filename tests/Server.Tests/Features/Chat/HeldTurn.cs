@@ -27,7 +27,7 @@ internal sealed class HeldTurn(TestUser user, long workflow, long session, Scrip
             return answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)];
         });
         var user = await server.NewUser();
-        var service = (await user.Api.Get("services")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+        var service = await user.Api.SandboxId();
         var workflow = (await user.Api.Post("workflows", new { name = "held", serviceId = service, workflowData = World.Workflow("held") })).ShouldBe(200).Id;
         var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "held", agentId = await model.Register(server) })).ShouldBe(200).Id;
         return new HeldTurn(user, workflow, session, model, await TestSocket.Connect(server, user.Api), gate, asked.Task);
