@@ -146,6 +146,22 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task An_attempt_that_is_not_the_first_has_no_longer_for_its_first_event()
+    {
+        var time = new FakeTimeProvider();
+        var handler = new ScriptedHandler(
+            _ => Task.FromResult(ScriptedHandler.Response(429, "{}", null, ("retry-after", "20"))),
+            _ => Task.FromResult(ScriptedHandler.Response(200, new StreamContent(new SilentStream()))));
+        var answer = Hear(Over(handler, Settings(retries: 3, timeoutSeconds: 30), time));
+        time.Advance(TimeSpan.FromSeconds(20.2));
+        Assert.Equal(2, handler.Requests.Count);
+        time.Advance(TimeSpan.FromSeconds(13.7));
+        Assert.False(answer.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(LlmErrorKind.Timeout, (await answer).Error!.Kind);
+    }
+
+    [Fact]
     public async Task A_place_in_the_providers_limit_that_comes_too_late_for_another_attempt_is_not_waited_for()
     {
         var time = new FakeTimeProvider();

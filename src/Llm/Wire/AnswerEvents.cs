@@ -24,7 +24,12 @@ internal sealed class AnswerEvents(Stream stream, CallClock clock, Failures fail
             return null;
         }
 
-        clock.DataArrived();
+        if (_begun)
+        {
+            // The first event has the time that the beginning of the answer has, which may be less for another attempt.
+            clock.DataArrived();
+        }
+
         try
         {
             return !_begun ? await First() : jsonLines ? await NextLine() : await NextInStream();
