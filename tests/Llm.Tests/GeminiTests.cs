@@ -58,6 +58,20 @@ public sealed class GeminiTests
         Assert.Equal("2", heard.Calls.Single().Arguments!["n"]!.ToString());
     }
 
+    [Fact]
+    public async Task Lists_that_no_call_has_fail_the_answer_and_take_no_memory()
+    {
+        string[] tooMany = [.. Enumerable.Range(0, 20).Select(number => $"$.a{number}[9999]")];
+        foreach (var paths in new[] { ["$.a[99999999999]"], ["$.a[-1]"], tooMany })
+        {
+            var parts = string.Join(',', paths.Select(path => $$"""{"jsonPath":"{{path}}","numberValue":1}"""));
+            var heard = await Hear(Over(ScriptedHandler.Of((200, Sse(
+                """{"candidates":[{"content":{"parts":[{"functionCall":{"name":"f","willContinue":true}}]}}]}""",
+                $$$"""{"candidates":[{"content":{"parts":[{"functionCall":{"partialArgs":[{{{parts}}}]}}]},"finishReason":"STOP"}]}"""))), Settings("GEMINI")));
+            Assert.Equal(LlmErrorKind.ProtocolError, heard.Error!.Kind);
+        }
+    }
+
     [Theory]
     [InlineData("""{"promptFeedback":{"blockReason":"SAFETY"}}""", LlmErrorKind.Blocked)]
     [InlineData("""{"candidates":[{"finishReason":"SAFETY"}]}""", LlmErrorKind.Blocked)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,8 +8,10 @@ namespace Easel.Llm.Gemini;
 internal sealed class PartialCall
 {
     private const int MostItems = 10_000;
+    private const int MostItemsInAll = 100_000;
 
     private readonly JsonObject _arguments = [];
+    private int _items;
     private string? _openPath;
 
     public string? Id { get; private set; }
@@ -55,7 +58,7 @@ internal sealed class PartialCall
         Set(at, steps[^1], node);
     }
 
-    private static JsonNode Child(JsonNode parent, object step, JsonNode made)
+    private JsonNode Child(JsonNode parent, object step, JsonNode made)
     {
         if (Get(parent, step) is { } known)
         {
@@ -70,7 +73,7 @@ internal sealed class PartialCall
         ? parent.AsArray() is var list && index < list.Count ? list[index] : null
         : parent.AsObject()[(string)step];
 
-    private static void Set(JsonNode parent, object step, JsonNode? value)
+    private void Set(JsonNode parent, object step, JsonNode? value)
     {
         if (step is not int index)
         {
@@ -81,6 +84,11 @@ internal sealed class PartialCall
         var list = parent.AsArray();
         while (list.Count <= index)
         {
+            if (++_items > MostItemsInAll)
+            {
+                throw new FormatException("The lists of a call have too many items.");
+            }
+
             list.Add(null);
         }
 
@@ -101,8 +109,9 @@ internal sealed class PartialCall
 
             foreach (var bracket in brackets.Skip(1))
             {
-                var index = int.Parse(bracket.TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture);
-                steps.Add(index is >= 0 and < MostItems ? index : throw new FormatException("An index of a path is out of range."));
+                steps.Add(int.TryParse(bracket.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < MostItems
+                    ? index
+                    : throw new FormatException("An index of a path is out of range."));
             }
         }
 
