@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,8 +46,34 @@ internal static class WireJson
         }
         catch (InvalidOperationException)
         {
-            return element.GetRawText().Trim('"');
+            return Unescaped(element.GetRawText().AsSpan()[1..^1]);
         }
+    }
+
+    /// <summary>The text of a string with half a pair in it, which the other half may follow in the next piece of an answer.</summary>
+    private static string Unescaped(ReadOnlySpan<char> raw)
+    {
+        var text = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\\' || i + 1 == raw.Length)
+            {
+                text.Append(raw[i]);
+                continue;
+            }
+
+            i++;
+            if (raw[i] == 'u' && i + 4 < raw.Length && ushort.TryParse(raw.Slice(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            {
+                text.Append((char)unit);
+                i += 4;
+                continue;
+            }
+
+            text.Append(raw[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The string property, or null where it is absent, null or something else.</summary>

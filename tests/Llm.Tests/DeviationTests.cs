@@ -287,6 +287,28 @@ public sealed class DeviationTests
     }
 
     [Fact]
+    public async Task A_surrogate_pair_in_two_pieces_is_one_letter_in_words_and_in_arguments()
+    {
+        var heard = await Hear(Sse(
+            Delta("""{"content":"a\ud83d"}"""), Delta("""{"content":"\ude00\n"}"""),
+            Delta("""{"tool_calls":[{"index":0,"id":"1","function":{"name":"say","arguments":"{\"text\":\"\ud83d"}}]}"""),
+            Delta("""{"tool_calls":[{"index":0,"function":{"arguments":"\ude00\"}"}}]}"""), Delta("{}", "\"tool_calls\""), Done));
+        Assert.Equal("a\U0001F600\n", heard.Text);
+        Assert.Equal("\U0001F600", heard.Calls.Single().Arguments!["text"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_call_without_id_and_index_does_not_take_the_arguments_of_the_next_one()
+    {
+        var heard = await Hear(Sse(
+            Delta("""{"tool_calls":[{"function":{"name":"first","arguments":""}}]}"""),
+            Delta("""{"tool_calls":[{"function":{"name":"second","arguments":"{\"x\":1}"}}]}"""), Delta("{}", "\"tool_calls\""), Done));
+        Assert.Equal(["first", "second"], heard.Calls.Select(call => call.Name));
+        Assert.Empty(heard.Calls[0].Arguments!);
+        Assert.Equal("1", heard.Calls[1].Arguments!["x"]!.ToString());
+    }
+
+    [Fact]
     public async Task Half_a_surrogate_pair_loses_nothing_else()
     {
         var heard = await Hear(Sse(Delta("""{"content":"a"}"""), Delta("""{"content":"\ud83d"}"""), Delta("""{"content":"b"}"""), Stop, Done));

@@ -100,6 +100,11 @@ internal sealed class ToolCallParts(string origin)
             return id != known.Id && name is not null;
         }
 
+        if (name is not null && known.Name is not null && name != known.Name)
+        {
+            return true;
+        }
+
         // Calls without ids under one index: a whole call cannot go on, so a named fragment with arguments begins the next one.
         var brings = arguments is { ValueKind: JsonValueKind.Object }
             || (arguments is { ValueKind: JsonValueKind.String } text && WireJson.Text(text)!.TrimStart().StartsWith('{'));
@@ -170,8 +175,9 @@ internal sealed class ToolCallParts(string origin)
 
                 return arguments;
             }
-            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
             {
+                // The last of them for half of a surrogate pair, whose other half has not come.
                 return null;
             }
         }
