@@ -36,7 +36,11 @@ public sealed record ModelCallStarted(int Step, long InputTokens = 0, string? Pu
 public sealed record ModelCallEnded(TurnUsage Usage, long DurationMs, string? Error) : AgentEvent;
 
 /// <summary>The agent's model failed before it said anything, and its fallback goes on; <see cref="Error"/> is the code of what went wrong.</summary>
-public sealed record ModelFellBack(string Error, string Message, long DurationMs) : AgentEvent;
+public sealed record ModelFellBack(string Error, string Message, long DurationMs) : AgentEvent
+{
+    /// <summary>What the failed call is reported to have used all the same; null where its provider said nothing of that.</summary>
+    public TurnUsage? Usage { get; init; }
+}
 
 /// <summary>A piece of the answer. All pieces of a turn, put together, are the result's text.</summary>
 public sealed record TextDelta(string Text) : AgentEvent;

@@ -8,6 +8,9 @@ public sealed record TurnRequest(AgentProfile Agent, IChatClient Model, IReadOnl
     /// <summary>The price of one model call; absent, every call is free and the cost limit never strikes.</summary>
     public Func<TurnUsage, decimal>? Price { get; init; }
 
+    /// <summary>The price of a call of the model that the turn began with, also where another one goes on.</summary>
+    public Func<TurnUsage, decimal>? FirstPrice { get; init; }
+
     /// <summary>Names the failures that the model's client throws; what it does not know becomes <c>model_failed</c>.</summary>
     public Func<Exception, TurnFailure?>? Failures { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
     /// <summary>Whether nothing was said yet in this call.</summary>
     public bool FirstText { get; set; } = true;
 
+    /// <summary>What the model used that failed before this one went on.</summary>
+    public TurnUsage Before { get; set; } = TurnUsage.None;
+
     /// <summary>What the provider says went wrong inside an answer that began well.</summary>
     public string? Failure { get; private set; }
 
@@ -60,7 +63,7 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
                     break;
                 case ModelSwitched switched:
                     var (code, message) = ModelFailures.Name(switched.Failure);
-                    shown.Add(new ModelFellBack(code, message, (long)switched.Duration.TotalMilliseconds));
+                    shown.Add(new ModelFellBack(code, message, (long)switched.Duration.TotalMilliseconds) { Usage = Reported(switched.Failure.Usage) });
                     break;
                 case ErrorContent error:
                     Failure = error.Message ?? "no reason given";
@@ -104,6 +107,13 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
             CacheWriteInputTokens = _reported?.CacheWrittenTokens() ?? 0,
         };
     }
+
+    private static TurnUsage? Reported(UsageDetails? usage) => usage is null
+        ? null
+        : new TurnUsage(usage.InputTokenCount ?? 0, usage.OutputTokenCount ?? 0, usage.CachedInputTokenCount ?? 0, 0, 0, Estimated: false)
+        {
+            CacheWriteInputTokens = usage.CacheWrittenTokens(),
+        };
 
     /// <summary>Arguments count as far as anybody reads them.</summary>
     private void Count(FunctionCallContent call)

@@ -72,9 +72,9 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         finally
         {
             var usage = Priced(heard, inputTokens);
-            spent(usage);
+            spent(usage + heard.Before);
             await log.Close(new ModelCallEnded(usage, (long)time.GetElapsedTime(started).TotalMilliseconds, error), recorded);
-            await Settle(grant, usage);
+            await Settle(grant, usage + heard.Before);
         }
     }
 
@@ -182,6 +182,13 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
             }
 
             heard.FirstText &= happened is not TextDelta;
+            if (happened is ModelFellBack { Usage: { } used } failed)
+            {
+                heard.Before = used with { Cost = request.FirstPrice?.Invoke(used) ?? 0 };
+                await log.Show(failed with { Usage = heard.Before }, clock.Token);
+                continue;
+            }
+
             await log.Show(happened, clock.Token);
         }
 

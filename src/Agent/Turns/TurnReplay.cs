@@ -29,6 +29,10 @@ internal sealed class TurnReplay
                 case ModelCallStarted started:
                     Open = started;
                     break;
+                case ModelFellBack { Usage: { } failed }:
+                    Used += failed;
+                    Lose(failed);
+                    break;
                 case ModelCallEnded ended when Open?.Purpose is not null:
                     Used += ended.Usage;
                     Open = null;

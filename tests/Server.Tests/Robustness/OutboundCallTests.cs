@@ -10,7 +10,7 @@ public abstract class OutboundCallTests(WorldFixture fixture)
     [Fact]
     public async Task No_service_and_no_provider_is_registered_at_a_closed_address()
     {
-        var before = await _world.CountRows();
+        var before = await Registered();
         foreach (var url in OutboundTests.ForbiddenUrls)
         {
             var service = await _world.Admin.Post("services", new { name = "closed", url });
@@ -23,7 +23,11 @@ public abstract class OutboundCallTests(WorldFixture fixture)
             Assert.True(changed.Status == 400 || string.IsNullOrWhiteSpace(url), $"provider moved to {url}: {changed.Status} {changed.Text}");
         }
 
-        Assert.Equal(before, await _world.CountRows());
+        Assert.Equal(before, await Registered());
+
+        // Of the other tables, runs that go on by themselves may change some meanwhile.
+        async Task<List<KeyValuePair<string, long>>> Registered() =>
+            [.. (await _world.CountRows()).Where(table => table.Key is "services" or "model_providers")];
     }
 
     [Fact]

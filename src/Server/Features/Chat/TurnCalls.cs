@@ -44,6 +44,11 @@ internal static class TurnCalls
         Status = failed.Error == "model_timeout" ? ModelCallStatus.Timeout : ModelCallStatus.Failed,
         StartedAt = (at - TimeSpan.FromMilliseconds(failed.DurationMs)).UtcDateTime,
         DurationMs = failed.DurationMs,
+        InputTokens = failed.Usage?.InputTokens ?? 0,
+        OutputTokens = failed.Usage?.OutputTokens ?? 0,
+        CachedInputTokens = failed.Usage?.CachedInputTokens ?? 0,
+        CacheWriteInputTokens = failed.Usage?.CacheWriteInputTokens ?? 0,
+        Cost = failed.Usage?.Cost ?? 0,
         ErrorCode = failed.Error,
         ErrorMessage = failed.Message,
     };

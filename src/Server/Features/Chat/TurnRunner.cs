@@ -94,6 +94,7 @@ internal sealed partial class TurnRunner(
                 Budget = new TurnBudget(place, agent.Id, usage => Cost(model.MostPrices, usage), scopes),
                 TokenScale = scale,
                 Price = usage => Cost(model.Current.Prices, usage),
+                FirstPrice = usage => Cost(model.Prices, usage),
                 Recorded = place.Life > 1 ? JournalText.ReadAll(await executions.Steps(place.ExecutionId, stop)) : [],
                 CanSee = model.SupportVision,
                 Skills = model.SupportTools ? Skills(agent) : [],

@@ -111,6 +111,32 @@ public abstract class UsageTests(ServerFixture fixture)
         Assert.Equal(JsonValueKind.Null, (await admin.Get($"agents/{agent}")).Data.GetProperty("fallbackModelId").ValueKind);
     }
 
+    [Fact]
+    public async Task What_a_model_used_before_its_fallback_went_on_is_counted_at_its_own_price()
+    {
+        await using var provider = new RawProvider(new Dictionary<string, Func<RawExchange, Task>>
+        {
+            ["blocked"] = x => x.Events("""{"choices":[{"delta":{},"finish_reason":"content_filter"}],"usage":{"prompt_tokens":7,"completion_tokens":1}}""", "[DONE]"),
+            ["good"] = x => x.Events("""{"choices":[{"delta":{"content":"Here I am."},"finish_reason":"stop"}],"usage":{"prompt_tokens":10,"completion_tokens":2}}""", "[DONE]"),
+        });
+        var user = await _server.NewUser();
+        var admin = await _server.LogInAsAdmin();
+        var (blocked, agent) = await Register(admin, provider.Url("blocked"));
+        var (good, _) = await Register(admin, provider.Url("good"));
+        (await admin.Put($"models/{good}", new { inputPrice = 1, outputPrice = 1 })).ShouldBe(200);
+        (await admin.Put($"agents/{agent}", new { fallbackModelId = good })).ShouldBe(200);
+        var workflow = (await user.Api.Post("workflows", new { name = "W", serviceId = await user.Api.SandboxId() })).ShouldBe(200).Id;
+        var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S", agentId = agent })).ShouldBe(200).Id;
+
+        (await user.Api.Post($"sessions/{session}/messages", new { content = "hello" })).ShouldBe(200);
+
+        var rows = (await user.Api.Get("usage?groupBy=model")).ShouldBe(200).Data.EnumerateArray()
+            .Select(row => (row.GetProperty("key").GetString(), Of(row, "inputTokens"), Of(row, "outputTokens"), row.GetProperty("cost").GetDecimal())).ToList();
+        Assert.Equal([($"{blocked}", 7, 1, ((7 * 2m) + (1 * 10m)) / 1000m), ($"{good}", 10, 2, (10 + 2) / 1000m)], rows);
+        var execution = (await admin.Get($"agents/{agent}/executions")).ShouldBe(200).Data.EnumerateArray().Single();
+        Assert.Equal(20, execution.GetProperty("tokenUsage").GetInt64());
+    }
+
     private static long Of(JsonElement row, string name) => row.GetProperty(name).GetInt64();
 
     private static async Task<(long Model, long Agent)> Register(Api admin, string url)
