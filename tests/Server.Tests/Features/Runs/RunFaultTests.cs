@@ -291,13 +291,20 @@ public sealed class RunFaultTests(ImpatientServer easel)
         var told = new List<string>();
         await foreach (var happened in listener.ReadAll(dispatcher, TestContext.Current.CancellationToken))
         {
-            told.Add(happened.ToMessage());
-            if (told[^1].Contains("RUN_PREVIEW", StringComparison.Ordinal))
+            // Other runs of the same user may still be ending.
+            var message = happened.ToMessage();
+            if (!message.Contains($"\"runId\":{id},", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            told.Add(message);
+            if (message.Contains("RUN_PREVIEW", StringComparison.Ordinal))
             {
                 Assert.Null(happened.Id);
                 await run.Succeed();
             }
-            else if (told[^1].Contains("RUN_ENDED", StringComparison.Ordinal))
+            else if (message.Contains("RUN_ENDED", StringComparison.Ordinal))
             {
                 break;
             }
