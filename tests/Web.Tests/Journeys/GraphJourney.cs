@@ -87,6 +87,40 @@ public sealed class GraphJourney(PageFixture fixture)
     }
 
     [Fact]
+    public async Task What_happens_while_a_page_reads_for_the_first_time_is_on_it()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var user = await fixture.Server.NewUser();
+        var id = await Pictures.Make(user);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.EnterAs(user.Api);
+        var page = visitor.Page;
+        var asked = new TaskCompletionSource();
+        var saved = new TaskCompletionSource();
+        var isFirst = true;
+        await page.RouteAsync("**/versions?*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            if (isFirst)
+            {
+                isFirst = false;
+                asked.SetResult();
+                await saved.Task;
+            }
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await page.GotoAsync($"/workflows/{id}?tab=versions");
+        await asked.Task;
+        await Widen(user, page);
+        await Expect(Value(page, "width", 96)).ToBeVisibleAsync();
+        saved.SetResult();
+
+        await Expect(page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
     public async Task A_picture_comes_from_the_disk_into_a_node_and_a_value_is_fed_by_a_link_with_the_keyboard_alone()
     {
         await using var visitor = await OnTheGraph();

@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api';
+import { RereadingClient } from '@/lib/RereadingClient';
 import { useLogin } from '@/lib/session';
 
 /** Refusals are final; only what could not be reached is tried again, and what went out with a token that was renewed meanwhile. */
@@ -8,7 +8,7 @@ const worthRetrying = (failures: number, error: unknown) =>
   error instanceof ApiError &&
   (error.status === 0 || error.status >= 502 || (error.status === 401 && useLogin.getState().token !== null));
 
-export const queries = new QueryClient({
+export const queries = new RereadingClient({
   defaultOptions: {
     queries: { retry: worthRetrying, staleTime: 10_000, refetchOnWindowFocus: true },
     mutations: { retry: false },
