@@ -3,11 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './vite/precompress.ts';
 import { preloadStart } from './vite/preloadStart.ts';
+import { staticStyles } from './vite/staticStyles.ts';
 
 const easel = process.env.EASEL_URL ?? 'http://127.0.0.1:5080';
 
 export default defineConfig({
-  plugins: [react(), preloadStart('/src/app/start.tsx'), precompress()],
+  plugins: [react(), staticStyles(), preloadStart('/src/app/start.tsx'), precompress()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2023',

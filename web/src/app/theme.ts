@@ -21,6 +21,9 @@ const onError = '#1d1113';
 /** Easel's look: quiet surfaces, one strong colour, so that the pictures are what is seen. Nothing moves for those who ask for calm. */
 export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
   return {
+    // A build has the styles as sheets (see vite/staticStyles.ts).
+    zeroRuntime: import.meta.env?.PROD === true,
+    hashed: false,
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#6a63e0' : '#4f46c8',
