@@ -49,15 +49,27 @@ public sealed record TextDelta(string Text) : AgentEvent;
 public sealed record ReasoningDelta(string Text) : AgentEvent;
 
 /// <summary>A call was accepted from the model; nothing has happened yet.</summary>
-public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson, string Summary) : AgentEvent;
+public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson, string Summary) : AgentEvent
+{
+    /// <summary>What the summary is made of, as a JSON object, for who says it in another language; null where there is nothing to fill in.</summary>
+    public string? FactsJson { get; init; }
+}
 
 /// <summary>A call is over: done, refused or failed. <see cref="ResultJson"/> is what the model reads.</summary>
 /// <param name="FinalText">The answer with which the call ended the turn, where it did.</param>
 public sealed record ToolEnded(
-    string CallId, string Tool, bool Ok, string ResultJson, string Summary, long DurationMs, string? FinalText = null) : AgentEvent;
+    string CallId, string Tool, bool Ok, string ResultJson, string Summary, long DurationMs, string? FinalText = null) : AgentEvent
+{
+    /// <inheritdoc cref="ToolStarted.FactsJson"/>
+    public string? FactsJson { get; init; }
+}
 
 /// <summary>A call waits for the user's yes or no.</summary>
-public sealed record ApprovalRequested(string ApprovalId, string CallId, string Tool, string Summary, string ArgumentsHash) : AgentEvent;
+public sealed record ApprovalRequested(string ApprovalId, string CallId, string Tool, string Summary, string ArgumentsHash) : AgentEvent
+{
+    /// <inheritdoc cref="ToolStarted.FactsJson"/>
+    public string? FactsJson { get; init; }
+}
 
 /// <summary>The user answered, or the wait ended, which counts as a no.</summary>
 public sealed record ApprovalResolved(string ApprovalId, bool Approved) : AgentEvent;

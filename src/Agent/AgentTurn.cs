@@ -196,6 +196,7 @@ public sealed partial class AgentTurn(TurnRequest request, ITurnWorkspace worksp
             loop.Steps,
             loop.ToolCalls)
         {
+            SummaryFacts = changed ? change!.Facts : null,
             StoppedBy = end.StoppedBy,
             LastSteering = loop.LastSteering,
             Compacted = loop.Compacted,

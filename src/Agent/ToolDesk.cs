@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Easel.Agent.Reading;
 using Easel.Agent.Tools;
 using Easel.Agent.Turns;
@@ -49,6 +50,7 @@ public sealed class ToolDesk(ITurnWorkspace workspace, TimeProvider time, ILogge
             return new DeskResult(outcome.Ok, ResultLimit.Fit(outcome.Result), outcome.Summary, outcome.Pictures.Select(shown => shown.Picture).ToList())
             {
                 Draft = outcome.Ok && !ReferenceEquals(draft.Base, draft.Document) ? draft.Document : null,
+                Facts = outcome.Facts,
             };
         }
         catch (WorkspaceRefusal refusal)
@@ -88,4 +90,7 @@ public sealed class ToolDesk(ITurnWorkspace workspace, TimeProvider time, ILogge
 public sealed record DeskResult(bool Ok, string ResultJson, string Summary, IReadOnlyList<OutputPicture> Pictures)
 {
     public WorkflowDocument? Draft { get; init; }
+
+    /// <summary>What the summary is made of, for who says it in another language.</summary>
+    public JsonObject? Facts { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Graph;
 
 namespace Easel.Agent;
@@ -25,6 +26,9 @@ public sealed record TurnResult(
     int Steps,
     int ToolCalls)
 {
+    /// <summary>The summary as data, as <see cref="Easel.Graph.Comparing.WorkflowDiff.Facts"/> gives it; null where there is no draft.</summary>
+    public JsonObject? SummaryFacts { get; init; }
+
     /// <summary>The limit that cut a successful turn short (<c>limit_steps</c>, <c>limit_tool_calls</c>, <c>invalid_calls</c>,
     /// <c>same_call</c>, <c>length</c>), or null where the model ended by itself.</summary>
     public string? StoppedBy { get; init; }

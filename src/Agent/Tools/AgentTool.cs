@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace Easel.Agent.Tools;
@@ -31,6 +32,9 @@ internal abstract class AgentTool
 
     /// <summary>A few words for a person about what the call is going to do.</summary>
     public abstract string Intent(JsonElement arguments);
+
+    /// <summary>What the intent is made of, for who says it in another language; null where it is always the same.</summary>
+    public virtual JsonObject? IntentFacts(JsonElement arguments) => null;
 
     /// <summary>Looks whether the call can be done and what it would do. Changes nothing and starts nothing.</summary>
     public abstract ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct);

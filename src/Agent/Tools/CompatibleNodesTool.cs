@@ -32,7 +32,7 @@ internal sealed class CompatibleNodesTool : AgentTool
         {
             var answer = CompatibleNodes.Answer(context.Draft.Document, catalog, arguments);
             var count = ((JsonArray)answer["classes"]!).Count;
-            return ToolOutcome.Done(answer, count == 1 ? "Found 1 class" : $"Found {count} classes");
+            return ToolOutcome.Done(answer, count == 1 ? "Found 1 class" : $"Found {count} classes", new JsonObject { ["count"] = count });
         });
     }
 }

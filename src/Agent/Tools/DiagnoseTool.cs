@@ -65,13 +65,13 @@ internal sealed class DiagnoseTool : AgentTool
             result["service"] = away;
         }
 
-        return ToolOutcome.Done(result, (classes.Count + models.Count + errors) switch
+        var problems = classes.Count + models.Count + errors;
+        return problems switch
         {
-            0 when run is null && away is null => "Found nothing wrong",
-            0 => "Looked for what is wrong",
-            1 => "Found 1 problem",
-            var count => $"Found {count} problems",
-        });
+            0 when run is null && away is null => ToolOutcome.Done(result, "Found nothing wrong", new JsonObject { ["count"] = 0 }),
+            0 => ToolOutcome.Done(result, "Looked for what is wrong"),
+            _ => ToolOutcome.Done(result, problems == 1 ? "Found 1 problem" : $"Found {problems} problems", new JsonObject { ["count"] = problems }),
+        };
     }
 
     /// <summary>Which kind of fault comes first: a service that is away says nothing about the graph, and a graph that can't run explains its run.</summary>

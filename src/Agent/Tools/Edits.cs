@@ -30,7 +30,10 @@ internal static class Edits
             json["didYouMean"] = new JsonArray([.. nearest.Select(one => (JsonNode)one)]);
         }
 
-        return new ToolOutcome(false, new JsonObject { ["error"] = json, ["applied"] = 0 }, error.Message);
+        return new ToolOutcome(false, new JsonObject { ["error"] = json, ["applied"] = 0 }, error.Message)
+        {
+            Facts = new JsonObject { ["code"] = error.Code, ["value"] = error.Value },
+        };
     }
 
     public static ToolOutcome Error(string code, string message) => Refused(new EditError(code, -1, message, null, []));

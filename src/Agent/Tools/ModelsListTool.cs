@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Easel.Graph.Telling;
 
 namespace Easel.Agent.Tools;
@@ -31,7 +32,7 @@ internal sealed class ModelsListTool : AgentTool
         {
             var answer = ModelList.Answer(catalog, arguments);
             var total = answer["total"]!.GetValue<int>();
-            return ToolOutcome.Done(answer, total == 1 ? "Listed 1 model file" : $"Listed {total} model files");
+            return ToolOutcome.Done(answer, total == 1 ? "Listed 1 model file" : $"Listed {total} model files", new JsonObject { ["count"] = total });
         });
     }
 }

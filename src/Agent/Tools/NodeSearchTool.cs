@@ -28,6 +28,9 @@ internal sealed class NodeSearchTool : AgentTool
         ? $"Search nodes: {words}"
         : "Search nodes";
 
+    public override JsonObject? IntentFacts(JsonElement arguments) =>
+        Text(arguments, "query") is { Length: > 0 } words ? new JsonObject { ["text"] = words } : null;
+
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var catalog = await context.Catalog(ct);
@@ -35,7 +38,10 @@ internal sealed class NodeSearchTool : AgentTool
         {
             var answer = NodeSearch.Answer(catalog, arguments);
             var count = (answer["nodes"] as JsonArray)?.Count ?? 0;
-            return new ToolOutcome(!answer.ContainsKey("error"), answer, count == 1 ? "Found 1 node" : $"Found {count} nodes");
+            return new ToolOutcome(!answer.ContainsKey("error"), answer, count == 1 ? "Found 1 node" : $"Found {count} nodes")
+            {
+                Facts = new JsonObject { ["count"] = count },
+            };
         });
     }
 

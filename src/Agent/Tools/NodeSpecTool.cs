@@ -21,13 +21,15 @@ internal sealed class NodeSpecTool : AgentTool
 
     public override string Intent(JsonElement arguments) => $"Read about {arguments.GetProperty("class").GetString()}";
 
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["text"] = arguments.GetProperty("class").GetString() };
+
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var catalog = await context.Catalog(ct);
         var name = arguments.GetProperty("class").GetString()!;
         if (catalog.Find(name) is { } definition)
         {
-            return ToolPlan.Answer(() => ToolOutcome.Done(NodeSpec.Tell(definition), $"Read about {definition.Name}"));
+            return ToolPlan.Answer(() => ToolOutcome.Done(NodeSpec.Tell(definition), $"Read about {definition.Name}", new JsonObject { ["text"] = definition.Name }));
         }
 
         var nearest = catalog.Nearest(name);

@@ -40,7 +40,7 @@ internal sealed class PlanUpdateTool : AgentTool
         {
             await context.ShowPlan(steps, token);
             var done = steps.Count(step => step.Status is "done" or "skipped");
-            return ToolOutcome.Done(new JsonObject { ["shown"] = steps.Count }, $"Plan: {done} of {steps.Count} steps done");
+            return ToolOutcome.Done(new JsonObject { ["shown"] = steps.Count }, $"Plan: {done} of {steps.Count} steps done", new JsonObject { ["done"] = done, ["total"] = steps.Count });
         }));
     }
 }

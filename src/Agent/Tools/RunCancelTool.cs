@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Easel.Agent.Tools;
 
@@ -18,15 +19,17 @@ internal sealed class RunCancelTool : AgentTool
 
     public override string Intent(JsonElement arguments) => $"Cancel run {arguments.GetProperty("runId").GetInt64()}";
 
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["runId"] = arguments.GetProperty("runId").GetInt64() };
+
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var id = arguments.GetProperty("runId").GetInt64();
         return await context.ReadRun(id, ct) switch
         {
             null => ToolPlan.Refuse(RunStatusTool.Missing(id)),
-            { Ended: true } over => ToolPlan.Answer(() => ToolOutcome.Done(RunJson.Status(over), $"Run {id} had ended already")),
+            { Ended: true } over => ToolPlan.Answer(() => ToolOutcome.Done(RunJson.Status(over), $"Run {id} had ended already", RunJson.Facts(over))),
             _ => ToolPlan.Do(async token => await context.CancelRun(id, token) is { } run
-                ? ToolOutcome.Done(RunJson.Status(run), run.Ended ? $"Cancelled run {id}" : $"Run {id} stops at its next step")
+                ? ToolOutcome.Done(RunJson.Status(run), run.Ended ? $"Cancelled run {id}" : $"Run {id} stops at its next step", RunJson.Facts(run))
                 : RunStatusTool.Missing(id)),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Easel.Agent.Reading;
 
 namespace Easel.Agent.Tools;
 
@@ -39,7 +40,19 @@ internal static class RunJson
         },
     };
 
-    public static ToolOutcome Outcome(RunReport run) => new(Went(run), Result(run), Words(run));
+    public static ToolOutcome Outcome(RunReport run) => new(Went(run), Result(run), Words(run)) { Facts = Facts(run) };
+
+    /// <summary>What the words are made of.</summary>
+    public static JsonObject Facts(RunReport run) => new()
+    {
+        ["runId"] = run.RunId,
+        ["status"] = run.Status,
+        ["position"] = run.Position,
+        ["outputs"] = run.Outputs.Count,
+        ["nodeId"] = run.Error?.NodeId,
+        ["nodeClass"] = run.Error?.NodeClass,
+        ["error"] = run.Error is null ? null : Carriers.Line(run.Error.Message, 160),
+    };
 
     public static bool Went(RunReport run) => run.Status == "SUCCESS" || !run.Ended;
 

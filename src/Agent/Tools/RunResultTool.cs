@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Easel.Agent.Reading;
 
 namespace Easel.Agent.Tools;
@@ -24,6 +25,8 @@ internal sealed class RunResultTool : AgentTool
         """;
 
     public override string Intent(JsonElement arguments) => $"Read run {arguments.GetProperty("runId").GetInt64()}";
+
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["runId"] = arguments.GetProperty("runId").GetInt64() };
 
     public override ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {

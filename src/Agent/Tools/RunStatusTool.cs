@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Easel.Agent.Tools;
 
@@ -19,6 +20,8 @@ internal sealed class RunStatusTool : AgentTool
 
     public override string Intent(JsonElement arguments) => $"Look at run {arguments.GetProperty("runId").GetInt64()}";
 
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["runId"] = arguments.GetProperty("runId").GetInt64() };
+
     public override ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var id = arguments.GetProperty("runId").GetInt64();
@@ -30,7 +33,7 @@ internal sealed class RunStatusTool : AgentTool
                 run = await context.WaitForRun(id, _shortWait, token) ?? run;
             }
 
-            return run is null ? Missing(id) : ToolOutcome.Done(RunJson.Status(run), RunJson.Words(run));
+            return run is null ? Missing(id) : ToolOutcome.Done(RunJson.Status(run), RunJson.Words(run), RunJson.Facts(run));
         }));
     }
 

@@ -22,6 +22,8 @@ internal sealed class SkillReadTool : AgentTool
 
     public override string Intent(JsonElement arguments) => $"Read the skill {arguments.GetProperty("skill").GetString()}";
 
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["text"] = arguments.GetProperty("skill").GetString() };
+
     public override ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var skill = arguments.GetProperty("skill").GetString()!;
@@ -32,7 +34,7 @@ internal sealed class SkillReadTool : AgentTool
         }
 
         return ValueTask.FromResult(ToolPlan.Do(async token => await context.ReadSkill(skill, file, token) is { } text
-            ? ToolOutcome.Done(new JsonObject { ["text"] = text.Text, ["files"] = new JsonArray([.. text.Files.Select(one => (JsonNode)one)]) }, $"Read the skill {skill}")
+            ? ToolOutcome.Done(new JsonObject { ["text"] = text.Text, ["files"] = new JsonArray([.. text.Files.Select(one => (JsonNode)one)]) }, $"Read the skill {skill}", new JsonObject { ["text"] = skill })
             : ToolOutcome.Error("not_found", $"The skill {skill} has no file '{file ?? "SKILL.md"}'.")));
     }
 }

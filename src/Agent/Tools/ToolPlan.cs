@@ -24,19 +24,25 @@ internal abstract record ToolPlan
 
         /// <summary>More exact words than the intent, now that the effect is known.</summary>
         public string? Summary { get; init; }
+
+        /// <summary>What those words are made of, for who says them in another language.</summary>
+        public JsonObject? Facts { get; init; }
     }
 }
 
 /// <summary>What a call gave: JSON for the model and a few words for people.</summary>
 internal sealed record ToolOutcome(bool Ok, JsonObject Result, string Summary)
 {
+    /// <summary>The numbers and names in the summary, for who says it in another language; where refused, the <c>code</c>.</summary>
+    public JsonObject? Facts { get; init; }
+
     /// <summary>The answer with which the turn ends here, where the tool ends it.</summary>
     public string? FinalText { get; init; }
 
     /// <summary>Pictures that the model is shown beside the result.</summary>
     public IReadOnlyList<ShownPicture> Pictures { get; init; } = [];
 
-    public static ToolOutcome Done(JsonObject result, string summary) => new(true, result, summary);
+    public static ToolOutcome Done(JsonObject result, string summary, JsonObject? facts = null) => new(true, result, summary) { Facts = facts };
 
     /// <summary>What the workspace won't do, with what is wrong with the workflow where that is why.</summary>
     public static ToolOutcome Refused(WorkspaceRefusal refusal)
@@ -53,7 +59,10 @@ internal sealed record ToolOutcome(bool Ok, JsonObject Result, string Summary)
     public static ToolOutcome Error(string code, string message) => new(
         false,
         new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } },
-        message);
+        message)
+    {
+        Facts = new JsonObject { ["code"] = code },
+    };
 }
 
 /// <summary>A picture that a tool shows the model, with words that say which one it is.</summary>

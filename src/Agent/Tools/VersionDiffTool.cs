@@ -50,7 +50,8 @@ internal sealed class VersionDiffTool : AgentTool
             ["changes"] = new JsonArray([.. diff.Changes.Take(MostChanges).Select(change => (JsonNode)change.Words)]),
             ["total"] = diff.Changes.Count,
         },
-        diff.Changes.Count switch { 0 => "Nothing differs", 1 => "1 difference", var count => $"{count} differences" });
+        diff.Changes.Count switch { 0 => "Nothing differs", 1 => "1 difference", var count => $"{count} differences" },
+        new JsonObject { ["count"] = diff.Changes.Count });
 
     internal static ToolOutcome Missing(long version) =>
         ToolOutcome.Error("not_found", $"There is no version {version} of this workflow. version_list shows those there are.");

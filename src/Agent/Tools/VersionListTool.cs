@@ -33,7 +33,8 @@ internal sealed class VersionListTool : AgentTool
                     ["current"] = context.Draft.Version,
                     ["versions"] = new JsonArray([.. versions.Take(limit).Select(Line)]),
                 },
-                versions.Count == 1 ? "Listed 1 version" : $"Listed {versions.Count} versions");
+                versions.Count == 1 ? "Listed 1 version" : $"Listed {versions.Count} versions",
+                new JsonObject { ["count"] = versions.Count });
         }));
     }
 

@@ -23,6 +23,8 @@ internal sealed class VersionRestoreTool : AgentTool
 
     public override string Intent(JsonElement arguments) => $"Go back to version {arguments.GetProperty("version").GetInt64()}";
 
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["version"] = arguments.GetProperty("version").GetInt64() };
+
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var version = arguments.GetProperty("version").GetInt64();
@@ -36,13 +38,13 @@ internal sealed class VersionRestoreTool : AgentTool
         var result = new JsonObject { ["restored"] = version, ["changed"] = change.Summary };
         if (change.Changes.Count == 0)
         {
-            return ToolPlan.Answer(() => ToolOutcome.Done(result, $"It is already as in version {version}"));
+            return ToolPlan.Answer(() => ToolOutcome.Done(result, $"It is already as in version {version}", new JsonObject { ["version"] = version, ["same"] = true }));
         }
 
         if (arguments.TryGetProperty("dryRun", out var dry) && dry.GetBoolean())
         {
             result["dryRun"] = true;
-            return ToolPlan.Answer(() => ToolOutcome.Done(result, $"Tried to go back to version {version}"));
+            return ToolPlan.Answer(() => ToolOutcome.Done(result, $"Tried to go back to version {version}", new JsonObject { ["version"] = version, ["dryRun"] = true }));
         }
 
         var words = $"Went back to version {version}";
@@ -54,10 +56,11 @@ internal sealed class VersionRestoreTool : AgentTool
             }
 
             await context.Put(earlier, Carriers.Sentence(change.Summary, 120), [], token);
-            return ToolOutcome.Done(result, words);
+            return ToolOutcome.Done(result, words, new JsonObject { ["version"] = version });
         })
         {
             MustAsk = context.Draft.RemovesMost(earlier) ? Edits.RemovesMostWords : OutsideReach.Of(context.Draft.Document, earlier, catalog),
+            Facts = new JsonObject { ["version"] = version, ["diff"] = change.Facts },
             Summary = $"{words}: {Carriers.Line(change.Summary, 100)}",
         };
     }

@@ -29,6 +29,8 @@ internal sealed class WorkflowEditTool : AgentTool
 
     public override string Intent(JsonElement arguments) => arguments.GetProperty("reason").GetString()!;
 
+    public override JsonObject? IntentFacts(JsonElement arguments) => new() { ["text"] = arguments.GetProperty("reason").GetString() };
+
     public override async ValueTask<ToolPlan> Plan(JsonElement arguments, ToolContext context, CancellationToken ct)
     {
         var draft = context.Draft;
@@ -59,7 +61,7 @@ internal sealed class WorkflowEditTool : AgentTool
         var result = Tell(applied, ops.Count, dryRun);
         if (dryRun || change.Changes.Count == 0)
         {
-            return ToolPlan.Answer(() => ToolOutcome.Done(result, dryRun ? $"Tried: {words}" : words));
+            return ToolPlan.Answer(() => ToolOutcome.Done(result, dryRun ? $"Tried: {words}" : words, Facts(change, dryRun)));
         }
 
         var reason = Carriers.Line(arguments.GetProperty("reason").GetString()!, 160);
@@ -71,11 +73,12 @@ internal sealed class WorkflowEditTool : AgentTool
             }
 
             await context.Put(kept, words, applied.Changed, token);
-            return ToolOutcome.Done(result, words);
+            return ToolOutcome.Done(result, words, Facts(change, dryRun: false));
         })
         {
             MustAsk = draft.RemovesMost(kept) ? Edits.RemovesMostWords : OutsideReach.Of(draft.Document, kept, catalog),
             Summary = words,
+            Facts = Facts(change, dryRun: false),
         };
     }
 
@@ -85,6 +88,8 @@ internal sealed class WorkflowEditTool : AgentTool
         declared["properties"]!["ops"] = JsonSerializer.SerializeToNode(EditBatch.Schema);
         return JsonSerializer.SerializeToElement(declared);
     }
+
+    private static JsonObject Facts(WorkflowDiff change, bool dryRun) => new() { ["diff"] = change.Facts, ["dryRun"] = dryRun };
 
     private static JsonObject Tell(EditsApplied applied, int count, bool dryRun) => new()
     {

@@ -53,9 +53,10 @@ internal sealed class WorkflowLayoutTool : AgentTool
         var words = moved.Count == 1 ? "Moved 1 node" : $"Moved {moved.Count} nodes";
         var dryRun = arguments.TryGetProperty("dryRun", out var dry) && dry.GetBoolean();
         var result = new JsonObject { ["moved"] = moved.Count, ["dryRun"] = dryRun };
+        var facts = new JsonObject { ["count"] = moved.Count, ["dryRun"] = dryRun };
         if (dryRun || changes.Count == 0)
         {
-            return ToolPlan.Answer(() => ToolOutcome.Done(result, dryRun ? $"Tried: {words}" : "Everything is in its place"));
+            return ToolPlan.Answer(() => ToolOutcome.Done(result, dryRun ? $"Tried: {words}" : "Everything is in its place", facts));
         }
 
         return new ToolPlan.Ready(async token =>
@@ -66,10 +67,11 @@ internal sealed class WorkflowLayoutTool : AgentTool
             }
 
             await context.Put(arranged, words, [.. moved.Select(change => new EditChange($"{change.NodeId}.pos", change.Old, change.New))], token);
-            return ToolOutcome.Done(result, words);
+            return ToolOutcome.Done(result, words, facts);
         })
         {
             Summary = words,
+            Facts = facts,
         };
     }
 

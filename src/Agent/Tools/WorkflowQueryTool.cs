@@ -37,7 +37,10 @@ internal sealed class WorkflowQueryTool : AgentTool
         {
             var answer = WorkflowQuery.Answer(context.Draft.Document, catalog, arguments);
             var count = (answer["nodes"] as JsonArray)?.Count ?? 0;
-            return new ToolOutcome(!answer.ContainsKey("error"), answer, count == 1 ? "Looked up 1 node" : $"Looked up {count} nodes");
+            return new ToolOutcome(!answer.ContainsKey("error"), answer, count == 1 ? "Looked up 1 node" : $"Looked up {count} nodes")
+            {
+                Facts = new JsonObject { ["count"] = count },
+            };
         });
     }
 }

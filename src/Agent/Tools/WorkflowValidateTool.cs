@@ -26,7 +26,8 @@ internal sealed class WorkflowValidateTool : AgentTool
             var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
             return ToolOutcome.Done(
                 new JsonObject { ["ok"] = errors == 0, ["findings"] = FindingJson.Tell(findings) },
-                errors switch { 0 => "Checked: no errors", 1 => "Checked: 1 error", _ => $"Checked: {errors} errors" });
+                errors switch { 0 => "Checked: no errors", 1 => "Checked: 1 error", _ => $"Checked: {errors} errors" },
+                new JsonObject { ["count"] = errors });
         });
     }
 }

@@ -29,6 +29,9 @@ internal sealed partial class ToolRunner(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>In bytes: a few changes with their values.</summary>
+    private const int MostFacts = 4 * 1024;
+
     private readonly IReadOnlyList<AgentTool> _tools = ToolBox.For(request);
     private readonly Repeats _repeats = new();
     private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
@@ -48,7 +51,10 @@ internal sealed partial class ToolRunner(
 
         if (earlier is null)
         {
-            await log.Show(new ToolStarted(call.Id, call.Tool, ArgumentsShown(call), intent), clock.Token);
+            await log.Show(new ToolStarted(call.Id, call.Tool, ArgumentsShown(call), intent)
+            {
+                FactsJson = problem is null ? Fit(tool!.IntentFacts(call.Arguments)) : null,
+            }, clock.Token);
         }
 
         var outcome = ToolOutcome.Error("cancelled", "The turn was stopped before this call was done.");
@@ -88,7 +94,10 @@ internal sealed partial class ToolRunner(
                 resultJson ?? ResultLimit.Fit(outcome.Result),
                 Carriers.Line(outcome.Summary, 160),
                 (long)time.GetElapsedTime(started).TotalMilliseconds,
-                outcome.FinalText));
+                outcome.FinalText)
+            {
+                FactsJson = Fit(outcome.Facts),
+            });
         }
 
         return new CallEnd(resultJson, problem is not null, repeated, outcome.FinalText) { Pictures = outcome.Pictures };
@@ -162,7 +171,7 @@ internal sealed partial class ToolRunner(
                 case ToolPlan.Ready ready:
                     var why = ready.MustAsk
                         ?? (request.Agent.Tools.Approvals.Contains(tool.Name) ? "The agent's settings ask before every such call." : null);
-                    return why is null || await Agreed(call, ready.Summary ?? intent, why, earlier)
+                    return why is null || await Agreed(call, ready.Summary ?? intent, ready.Summary is null ? tool.IntentFacts(call.Arguments) : ready.Facts, why, earlier)
                         ? await ready.Act(clock.Token)
                         : ToolOutcome.Error("denied", "The user did not agree, so it was not done. Don't try it again; say what you would have "
                             + "done, or do something else.") with { Summary = "Not agreed to" };
@@ -208,7 +217,7 @@ internal sealed partial class ToolRunner(
 
     private string SameThing(ReadCall call) => string.Create(CultureInfo.InvariantCulture, $"{call.Hash} {context.Draft.Revision}");
 
-    private async Task<bool> Agreed(ReadCall call, string summary, string why, RecordedCall? earlier)
+    private async Task<bool> Agreed(ReadCall call, string summary, JsonObject? facts, string why, RecordedCall? earlier)
     {
         var sameThing = SameThing(call);
         if (_denied.Contains(sameThing))
@@ -231,7 +240,7 @@ internal sealed partial class ToolRunner(
             ArgumentsShown(call));
         if (earlier?.Asked is null)
         {
-            await log.Show(new ApprovalRequested(asked.ApprovalId, call.Id, call.Tool, asked.Summary, asked.ArgumentsHash), clock.Token);
+            await log.Show(new ApprovalRequested(asked.ApprovalId, call.Id, call.Tool, asked.Summary, asked.ArgumentsHash) { FactsJson = Fit(facts) }, clock.Token);
         }
 
         var approved = false;
@@ -253,6 +262,8 @@ internal sealed partial class ToolRunner(
 
         return approved;
     }
+
+    private static string? Fit(JsonObject? facts) => facts is null ? null : ResultLimit.Fit(facts, MostFacts);
 
     private static string ArgumentsShown(ReadCall call) => call.Problem is null
         ? ResultLimit.Fit(JsonSerializer.SerializeToNode(call.Arguments)!.AsObject())

@@ -1,11 +1,48 @@
+using System.Text.Json.Nodes;
+
 namespace Easel.Graph.Comparing;
 
 /// <summary>Says differences in one line: what was asked for first, what follows from it last or not at all.</summary>
 internal static class DiffSummary
 {
     private const int MaxLength = 200;
+    private const int MaxFacts = 6;
+    private const int MaxValue = 60;
 
     public static string Tell(IReadOnlyList<WorkflowChange> changes)
+    {
+        var (told, moved) = Choose(changes);
+        var words = told.ConvertAll(change => change.Words);
+        if (moved > 0)
+        {
+            words.Add(moved == 1 ? changes.First(change => change.Kind == "NODE_MOVED").Words : $"moved {moved} nodes");
+        }
+
+        return Join(words);
+    }
+
+    /// <summary>The same as data, for who says it in another language: <c>changes</c>, <c>moved</c> nodes, and how many <c>more</c> there are.</summary>
+    public static JsonObject Facts(IReadOnlyList<WorkflowChange> changes)
+    {
+        var (told, moved) = Choose(changes);
+        return new JsonObject
+        {
+            ["changes"] = new JsonArray([.. told.Take(MaxFacts).Select(change => (JsonNode)new JsonObject
+            {
+                ["kind"] = change.Kind,
+                ["nodeId"] = change.NodeId,
+                ["nodeClass"] = Cut(change.NodeClass),
+                ["name"] = Cut(change.Name),
+                ["old"] = Cut(change.Old),
+                ["new"] = Cut(change.New),
+                ["words"] = Cut(change.Words),
+            })]),
+            ["moved"] = moved,
+            ["more"] = Math.Max(0, told.Count - MaxFacts),
+        };
+    }
+
+    private static (List<WorkflowChange> Told, int Moved) Choose(IReadOnlyList<WorkflowChange> changes)
     {
         var nodes = changes.Where(change => change.Kind is "NODE_ADDED" or "NODE_REMOVED").Select(change => change.NodeId).ToHashSet(StringComparer.Ordinal);
         // A link that an added or removed node brought or took goes without saying, and so does the link that it replaced.
@@ -17,23 +54,23 @@ internal static class DiffSummary
         // And so does what stands in a subgraph that came or went as a whole.
         var subgraphs = changes.Where(change => change.Kind is "SUBGRAPH_ADDED" or "SUBGRAPH_REMOVED" && change.NodeId is not null).Select(change => change.NodeId!).ToHashSet(StringComparer.Ordinal);
         bool IsInside(WorkflowChange change) => subgraphs.Count > 0 && (change.NodeId ?? change.Name) is { } place && place.LastIndexOf('/') is var slash and > 0 && subgraphs.Contains(place[..slash]);
-        var words = changes
+        var told = changes
             .Where(change => change.Kind != "NODE_MOVED" && !IsInside(change) && !(IsLink(change) && implied.Contains((change.NodeId, change.Name))))
             .OrderBy(change => Rank(change.Kind))
-            .Select(change => change.Words)
             .ToList();
         var moved = changes.Count(change => change.Kind == "NODE_MOVED");
-        if (moved > 0)
+        if (told.Count == 0 && moved == 0 && changes.Count > 0)
         {
-            words.Add(moved == 1 ? changes.First(change => change.Kind == "NODE_MOVED").Words : $"moved {moved} nodes");
+            told.Add(changes[0]);
         }
 
-        if (words.Count == 0 && changes.Count > 0)
-        {
-            words.Add(changes[0].Words);
-        }
+        return (told, moved);
+    }
 
-        return Join(words);
+    private static JsonNode? Cut(JsonNode? value)
+    {
+        var text = value is JsonValue plain && plain.TryGetValue<string>(out var words) ? words : value?.ToJsonString();
+        return text is null || text.Length <= MaxValue ? value?.DeepClone() : $"{text.AsSpan(0, char.IsHighSurrogate(text[MaxValue - 2]) ? MaxValue - 2 : MaxValue - 1)}…";
     }
 
     private static string Join(List<string> words)

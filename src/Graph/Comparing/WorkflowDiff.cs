@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Graph.Catalog;
 
 namespace Easel.Graph.Comparing;
@@ -7,6 +8,12 @@ namespace Easel.Graph.Comparing;
 /// <param name="Summary">One line of at most 200 characters; empty where nothing differs.</param>
 public sealed record WorkflowDiff(IReadOnlyList<WorkflowChange> Changes, string Summary)
 {
+    /// <summary>
+    /// The summary as data, for who says it in another language: at most six <c>changes</c> with their values cut to 60 characters, how many nodes were
+    /// <c>moved</c>, and how many <c>more</c> changes there are.
+    /// </summary>
+    public JsonObject Facts => DiffSummary.Facts(Changes);
+
     /// <summary>Compares by node id, input name and link, whatever the order in the files.</summary>
     /// <remarks>Without a catalog the values of widgets have the names that the file itself gives them, else their places.</remarks>
     public static WorkflowDiff Compare(WorkflowDocument from, WorkflowDocument to) => Compare(from, to, NodeCatalog.Empty);

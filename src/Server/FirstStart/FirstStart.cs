@@ -28,7 +28,7 @@ internal static class FirstStart
             var example = WorkflowExamples.First;
             var document = WorkflowDocument.Parse(example.WorkflowData.Text);
             await scope.ServiceProvider.GetRequiredService<WorkflowMaker>().Make(
-                new NewWorkflow(administrator.Id, sandbox, example.Name, example.Description, document, "the example of the first start"), cancel);
+                new NewWorkflow(administrator.Id, sandbox, example.Name, example.Description, document, VersionSummary.FirstExample), cancel);
         }
 
         return administrator;

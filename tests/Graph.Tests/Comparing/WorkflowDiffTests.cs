@@ -76,6 +76,25 @@ public sealed class WorkflowDiffTests
     }
 
     [Fact]
+    public void What_the_line_says_is_there_as_data_with_long_values_cut_and_the_rest_counted()
+    {
+        var before = Fixture.Picture;
+        var adds = string.Concat(Enumerable.Range(0, 7).Select(_ => """,{"op": "add_node", "class": "ImageInvert"}"""));
+        var after = Fixture.Apply(before, $$"""[{"op": "set_title", "node": "1", "title": "{{new string('长', 90)}}"},{"op": "set", "node": "1", "input": "height", "value": 96}{{adds}}]""").Document;
+
+        var facts = WorkflowDiff.Compare(before, after, Fixture.Catalog).Facts;
+
+        var changes = facts["changes"]!.AsArray();
+        Assert.Equal(["INPUT_CHANGED", .. Enumerable.Repeat("NODE_ADDED", 5)], changes.Select(change => (string)change!["kind"]!));
+        Assert.Equal(("1", "height", 96), ((string)changes[0]!["nodeId"]!, (string)changes[0]!["name"]!, (int)changes[0]!["new"]!));
+        Assert.Equal((3, 0), ((int)facts["more"]!, (int)facts["moved"]!));
+
+        var titled = Fixture.Apply(before, $$"""[{"op": "set_title", "node": "1", "title": "{{new string('长', 90)}}"}]""").Document;
+        var title = (string)WorkflowDiff.Compare(before, titled, Fixture.Catalog).Facts["changes"]![0]!["new"]!;
+        Assert.Equal((60, '…'), (title.Length, title[^1]));
+    }
+
+    [Fact]
     public void Changes_inside_a_subgraph_are_named_by_path()
     {
         var before = Fixture.Subgraph;

@@ -274,7 +274,7 @@ public sealed class World : IAsyncDisposable
         var changed = now.GetProperty("workflowData").GetRawText().Replace("\"color\":0", $"\"color\":{Interlocked.Increment(ref _names)}", StringComparison.Ordinal);
         await using var scope = Server.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Proposals>().Create(
-            new NewProposal(workflow, owner.User.Id, owner.Session, null, now.GetProperty("version").GetInt64(), Easel.Graph.WorkflowDocument.Parse(changed), owner.Name),
+            new NewProposal(workflow, owner.User.Id, owner.Session, null, now.GetProperty("version").GetInt64(), Easel.Graph.WorkflowDocument.Parse(changed), new VersionSummary(owner.Name, null)),
             CancellationToken.None);
     }
 

@@ -1,4 +1,4 @@
-// openapi.json dca520f5ce75bee2eb4a295f7c443376ad0a7d0ca2fcafbffe87528be2bc84f5
+// openapi.json 2c61bec942412875298667dc03aa1cdec824482846b4a8fea8a9d1928c6ed770
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -1567,6 +1567,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: null | string;
+            facts: null | components["schemas"]["JsonObject"];
             /** Format: int64 */
             sessionId: null | number;
             summary: string;
@@ -2894,6 +2895,7 @@ export interface components {
         };
         JsonElement: unknown;
         JsonNode: unknown;
+        JsonObject: Record<string, never>;
         /** @description Who works on a workflow at the moment. */
         LockView: {
             holder: string;
@@ -3207,6 +3209,7 @@ export interface components {
              * @description The newest version, into which accepting would merge.
              */
             currentVersion: number;
+            facts: null | components["schemas"]["JsonObject"];
             /** Format: int64 */
             id: number;
             /** @description The changes by the node that can be accepted or left. */
@@ -3234,6 +3237,7 @@ export interface components {
             baseVersion: number;
             /** Format: date-time */
             createdAt: string;
+            facts: null | components["schemas"]["JsonObject"];
             /** Format: int64 */
             id: number;
             /** Format: date-time */
@@ -3865,6 +3869,7 @@ export interface components {
             /** @description The answer; null while there is none. */
             approved: null | boolean;
             callId: string;
+            facts: null | components["schemas"]["JsonObject"];
             summary: string;
             tool: string;
         };
@@ -3880,6 +3885,7 @@ export interface components {
             callId: string;
             /** Format: int64 */
             durationMs: null | number;
+            facts: null | components["schemas"]["JsonObject"];
             /** @description Whether it worked; null while it is at work. */
             ok: null | boolean;
             summary: string;
@@ -4151,6 +4157,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: null | string;
+            facts: null | components["schemas"]["JsonObject"];
             /** Format: int64 */
             sessionId: null | number;
             summary: string;
@@ -4164,6 +4171,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: null | string;
+            facts: null | components["schemas"]["JsonObject"];
             /** Format: int64 */
             sessionId: null | number;
             summary: string;
@@ -4407,6 +4415,7 @@ export type IFormFile = components['schemas']['IFormFile'];
 export type ImpactedWorkflow = components['schemas']['ImpactedWorkflow'];
 export type JsonElement = components['schemas']['JsonElement'];
 export type JsonNode = components['schemas']['JsonNode'];
+export type JsonObject = components['schemas']['JsonObject'];
 export type LockView = components['schemas']['LockView'];
 export type LoginAnswer = components['schemas']['LoginAnswer'];
 export type LoginRequest = components['schemas']['LoginRequest'];

@@ -26,7 +26,7 @@ internal sealed class TurnEnding(
             // The version could not be made: the lock was broken, or the lease ran out. The answer must not claim what is not there.
             await Write(place, lease, result with
             {
-                Status = TurnStatus.Failed, ErrorCode = "not_saved", ErrorMessage = lost.Message, Draft = null, Summary = null,
+                Status = TurnStatus.Failed, ErrorCode = "not_saved", ErrorMessage = lost.Message, Draft = null, Summary = null, SummaryFacts = null,
             }, summary);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class TurnEnding(
             {
                 await locks.Commit(
                     lease,
-                    new AgentVersion(draft, result.Summary ?? "edited by the agent", place.SessionId, place.ExecutionId),
+                    new AgentVersion(draft, VersionSummary.ByAgent(result.Summary, result.SummaryFacts), place.SessionId, place.ExecutionId),
                     CancellationToken.None);
             }
 
@@ -74,7 +74,7 @@ internal sealed class TurnEnding(
             {
                 await proposals.Create(
                     new NewProposal(
-                        place.WorkflowId, place.UserId, place.SessionId, place.ExecutionId, result.BaseVersion ?? 1, proposed, result.Summary ?? "changed by the agent"),
+                        place.WorkflowId, place.UserId, place.SessionId, place.ExecutionId, result.BaseVersion ?? 1, proposed, VersionSummary.ByAgent(result.Summary, result.SummaryFacts)),
                     CancellationToken.None);
             }
 

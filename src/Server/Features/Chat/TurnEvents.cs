@@ -80,11 +80,11 @@ internal sealed class TurnEvents
     private EaselEvent? Translate(AgentEvent happened) => happened switch
     {
         Easel.Agent.TurnResumed resumed => new Events.TurnResumed(_place.SessionId, _place.ExecutionId, resumed.Text),
-        Easel.Agent.ToolStarted tool => new Events.ToolStarted(_place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary),
+        Easel.Agent.ToolStarted tool => new Events.ToolStarted(_place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, TurnView.Facts(tool.FactsJson)),
         Easel.Agent.ToolEnded tool => new Events.ToolEnded(
-            _place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, tool.Ok, tool.DurationMs),
+            _place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, tool.Ok, tool.DurationMs, TurnView.Facts(tool.FactsJson)),
         Easel.Agent.ApprovalRequested asked => new Events.ApprovalRequested(
-            _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary),
+            _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, TurnView.Facts(asked.FactsJson)),
         Easel.Agent.ApprovalResolved answered => new Events.ApprovalResolved(
             _place.SessionId, _place.ExecutionId, answered.ApprovalId, answered.Approved),
         Easel.Agent.PlanUpdated plan => new Events.PlanUpdated(

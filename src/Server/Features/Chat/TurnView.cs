@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Runs;
@@ -62,16 +63,18 @@ public sealed record TurnView(
     {
         var ends = steps.OfType<ToolEnded>().GroupBy(end => end.CallId).ToDictionary(group => group.Key, group => group.Last());
         return [.. steps.OfType<ToolStarted>().DistinctBy(start => start.CallId).Select(start => ends.TryGetValue(start.CallId, out var end)
-            ? new TurnToolView(start.CallId, start.Tool, end.Summary, end.Ok, end.DurationMs)
-            : new TurnToolView(start.CallId, start.Tool, start.Summary, null, null))];
+            ? new TurnToolView(start.CallId, start.Tool, end.Summary, end.Ok, end.DurationMs, Facts(end.FactsJson))
+            : new TurnToolView(start.CallId, start.Tool, start.Summary, null, null, Facts(start.FactsJson)))];
     }
 
     private static List<TurnApprovalView> ReadApprovals(List<AgentEvent> steps)
     {
         var answers = steps.OfType<ApprovalResolved>().GroupBy(answer => answer.ApprovalId).ToDictionary(group => group.Key, group => group.Last().Approved);
         return [.. steps.OfType<ApprovalRequested>().Select(asked => new TurnApprovalView(
-            asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, answers.TryGetValue(asked.ApprovalId, out var approved) ? approved : null))];
+            asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, answers.TryGetValue(asked.ApprovalId, out var approved) ? approved : null, Facts(asked.FactsJson)))];
     }
+
+    internal static JsonObject? Facts(string? json) => json is null ? null : JsonNode.Parse(json) as JsonObject;
 
     private static AgentEvent Read(TurnStep step) => step.Kind switch
     {
@@ -87,8 +90,10 @@ public sealed record TurnView(
 
 /// <summary>A tool that was used.</summary>
 /// <param name="Ok">Whether it worked; null while it is at work.</param>
-public sealed record TurnToolView(string CallId, string Tool, string Summary, bool? Ok, long? DurationMs);
+/// <param name="Facts">The names and numbers in the summary, for who says it in another language; null where there are none.</param>
+public sealed record TurnToolView(string CallId, string Tool, string Summary, bool? Ok, long? DurationMs, JsonObject? Facts);
 
 /// <summary>A question to the user.</summary>
 /// <param name="Approved">The answer; null while there is none.</param>
-public sealed record TurnApprovalView(string ApprovalId, string CallId, string Tool, string Summary, bool? Approved);
+/// <param name="Facts">As in <see cref="TurnToolView"/>.</param>
+public sealed record TurnApprovalView(string ApprovalId, string CallId, string Tool, string Summary, bool? Approved, JsonObject? Facts);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Easel.Server.Platform.Http;
 
@@ -112,10 +113,26 @@ internal sealed record TurnEnded(long SessionId, long TurnId, string Status, Tur
 internal sealed record TurnUsageView(long InputTokens, long OutputTokens, decimal Cost);
 
 /// <summary>The agent uses a tool.</summary>
-internal sealed record ToolStarted(long SessionId, long TurnId, string CallId, string Tool, string Summary) : EaselEvent, ISessionEvent;
+/// <param name="Facts">The names and numbers in the summary, for who says it in another language; absent where there are none.</param>
+internal sealed record ToolStarted(
+    long SessionId,
+    long TurnId,
+    string CallId,
+    string Tool,
+    string Summary,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Facts = null) : EaselEvent, ISessionEvent;
 
 /// <summary>A tool has answered.</summary>
-internal sealed record ToolEnded(long SessionId, long TurnId, string CallId, string Tool, string Summary, bool Ok, long DurationMs) : EaselEvent, ISessionEvent;
+/// <param name="Facts">As in <see cref="ToolStarted"/>; of a refusal, its <c>code</c>.</param>
+internal sealed record ToolEnded(
+    long SessionId,
+    long TurnId,
+    string CallId,
+    string Tool,
+    string Summary,
+    bool Ok,
+    long DurationMs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Facts = null) : EaselEvent, ISessionEvent;
 
 /// <summary>What the agent means to do and how far it is; it replaces the plan before.</summary>
 internal sealed record PlanUpdated(long SessionId, long TurnId, IReadOnlyList<PlanStepView> Steps) : EaselEvent, ISessionEvent;
@@ -125,7 +142,15 @@ internal sealed record PlanUpdated(long SessionId, long TurnId, IReadOnlyList<Pl
 public sealed record PlanStepView(string Text, string Status);
 
 /// <summary>The agent waits for a person's yes or no.</summary>
-internal sealed record ApprovalRequested(long SessionId, long TurnId, string ApprovalId, string CallId, string Tool, string Summary) : EaselEvent, ISessionEvent;
+/// <param name="Facts">As in <see cref="ToolStarted"/>.</param>
+internal sealed record ApprovalRequested(
+    long SessionId,
+    long TurnId,
+    string ApprovalId,
+    string CallId,
+    string Tool,
+    string Summary,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Facts = null) : EaselEvent, ISessionEvent;
 
 /// <summary>The yes or no has come.</summary>
 internal sealed record ApprovalResolved(long SessionId, long TurnId, string ApprovalId, bool Approved) : EaselEvent, ISessionEvent;

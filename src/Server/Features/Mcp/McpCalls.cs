@@ -88,7 +88,7 @@ internal sealed partial class McpCalls(
         {
             var result = await new ToolDesk(workspace, time, logger).Run(call.Name, Arguments(call), mayChange, cancel);
             long? version = result.Draft is { } draft && workspace.Lease is { } lease
-                ? await locks.Commit(lease, new AgentVersion(draft, $"{result.Summary} ({token.Name}, MCP)", SessionId: null, ExecutionId: null), cancel)
+                ? await locks.Commit(lease, new AgentVersion(draft, VersionSummary.ByToken(result.Summary, result.Facts, token.Name), SessionId: null, ExecutionId: null), cancel)
                 : null;
             if (result.Ok && ToolDesk.Changes(call.Name))
             {

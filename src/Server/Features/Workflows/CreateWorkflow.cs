@@ -40,7 +40,7 @@ internal static class CreateWorkflow
             : request.FileId is { } file ? await Read(file, user.Id, files, cancel)
             : WorkflowDocument.Parse(WorkflowJson.Empty);
         var id = await maker.Make(
-            new NewWorkflow(user.Id, request.ServiceId.Value, request.Name, request.Description, document, "created the workflow"), cancel);
+            new NewWorkflow(user.Id, request.ServiceId.Value, request.Name, request.Description, document, VersionSummary.Created), cancel);
         return Answer.Ok(new CreatedWorkflow(id));
     }
 
@@ -52,7 +52,7 @@ internal static class CreateWorkflow
 }
 
 /// <summary>What a workflow is made of.</summary>
-internal sealed record NewWorkflow(long OwnerId, long ServiceId, string Name, string? Description, WorkflowDocument Document, string Summary);
+internal sealed record NewWorkflow(long OwnerId, long ServiceId, string Name, string? Description, WorkflowDocument Document, VersionSummary Summary);
 
 /// <summary>Makes workflows: by a request, as a copy, or as the example of a first start.</summary>
 internal sealed class WorkflowMaker(EaselDb db, TimeProvider time)
@@ -89,7 +89,8 @@ internal sealed class WorkflowMaker(EaselDb db, TimeProvider time)
                     CreatedAt = now,
                     CreatedBy = made.OwnerId,
                     Actor = VersionActor.User,
-                    Summary = made.Summary,
+                    Summary = made.Summary.Short,
+                    SummaryFacts = made.Summary.FactsJson,
                 });
                 return workflow.Id;
             },

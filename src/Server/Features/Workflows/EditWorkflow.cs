@@ -63,12 +63,12 @@ internal static class EditWorkflow
         var catalog = await services.Catalog(workflow.ServiceId, cancel);
         var applied = Apply(current, catalog, request.Ops!.Value);
         var dryRun = request.DryRun == true;
-        var changes = WorkflowDiff.Compare(current, applied.Document, catalog).Summary;
+        var summary = VersionSummary.Of(WorkflowDiff.Compare(current, applied.Document, catalog), request.Reason);
         var version = workflow.Version;
         if (!dryRun && applied.Touched.Count > 0)
         {
             // The batch was applied to this version, so whoever saved meanwhile must not be overwritten.
-            version = await workflows.Save(id, new VersionSave(applied.Document, request.Reason is { Length: > 0 } reason ? $"{reason}: {changes}" : changes, workflow.Version), cancel);
+            version = await workflows.Save(id, new VersionSave(applied.Document, summary, workflow.Version), cancel);
         }
 
         return Answer.Ok(new EditAnswer(

@@ -70,10 +70,11 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
                     Actor = save.By is null ? VersionActor.User : VersionActor.Agent,
                     SessionId = save.By?.SessionId,
                     ExecutionId = save.By?.ExecutionId,
-                    Summary = Shorten(save.Summary),
+                    Summary = save.Summary.Short,
+                    SummaryFacts = save.Summary.FactsJson,
                 });
                 await events.Append(
-                    db, new WorkflowChanged(id, next, QueryEnum.Name(save.By is null ? VersionActor.User : VersionActor.Agent), Shorten(save.Summary)) { Recipient = owner }, cancel);
+                    db, new WorkflowChanged(id, next, QueryEnum.Name(save.By is null ? VersionActor.User : VersionActor.Agent), save.Summary.Short) { Recipient = owner }, cancel);
                 return next;
             },
             cancel);
@@ -99,15 +100,12 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
                 new VersionConflict(workflow.Version));
         }
     }
-
-    private static string Shorten(string summary) =>
-        summary.Length > WorkflowVersion.LongestSummary ? summary[..(WorkflowVersion.LongestSummary - 1)] + "…" : summary;
 }
 
 /// <summary>A new content for a workflow.</summary>
 /// <param name="BaseVersion">The version it is based on; null saves whatever is there.</param>
 /// <param name="By">The turn whose work it is, where a user accepted it.</param>
-internal sealed record VersionSave(Easel.Graph.WorkflowDocument Document, string Summary, long? BaseVersion, TurnReference? By = null);
+internal sealed record VersionSave(Easel.Graph.WorkflowDocument Document, VersionSummary Summary, long? BaseVersion, TurnReference? By = null);
 
 /// <summary>A turn of an agent, as a version names it.</summary>
 internal sealed record TurnReference(long? SessionId, long? ExecutionId);

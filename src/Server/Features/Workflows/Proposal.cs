@@ -25,6 +25,9 @@ internal sealed class Proposal : IEntityTypeConfiguration<Proposal>
 
     public string Summary { get; init; } = "";
 
+    /// <summary>What the summary is made of, as <see cref="VersionSummary.Facts"/> in JSON; null in old rows.</summary>
+    public string? SummaryFacts { get; init; }
+
     public ProposalStatus Status { get; set; }
 
     public DateTime CreatedAt { get; init; }
@@ -37,7 +40,7 @@ internal sealed class Proposal : IEntityTypeConfiguration<Proposal>
     public void Configure(EntityTypeBuilder<Proposal> builder)
     {
         builder.ToTable("workflow_proposals");
-        builder.Property(proposal => proposal.Summary).HasMaxLength(WorkflowVersion.LongestSummary);
+        builder.Property(proposal => proposal.Summary).HasMaxLength(VersionSummary.Longest);
         builder.HasIndex(proposal => new { proposal.WorkflowId, proposal.Id });
     }
 }

@@ -15,7 +15,6 @@ internal sealed class Proposals(EaselDb db, EventLog events, IServiceProvider se
         db.Write(
             async () =>
             {
-                var summary = made.Summary.Length > WorkflowVersion.LongestSummary ? made.Summary[..WorkflowVersion.LongestSummary] : made.Summary;
                 var row = new Proposal
                 {
                     WorkflowId = made.WorkflowId,
@@ -24,14 +23,15 @@ internal sealed class Proposals(EaselDb db, EventLog events, IServiceProvider se
                     ExecutionId = made.ExecutionId,
                     BaseVersion = made.BaseVersion,
                     Json = made.Document.ToJson(),
-                    Summary = summary,
+                    Summary = made.Summary.Short,
+                    SummaryFacts = made.Summary.FactsJson,
                     Status = ProposalStatus.Open,
                     CreatedAt = time.GetUtcNow().UtcDateTime,
                 };
                 db.Add(row);
                 await db.SaveChangesAsync(cancel);
                 await events.Append(
-                    db, new ProposalCreated(row.Id, row.WorkflowId, row.SessionId, row.BaseVersion, summary) { Recipient = row.OwnerId }, cancel);
+                    db, new ProposalCreated(row.Id, row.WorkflowId, row.SessionId, row.BaseVersion, row.Summary) { Recipient = row.OwnerId }, cancel);
                 return row.Id;
             },
             cancel);
@@ -71,4 +71,4 @@ internal sealed class Proposals(EaselDb db, EventLog events, IServiceProvider se
 
 /// <summary>What an agent proposes.</summary>
 internal sealed record NewProposal(
-    long WorkflowId, long OwnerId, long? SessionId, long? ExecutionId, long BaseVersion, WorkflowDocument Document, string Summary);
+    long WorkflowId, long OwnerId, long? SessionId, long? ExecutionId, long BaseVersion, WorkflowDocument Document, VersionSummary Summary);

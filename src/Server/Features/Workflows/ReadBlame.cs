@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Graph;
 using Easel.Graph.Comparing;
 using Easel.Server.Features.Accounts;
@@ -28,7 +29,7 @@ public enum BlameKind
 /// <summary>Who made a version, and when.</summary>
 /// <param name="TurnId">The agent's turn, where it was one.</param>
 public sealed record BlameVersion(
-    long Version, VersionActor Actor, string? CreatedBy, DateTime CreatedAt, long? SessionId, long? TurnId, string Summary);
+    long Version, VersionActor Actor, string? CreatedBy, DateTime CreatedAt, long? SessionId, long? TurnId, string Summary, JsonObject? Facts);
 
 /// <summary>GET /workflows/{id}/blame: walks back from a version until every place has its answer, or an earlier walk knows the rest.</summary>
 internal static class ReadBlame
@@ -60,7 +61,7 @@ internal static class ReadBlame
         var versions = await db.Set<WorkflowVersion>().AsNoTracking()
             .Where(each => each.WorkflowId == id && named.Contains(each.Number))
             .OrderByDescending(each => each.Number)
-            .Select(each => new { each.Number, each.Actor, each.CreatedBy, each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary })
+            .Select(each => new { each.Number, each.Actor, each.CreatedBy, each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary, each.SummaryFacts })
             .ToListAsync(cancel);
         var people = await accounts.Names([.. versions.Select(each => each.CreatedBy).Distinct()], cancel);
         return Answer.Ok(new BlameAnswer(
@@ -68,7 +69,7 @@ internal static class ReadBlame
             [.. blame.Places.Select(place => new BlameEntry(
                 place.Place.NodeId, place.Place.Input, place.IsLink ? BlameKind.Link : BlameKind.Value, Shorten(place.Value), blame.Found[place.Place]))],
             [.. versions.Select(each => new BlameVersion(
-                each.Number, each.Actor, people.GetValueOrDefault(each.CreatedBy), each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary))],
+                each.Number, each.Actor, people.GetValueOrDefault(each.CreatedBy), each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary, VersionSummary.Read(each.SummaryFacts)))],
             complete));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Easel.Graph.Comparing;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Workflows;
 
 /// <summary>A proposal in a list.</summary>
+/// <param name="Facts">What the summary is made of, for who says it in another language; null in old ones.</param>
 public sealed record ProposalRow(
     long Id,
     long WorkflowId,
@@ -13,12 +15,14 @@ public sealed record ProposalRow(
     long? TurnId,
     long BaseVersion,
     string Summary,
+    JsonObject? Facts,
     ProposalStatus Status,
     DateTime CreatedAt,
     DateTime? ResolvedAt,
     long? ResultVersion);
 
 /// <summary>A proposal with all that it would change.</summary>
+/// <param name="Facts">As in a list.</param>
 /// <param name="CurrentVersion">The newest version, into which accepting would merge.</param>
 /// <param name="Nodes">The changes by the node that can be accepted or left.</param>
 /// <param name="Others">What belongs to no node, such as groups: it is taken only together with everything.</param>
@@ -32,6 +36,7 @@ public sealed record ProposalAnswer(
     long BaseVersion,
     long CurrentVersion,
     string Summary,
+    JsonObject? Facts,
     ProposalStatus Status,
     DateTime CreatedAt,
     DateTime? ResolvedAt,
@@ -60,12 +65,26 @@ internal static class ReadProposals
             rows = rows.Where(row => row.Status == wanted);
         }
 
-        return Answer.Ok(await Paging.Of(page, size).Read(
-            rows.OrderByDescending(row => row.Id).Select(row => new ProposalRow(
-                row.Id, row.WorkflowId, row.SessionId, row.ExecutionId, row.BaseVersion, row.Summary, row.Status, row.CreatedAt, row.ResolvedAt, row.ResultVersion)),
+        var found = await Paging.Of(page, size).Read(
+            rows.OrderByDescending(row => row.Id).Select(row => new
+            {
+                row.Id, row.WorkflowId, row.SessionId, row.ExecutionId, row.BaseVersion, row.Summary, row.SummaryFacts, row.Status, row.CreatedAt, row.ResolvedAt, row.ResultVersion,
+            }),
             response,
             Cap,
-            cancel));
+            cancel);
+        return Answer.Ok(found.ConvertAll(row => new ProposalRow(
+            row.Id,
+            row.WorkflowId,
+            row.SessionId,
+            row.ExecutionId,
+            row.BaseVersion,
+            row.Summary,
+            VersionSummary.Read(row.SummaryFacts),
+            row.Status,
+            row.CreatedAt,
+            row.ResolvedAt,
+            row.ResultVersion)));
     }
 
     public static async Task<Envelope<ProposalAnswer>> Read(long id, Proposals proposals, ProposalMerge merge, CancellationToken cancel)
@@ -81,6 +100,7 @@ internal static class ReadProposals
             proposal.BaseVersion,
             sides.CurrentVersion,
             proposal.Summary,
+            VersionSummary.Read(proposal.SummaryFacts),
             proposal.Status,
             proposal.CreatedAt,
             proposal.ResolvedAt,

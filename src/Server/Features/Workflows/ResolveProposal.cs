@@ -39,7 +39,9 @@ internal static class AcceptProposal
         }
 
         var status = nodes is null ? ProposalStatus.Accepted : ProposalStatus.PartlyAccepted;
-        var words = merged.FromTheirs.Count == 0 ? proposal.Summary : WorkflowDiff.Compare(sides.Current, merged.Document, sides.Catalog).Summary;
+        var words = merged.FromTheirs.Count == 0
+            ? new VersionSummary(proposal.Summary, VersionSummary.Read(proposal.SummaryFacts))
+            : VersionSummary.Of(WorkflowDiff.Compare(sides.Current, merged.Document, sides.Catalog));
         var version = await proposals.Resolve(
             proposal,
             status,

@@ -48,8 +48,8 @@ internal static class UpdateWorkflow
         var current = document is null ? null : await workflows.Version(workflow, workflow.Version, cancel);
         var differs = current is not null && current.Json != document!.ToJson();
         var summary = differs
-            ? (await names.Compare(workflow.ServiceId, WorkflowDocument.Parse(current!.Json), document!, cancel)).Summary
-            : "";
+            ? VersionSummary.Of(await names.Compare(workflow.ServiceId, WorkflowDocument.Parse(current!.Json), document!, cancel))
+            : null;
         var version = await db.Write(
             async () =>
             {
@@ -57,7 +57,7 @@ internal static class UpdateWorkflow
                 var saved = workflow.Version;
                 if (differs)
                 {
-                    saved = await workflows.Save(id, new VersionSave(document!, summary.Length > 0 ? summary : "saved without a visible change", baseVersion), cancel);
+                    saved = await workflows.Save(id, new VersionSave(document!, summary!, baseVersion), cancel);
                 }
 
                 var row = await db.Set<Workflow>().FirstAsync(found => found.Id == id, cancel);

@@ -10,6 +10,6 @@ internal sealed class WorkflowImports(OwnedWorkflows workflows) : IWorkflowImpor
         await workflows.Find(workflowId, cancel);
         var name = fileName.Length > 100 ? fileName[..100] : fileName;
         await workflows.Save(
-            workflowId, new VersionSave(WorkflowJson.Read(workflowJson, "file"), $"imported {name}", BaseVersion: null), cancel);
+            workflowId, new VersionSave(WorkflowJson.Read(workflowJson, "file"), VersionSummary.Imported(name), BaseVersion: null), cancel);
     }
 }

@@ -63,7 +63,6 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
                     throw Refusal.Conflict("The lock on the workflow was lost while the agent worked; its changes were not saved.");
                 }
 
-                var summary = made.Summary.Length > WorkflowVersion.LongestSummary ? made.Summary[..WorkflowVersion.LongestSummary] : made.Summary;
                 db.Add(new WorkflowVersion
                 {
                     WorkflowId = lease.WorkflowId,
@@ -74,10 +73,11 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
                     Actor = VersionActor.Agent,
                     SessionId = made.SessionId,
                     ExecutionId = made.ExecutionId,
-                    Summary = summary,
+                    Summary = made.Summary.Short,
+                    SummaryFacts = made.Summary.FactsJson,
                 });
                 await events.Append(
-                    db, new WorkflowChanged(lease.WorkflowId, next, QueryEnum.Name(VersionActor.Agent), summary) { Recipient = lease.OwnerId }, cancel);
+                    db, new WorkflowChanged(lease.WorkflowId, next, QueryEnum.Name(VersionActor.Agent), made.Summary.Short) { Recipient = lease.OwnerId }, cancel);
                 return next;
             },
             cancel);
@@ -199,7 +199,7 @@ internal sealed record WorkflowLease(long WorkflowId, long OwnerId, long Token, 
 
 /// <summary>What an agent's turn saves.</summary>
 /// <param name="SessionId">Null, like <paramref name="ExecutionId"/>, where a program did it outside a turn.</param>
-internal sealed record AgentVersion(WorkflowDocument Document, string Summary, long? SessionId, long? ExecutionId);
+internal sealed record AgentVersion(WorkflowDocument Document, VersionSummary Summary, long? SessionId, long? ExecutionId);
 
 /// <summary>POST /workflows/{id}/unlock: by its owner or an administrator; cancels the turn that held it.</summary>
 internal static class UnlockWorkflow

@@ -6,8 +6,6 @@ namespace Easel.Server.Features.Workflows;
 /// <summary>A snapshot of a workflow. Rows are added and read, never changed.</summary>
 internal sealed class WorkflowVersion : IEntityTypeConfiguration<WorkflowVersion>
 {
-    public const int LongestSummary = 300;
-
     public long Id { get; init; }
 
     public long WorkflowId { get; init; }
@@ -30,10 +28,13 @@ internal sealed class WorkflowVersion : IEntityTypeConfiguration<WorkflowVersion
     /// <summary>What changed, in one line.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>What the summary is made of, as <see cref="VersionSummary.Facts"/> in JSON; null in old rows and for somebody's own words.</summary>
+    public string? SummaryFacts { get; init; }
+
     public void Configure(EntityTypeBuilder<WorkflowVersion> builder)
     {
         builder.ToTable("workflow_versions");
-        builder.Property(version => version.Summary).HasMaxLength(LongestSummary);
+        builder.Property(version => version.Summary).HasMaxLength(VersionSummary.Longest);
         builder.HasIndex(version => new { version.WorkflowId, version.Number }).IsUnique();
     }
 }

@@ -11,13 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Workflows;
 
 /// <summary>A version in the timeline.</summary>
+/// <param name="Facts">What the summary is made of, for who says it in another language; null where it is somebody's own words.</param>
 /// <param name="ThumbnailUrl">A small picture of what its newest run gave, or else the turn that made it; null where there is none.</param>
 public sealed record VersionRow(
-    long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary, string? ThumbnailUrl = null);
+    long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary, JsonObject? Facts, string? ThumbnailUrl = null);
 
 /// <summary>A version with its contents.</summary>
+/// <param name="Facts">As in the timeline.</param>
 public sealed record VersionAnswer(
-    long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary, RawJson WorkflowData);
+    long Version, DateTime CreatedAt, string? CreatedBy, VersionActor Actor, long? SessionId, string Summary, JsonObject? Facts, RawJson WorkflowData);
 
 /// <summary>The version that a restore made.</summary>
 public sealed record RestoredVersion(long Version);
@@ -52,14 +54,14 @@ internal static class WorkflowVersions
         var workflow = await workflows.Find(id, cancel);
         var rows = db.Set<WorkflowVersion>().AsNoTracking().Where(version => version.WorkflowId == workflow.Id)
             .OrderByDescending(version => version.Number)
-            .Select(version => new { version.Number, version.CreatedAt, version.CreatedBy, version.Actor, version.SessionId, version.ExecutionId, version.Summary });
+            .Select(version => new { version.Number, version.CreatedAt, version.CreatedBy, version.Actor, version.SessionId, version.ExecutionId, version.Summary, version.SummaryFacts });
         var found = await Paging.Of(page, size).Read(rows, response, cap: 500, cancel);
         var names = await accounts.Names([.. found.Select(row => row.CreatedBy).Distinct()], cancel);
         var shown = pictures.FirstOrDefault() is { } runs
             ? await runs.Of(workflow.Id, workflow.OwnerId, found.ConvertAll(row => new VersionTurn(row.Number, row.ExecutionId)), cancel)
             : [];
         return Answer.Ok(found.ConvertAll(row => new VersionRow(
-            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, shown.GetValueOrDefault(row.Number))));
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, VersionSummary.Read(row.SummaryFacts), shown.GetValueOrDefault(row.Number))));
     }
 
     public static async Task<Envelope<VersionAnswer>> Read(
@@ -68,14 +70,14 @@ internal static class WorkflowVersions
         var row = await workflows.Version(await workflows.Find(id, cancel), version, cancel);
         var names = await accounts.Names([row.CreatedBy], cancel);
         return Answer.Ok(new VersionAnswer(
-            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, new RawJson(row.Json)));
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, VersionSummary.Read(row.SummaryFacts), new RawJson(row.Json)));
     }
 
     public static async Task<Envelope<RestoredVersion>> Restore(
         long id, long version, HttpRequest http, OwnedWorkflows workflows, CancellationToken cancel)
     {
         var old = await workflows.Version(await workflows.Find(id, cancel), version, cancel);
-        var save = new VersionSave(WorkflowDocument.Parse(old.Json), $"restored version {version}", IfMatch.Read(http, inBody: null));
+        var save = new VersionSave(WorkflowDocument.Parse(old.Json), VersionSummary.Restored(version), IfMatch.Read(http, inBody: null));
         return Answer.Ok(new RestoredVersion(await workflows.Save(id, save, cancel)));
     }
 
@@ -102,7 +104,7 @@ internal static class WorkflowVersions
         var name = request?.Name ?? $"{workflow.Name[..Math.Min(workflow.Name.Length, Workflow.LongestName - Suffix.Length)]}{Suffix}";
         var copy = await maker.Make(
             new NewWorkflow(
-                user.Id, workflow.ServiceId, name, workflow.Description, WorkflowDocument.Parse(version.Json), $"copied from {workflow.Name}, version {version.Number}"),
+                user.Id, workflow.ServiceId, name, workflow.Description, WorkflowDocument.Parse(version.Json), VersionSummary.Copied(workflow.Name, version.Number)),
             cancel);
         return Answer.Ok(new CreatedWorkflow(copy));
     }

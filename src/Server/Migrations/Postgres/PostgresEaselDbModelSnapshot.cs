@@ -1716,6 +1716,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("summary");
 
+                    b.Property<string>("SummaryFacts")
+                        .HasColumnType("text")
+                        .HasColumnName("summary_facts");
+
                     b.Property<long>("WorkflowId")
                         .HasColumnType("bigint")
                         .HasColumnName("workflow_id");
@@ -1873,6 +1877,10 @@ namespace Easel.Server.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("summary");
+
+                    b.Property<string>("SummaryFacts")
+                        .HasColumnType("text")
+                        .HasColumnName("summary_facts");
 
                     b.Property<long>("WorkflowId")
                         .HasColumnType("bigint")

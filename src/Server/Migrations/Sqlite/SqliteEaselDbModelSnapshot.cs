@@ -1663,6 +1663,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
+                    b.Property<string>("SummaryFacts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary_facts");
+
                     b.Property<long>("WorkflowId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workflow_id");
@@ -1816,6 +1820,10 @@ namespace Easel.Server.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
+
+                    b.Property<string>("SummaryFacts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary_facts");
 
                     b.Property<long>("WorkflowId")
                         .HasColumnType("INTEGER")

@@ -83,8 +83,12 @@ public abstract class ChatTests(ServerFixture fixture)
         var (user, session, workflow) = await NewSession(await model.Register(_server));
         await using var socket = await TestSocket.Connect(_server, user.Api);
         await socket.Send(new { type = "SEND_MESSAGE", sessionId = session, content = "go" });
+        Assert.Equal("r", (await socket.Next("TOOL_STARTED")).GetProperty("facts").GetProperty("text").GetString());
         await socket.Next("WORKFLOW_LOCKED");
-        await socket.Next("TOOL_ENDED");
+        var change = (await socket.Next("TOOL_ENDED")).GetProperty("facts").GetProperty("diff").GetProperty("changes")[0];
+        Assert.Equal(("INPUT_CHANGED", 333), (change.GetProperty("kind").GetString(), change.GetProperty("new").GetInt32()));
+        var told = (await user.Api.Get($"sessions/{session}/transcript")).ShouldBe(200).Data.GetProperty("turns")[0].GetProperty("tools")[0];
+        Assert.Equal(change.GetRawText(), told.GetProperty("facts").GetProperty("diff").GetProperty("changes")[0].GetRawText());
 
         var refused = (await user.Api.Put($"workflows/{workflow}", new { name = "other" })).ShouldBe(409);
         Assert.Contains("since", refused.Message, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class LockTests
         Assert.SkipWhen(server is null, TestKit.PostgresCluster.Absence);
         await using var running = server!;
         var id = await With(running, scope => scope.GetRequiredService<WorkflowMaker>().Make(
-            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), "made"), CancellationToken.None));
+            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), VersionSummary.Created), CancellationToken.None));
         var request = new BorrowRequest(id, 1, "Agent A", "test", ExecutionId: 1, SessionId: 1);
 
         var asleep = await Borrow(running, request);
@@ -41,7 +41,7 @@ public sealed class LockTests
     {
         await using var server = (await EaselServer.Start(TestDatabase.Sqlite, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" }))!;
         var id = await With(server, scope => scope.GetRequiredService<WorkflowMaker>().Make(
-            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), "made"), CancellationToken.None));
+            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), VersionSummary.Created), CancellationToken.None));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(async number =>
         {
@@ -63,7 +63,7 @@ public sealed class LockTests
         With(server, scope => scope.GetRequiredService<WorkflowLocks>().Borrow(request, CancellationToken.None));
 
     private static Task<long> Commit(EaselServer server, WorkflowLease lease) => With(server, scope => scope.GetRequiredService<WorkflowLocks>().Commit(
-        lease, new AgentVersion(WorkflowDocument.Parse("""{"nodes":[],"links":[],"extra":{}}"""), "changed", 1, 1), CancellationToken.None));
+        lease, new AgentVersion(WorkflowDocument.Parse("""{"nodes":[],"links":[],"extra":{}}"""), new VersionSummary("changed", null), 1, 1), CancellationToken.None));
 
     private static async Task<T> With<T>(EaselServer server, Func<IServiceProvider, Task<T>> work)
     {

@@ -175,7 +175,17 @@ public abstract class WorkflowTests(ServerFixture fixture)
 
         var done = (await user.Post($"workflows/{id}/edits", new { ops = good, baseVersion = 1, reason = "wider" })).ShouldBe(200).Data;
         Assert.Equal((2, "6"), (done.GetProperty("version").GetInt64(), done.GetProperty("ids").GetProperty("n").GetString()));
-        Assert.StartsWith("wider", (await user.Get($"workflows/{id}/versions")).Data[0].GetProperty("summary").GetString(), StringComparison.Ordinal);
+        var versions = (await user.Get($"workflows/{id}/versions")).Data;
+        Assert.StartsWith("wider", versions[0].GetProperty("summary").GetString(), StringComparison.Ordinal);
+        var facts = versions[0].GetProperty("facts");
+        Assert.Equal("wider", facts.GetProperty("reason").GetString());
+        Assert.Equal(
+            [("INPUT_CHANGED", "1"), ("NODE_ADDED", "6")],
+            facts.GetProperty("diff").GetProperty("changes").EnumerateArray().Select(change => (change.GetProperty("kind").GetString(), change.GetProperty("nodeId").GetString())));
+        Assert.Equal("CREATED", versions[1].GetProperty("facts").GetProperty("cause").GetString());
+        (await user.Post($"workflows/{id}/versions/1/restore")).ShouldBe(200);
+        var restored = (await user.Get($"workflows/{id}/versions/3")).ShouldBe(200).Data.GetProperty("facts");
+        Assert.Equal(("RESTORED", 1), (restored.GetProperty("cause").GetString(), restored.GetProperty("version").GetInt64()));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ import { Collapse, Empty, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionStepView } from '@/api/schema';
 import { StatusDot } from '@/ui/StatusDot';
+import { useFactWords } from '@/ui/useFactWords';
 import { useFormat } from '@/ui/useFormat';
 import { linesOf, readable, type StepLine } from './executionSteps';
 
@@ -30,15 +31,18 @@ export function ExecutionSteps({ steps }: { steps: readonly ExecutionStepView[] 
   );
 }
 
-function StepLabel({ line: { kind, tool, summary, state, durationMs } }: { line: StepLine }) {
+function StepLabel({ line: { kind, tool, summary, facts, state, durationMs } }: { line: StepLine }) {
   const { t, i18n } = useTranslation('agents');
   const { duration } = useFormat();
+  const words = useFactWords();
+  const said =
+    tool && summary ? words.step({ tool, summary, facts, ok: state === 'running' ? null : state === 'ok' }) : summary;
   const kindName = i18n.exists(`execution.kinds.${kind}`, { ns: 'agents' }) ? t(`execution.kinds.${kind}`) : kind;
   return (
     <Flex gap="4px 12px" wrap justify="space-between">
       <Flex gap="4px 12px" wrap style={{ minWidth: 0 }}>
         <StatusDot tone={tones[state]}>{tool ?? kindName}</StatusDot>
-        {summary && <Typography.Text type="secondary">{summary}</Typography.Text>}
+        {said && <Typography.Text type="secondary">{said}</Typography.Text>}
       </Flex>
       {durationMs !== null && <Typography.Text type="secondary">{duration(durationMs)}</Typography.Text>}
     </Flex>

@@ -6,6 +6,8 @@ export interface StepLine {
   at: string;
   kind: string;
   summary: string | null;
+  /** The names and numbers in the summary of a tool. */
+  facts: Record<string, unknown> | null;
   tool: string | null;
   state: 'running' | 'ok' | 'failed';
   durationMs: number | null;
@@ -21,10 +23,11 @@ interface Content {
   ok?: boolean;
   durationMs?: number;
   error?: string | null;
+  factsJson?: string | null;
   [member: string]: unknown;
 }
 
-const inLine = new Set(['step', 'callId', 'tool', 'summary', 'ok', 'durationMs', 'error']);
+const inLine = new Set(['step', 'callId', 'tool', 'summary', 'ok', 'durationMs', 'error', 'factsJson']);
 
 /** Puts beginnings and ends together, in the order of the beginnings. */
 export function linesOf(steps: readonly ExecutionStepView[]): StepLine[] {
@@ -39,6 +42,7 @@ export function linesOf(steps: readonly ExecutionStepView[]): StepLine[] {
       begun.state = content.ok === false || content.error ? 'failed' : 'ok';
       begun.durationMs = content.durationMs ?? null;
       begun.summary = content.error ?? content.summary ?? begun.summary;
+      begun.facts = factsOf(content);
       Object.assign(begun.details, details);
       open.delete(key);
       continue;
@@ -49,6 +53,7 @@ export function linesOf(steps: readonly ExecutionStepView[]): StepLine[] {
       at: step.at,
       kind: step.kind,
       summary: content.summary ?? content.error ?? null,
+      facts: factsOf(content),
       tool: content.tool ?? null,
       state: isBeginning ? 'running' : content.ok === false || content.error ? 'failed' : 'ok',
       durationMs: content.durationMs ?? null,
@@ -59,6 +64,8 @@ export function linesOf(steps: readonly ExecutionStepView[]): StepLine[] {
   }
   return lines;
 }
+
+const factsOf = ({ factsJson }: Content): StepLine['facts'] => (factsJson ? JSON.parse(factsJson) : null);
 
 /** JSON that came as text is shown as what it is. */
 export function readable(value: unknown): string {

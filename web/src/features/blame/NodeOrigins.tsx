@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BlameEntry, BlameVersion } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { TimeText } from '@/ui/TimeText';
+import { useFactWords } from '@/ui/useFactWords';
 import { useProblem } from '@/ui/useProblem';
 import './blame.css';
 
@@ -54,6 +55,7 @@ export function NodeOrigins({
 
 function Origin({ entry, version }: { entry: BlameEntry; version: BlameVersion | undefined }) {
   const { t } = useTranslation('blame');
+  const words = useFactWords();
   const name = version?.createdBy ?? '–';
   return (
     <li>
@@ -74,7 +76,7 @@ function Origin({ entry, version }: { entry: BlameEntry; version: BlameVersion |
       </Typography.Text>
       {version?.summary && (
         <Typography.Text type="secondary" className="easel-origin-why" dir="auto">
-          {version.summary}
+          {words.version(version.summary, version.facts)}
         </Typography.Text>
       )}
     </li>

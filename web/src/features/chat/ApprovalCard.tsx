@@ -1,6 +1,7 @@
 import { Button, Card, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFactWords } from '@/ui/useFactWords';
 import type { LineActions } from './ChatLine';
 import type { Turn } from './chatState';
 
@@ -13,6 +14,7 @@ export function ApprovalCard({
   onAnswer: LineActions['onAnswer'];
 }) {
   const { t } = useTranslation('chat');
+  const facts = useFactWords();
   const [answering, setAnswering] = useState(false);
   const answer = (approve: boolean) => {
     setAnswering(true);
@@ -22,7 +24,7 @@ export function ApprovalCard({
     <Card size="small" className="easel-approval" role="group" aria-label={t('approval.title')}>
       <Typography.Text strong>{t('approval.title')}</Typography.Text>
       <Typography.Paragraph dir="auto" style={{ marginBlock: 6 }}>
-        {asked.summary}
+        {facts.step({ ...asked, ok: true })}
       </Typography.Paragraph>
       <Flex gap={8} wrap>
         <Button type="primary" size="small" disabled={answering} onClick={() => answer(true)}>

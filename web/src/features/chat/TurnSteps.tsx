@@ -8,6 +8,7 @@ import {
 import { Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFactWords } from '@/ui/useFactWords';
 import { useFormat } from '@/ui/useFormat';
 import type { Turn } from './chatState';
 
@@ -66,6 +67,7 @@ export function TurnSteps({ turn, working }: { turn: Turn; working: boolean }) {
 function StepLine({ step, words, working }: { step: Step; words: string; working: boolean }) {
   const { t } = useTranslation('chat');
   const format = useFormat();
+  const facts = useFactWords();
   const open = step.ok === null || step.ok === undefined;
   return (
     <li>
@@ -83,8 +85,9 @@ function StepLine({ step, words, working }: { step: Step; words: string; working
       <div>
         {open && !working ? t('steps.cut', { step: words }) : words}
         <Typography.Text type="secondary" className="easel-step-summary" dir="auto">
-          {step.summary}
-          {step.durationMs != null && step.durationMs >= 1000 && ` · ${format.duration(step.durationMs)}`}
+          {[facts.step(step), step.durationMs != null && step.durationMs >= 1000 && format.duration(step.durationMs)]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography.Text>
       </div>
     </li>
@@ -114,7 +117,7 @@ const tools = [
   'skill_read',
 ] as const;
 
-/** A step in the person's language. What exactly was done is in the server's words beside it. */
+/** A step in the person's language. What exactly was done stands below it. */
 function useStepWords(): (step: Step) => string {
   const { t } = useTranslation('chat');
   return (step) => {

@@ -179,6 +179,7 @@ function withTool(turn: Turn, event: LiveEvent): Turn['tools'] {
     callId: String(event.callId),
     tool: String(event.tool),
     summary: String(event.summary),
+    facts: (event.facts as Turn['tools'][number]['facts']) ?? null,
     ok: ended ? (event.ok as boolean) : null,
     durationMs: ended ? (event.durationMs as number) : null,
   };
@@ -190,6 +191,6 @@ function withTool(turn: Turn, event: LiveEvent): Turn['tools'] {
 
 function withQuestion(turn: Turn, event: LiveEvent): Turn['approvals'] {
   if (turn.approvals.some((asked) => asked.approvalId === event.approvalId)) return turn.approvals;
-  const { approvalId, callId, tool, summary } = event as unknown as Turn['approvals'][number];
-  return [...turn.approvals, { approvalId, callId, tool, summary, approved: null }];
+  const { approvalId, callId, tool, summary, facts = null } = event as unknown as Turn['approvals'][number];
+  return [...turn.approvals, { approvalId, callId, tool, summary, facts, approved: null }];
 }

@@ -2,6 +2,7 @@ import { Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProposalStatus } from '@/api/schema';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
+import { useFactWords } from '@/ui/useFactWords';
 import { OpenProposal } from './OpenProposal';
 import { useProposalNews, useProposals } from './useProposals';
 
@@ -15,10 +16,11 @@ const tones: Record<ProposalStatus, Tone> = {
 /** What the agent's turn proposed to change; nothing where it proposed nothing. */
 export function TurnProposal({ workflowId, turnId }: { workflowId: number; turnId: number }) {
   const { t } = useTranslation('proposals');
+  const words = useFactWords();
   useProposalNews(workflowId);
   const proposal = useProposals(workflowId).data?.find((each) => each.turnId === turnId);
   if (!proposal) return null;
-  const { id, status, summary, resultVersion } = proposal;
+  const { id, status, summary, facts, resultVersion } = proposal;
   return (
     <Card size="small" role="group" aria-label={t('title')}>
       <Flex gap={8} align="center" justify="space-between" wrap>
@@ -26,7 +28,7 @@ export function TurnProposal({ workflowId, turnId }: { workflowId: number; turnI
         <StatusDot tone={tones[status]}>{t(`statuses.${status}`)}</StatusDot>
       </Flex>
       <Typography.Paragraph type="secondary" dir="auto" style={{ marginBlock: 4 }}>
-        {summary}
+        {words.version(summary, facts)}
       </Typography.Paragraph>
       {resultVersion !== null && <Typography.Text>{t('became', { version: resultVersion })}</Typography.Text>}
       {status === 'OPEN' && <OpenProposal workflowId={workflowId} id={id} />}

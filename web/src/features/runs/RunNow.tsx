@@ -4,6 +4,7 @@ import { App, Button, Form, InputNumber, Popover, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call, callList } from '@/lib/api';
+import { useFactWords } from '@/ui/useFactWords';
 import { useProblem } from '@/ui/useProblem';
 
 const most = 100;
@@ -23,6 +24,7 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
   const { t } = useTranslation('runs');
   const { message } = App.useApp();
   const problem = useProblem();
+  const words = useFactWords();
   const queries = useQueryClient();
   const [asked, setAsked] = useState(false);
   const [version, setVersion] = useState<number>();
@@ -70,7 +72,7 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
             .flatMap(({ items }) => items)
             .map((each) => ({
               value: each.version,
-              label: `${t('version', { version: each.version })} · ${each.summary}`,
+              label: `${t('version', { version: each.version })} · ${words.version(each.summary, each.facts)}`,
             }))}
         />
       </Form.Item>

@@ -11,6 +11,7 @@ import { Button, Dropdown, Flex, Image, type MenuProps, Tag, Typography } from '
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { usePreferences } from '@/lib/preferences';
+import { useFactWords } from '@/ui/useFactWords';
 import { useVersionActions } from './useVersionActions';
 
 interface VersionCardProps {
@@ -43,6 +44,7 @@ export function VersionCard({
   const { t } = useTranslation('versions');
   const language = usePreferences((preferences) => preferences.language);
   const actions = useVersionActions(workflowId, name, newest);
+  const words = useFactWords();
   const isNewest = row.version === newest;
   const items: MenuProps['items'] = [
     { key: 'choose', icon: <SwapOutlined />, label: t('compare.first') },
@@ -67,7 +69,7 @@ export function VersionCard({
           <Typography.Text strong>{t('version', { version: row.version })}</Typography.Text>
           {isNewest && <Tag>{t('newest')}</Tag>}
         </Flex>
-        <Typography.Text dir="auto">{row.summary || t('noSummary')}</Typography.Text>
+        <Typography.Text dir="auto">{words.version(row.summary, row.facts) || t('noSummary')}</Typography.Text>
         <Typography.Text type="secondary">
           {row.actor === 'AGENT' ? (
             <RobotOutlined aria-label={t('byAgent')} role="img" />
