@@ -39,9 +39,10 @@ public sealed class AgentJourney(PageFixture fixture)
         await visitor.Say("wider, please");
         await Expect(page.Locator(".easel-answer")).ToContainTextAsync("I make it wider.");
         await Expect(page.Locator(".easel-veil")).ToBeVisibleAsync();
-        await Expect(page.Locator(".easel-node.is-touched")).ToBeVisibleAsync();
+        await Expect(page.Locator(".easel-node.is-touched")).ToContainTextAsync("96");
 
         await page.ReloadAsync();
+        await Expect(page.Locator(".easel-node.is-touched")).ToContainTextAsync("96");
         await Expect(page.Locator(".easel-answer")).ToContainTextAsync("I make it wider.");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).Last).ToBeVisibleAsync();
         await visitor.Composer.FillAsync("and tell me how wide");
@@ -57,10 +58,12 @@ public sealed class AgentJourney(PageFixture fixture)
         var veil = other.Page.Locator(".easel-veil");
         await Expect(veil).ToContainTextAsync("scripted");
         await Expect(veil).ToContainTextAsync("a wider picture");
+        await Expect(other.Page.Locator(".easel-node.is-touched")).ToContainTextAsync("112");
         await Expect(other.Page.GetByRole(AriaRole.Button, new() { Name = "Add a node" })).ToBeDisabledAsync();
         await veil.GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).ClickAsync();
         await other.Page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).ClickAsync();
         await Expect(veil).ToHaveCountAsync(0);
+        await Expect(other.Page.Locator(".react-flow__node").GetByText("96", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator(".easel-veil")).ToHaveCountAsync(0);
         await Expect(page.GetByText("Nothing of it was saved", new() { Exact = false })).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);

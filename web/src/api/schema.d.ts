@@ -1,4 +1,4 @@
-// openapi.json 2c61bec942412875298667dc03aa1cdec824482846b4a8fea8a9d1928c6ed770
+// openapi.json 07d7d3d6142b4d1e127520762f1ce1582c784a43c38e749b6dbe7fd26fcd25ec
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -2868,6 +2868,11 @@ export interface components {
             /** @description What a check finds. */
             findings: components["schemas"]["FindingView"][];
             graph: components["schemas"]["CanvasGraph"];
+            /**
+             * @description Whether it is what an agent has made of that version so far, and not saved yet.
+             * @default false
+             */
+            isDraft: boolean;
             /**
              * Format: int64
              * @description The version that was read.
@@ -12044,6 +12049,7 @@ export interface operations {
     ReadGraph: {
         parameters: {
             query?: {
+                draft?: boolean;
                 version?: number;
             };
             header?: never;

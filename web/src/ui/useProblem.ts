@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/lib/api';
 
@@ -6,7 +7,8 @@ import { ApiError } from '@/lib/api';
  * that a person meets often are said in the person's language.
  */
 export function useProblem(): (error: unknown) => string {
-  const { t } = useTranslation('ui');
+  const { t, i18n } = useTranslation('ui');
+  const english = i18n.language.startsWith('en');
   return (error) => {
     if (!(error instanceof ApiError)) return t('problem.page');
     switch (error.status) {
@@ -22,8 +24,32 @@ export function useProblem(): (error: unknown) => string {
         return t('problem.server', { traceId: error.traceId ?? '–' });
       case 503:
         return t('problem.stopping');
+      case 404:
+        return english ? error.message : t('problem.missing');
+      case 409:
+        return (english ? null : conflict(error.data, t)) ?? error.message;
+      case 502:
+      case 504:
+        return english ? error.message : t('problem.service', { message: error.message });
       default:
         return error.message;
     }
   };
+}
+
+interface ConflictData {
+  lock?: { holder: string; reason: string };
+  currentVersion?: number;
+  workflowCount?: number;
+  sessionCount?: number;
+}
+
+/** What stands in the way, where the server says it as data. */
+function conflict(data: unknown, t: TFunction<'ui'>): string | null {
+  const { lock, currentVersion, workflowCount, sessionCount } = (data ?? {}) as ConflictData;
+  if (lock) return t('problem.locked', lock);
+  if (currentVersion) return t('problem.overtaken', { version: currentVersion });
+  if (workflowCount) return t('problem.usedByWorkflows', { count: workflowCount });
+  if (sessionCount) return t('problem.usedBySessions', { count: sessionCount });
+  return null;
 }

@@ -133,9 +133,19 @@ describe('a conversation', () => {
   it('tells of a tool once, from its start to its end, and never back', () => {
     const step = { ...session, turnId: 2, callId: 'a', tool: 'run' };
     const started: LiveEvent = { type: 'TOOL_STARTED', id: 13, ...step, summary: 'Run' };
-    const ended: LiveEvent = { type: 'TOOL_ENDED', id: 14, ...step, summary: 'Ran', ok: true, durationMs: 5, facts: { outputs: 1 } };
+    const ended: LiveEvent = {
+      type: 'TOOL_ENDED',
+      id: 14,
+      ...step,
+      summary: 'Ran',
+      ok: true,
+      durationMs: 5,
+      facts: { outputs: 1 },
+    };
     const state = tell(newest(emptyChat, transcript()), ...asked, started, ended, { ...started, id: 15 });
-    expect(state.turns[2]?.tools).toEqual([{ callId: 'a', tool: 'run', facts: { outputs: 1 }, summary: 'Ran', ok: true, durationMs: 5 }]);
+    expect(state.turns[2]?.tools).toEqual([
+      { callId: 'a', tool: 'run', facts: { outputs: 1 }, summary: 'Ran', ok: true, durationMs: 5 },
+    ]);
   });
 
   it('asks until there is an answer', () => {

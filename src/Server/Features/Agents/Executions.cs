@@ -190,6 +190,12 @@ internal sealed class Executions(EaselDb db, GroupedWriter writer, TimeProvider 
         return kept;
     }
 
+    /// <summary>The workflow as a running turn has changed it so far, as JSON; null where it has changed nothing, or has ended.</summary>
+    public Task<string?> Draft(long executionId, CancellationToken cancel) =>
+        db.Set<ExecutionStep>().Where(step => step.ExecutionId == executionId && step.Kind == nameof(DraftChanged) && step.Kept != null)
+            .OrderByDescending(step => step.Life).ThenByDescending(step => step.Number)
+            .Select(step => step.Kept).FirstOrDefaultAsync(cancel);
+
     /// <summary>The turns of a session that wait or run, oldest first.</summary>
     public Task<List<LiveExecution>> Live(long sessionId, CancellationToken cancel) =>
         db.Set<Execution>().Where(Execution.IsLive).Where(row => row.SessionId == sessionId).OrderBy(row => row.Id).Select(ToLive).ToListAsync(cancel);

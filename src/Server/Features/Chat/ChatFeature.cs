@@ -23,6 +23,7 @@ internal static class ChatFeature
         services.AddScoped<UnheardSteering>();
         services.AddScoped<SessionHistory>();
         services.AddScoped<SessionUsage>();
+        services.AddScoped<IWorkflowDrafts, WorkflowDrafts>();
         services.AddScoped<IOwnedCounts>(provider => provider.GetRequiredService<SessionUsage>());
         services.AddScoped<IWorkflowUse>(provider => provider.GetRequiredService<SessionUsage>());
         services.AddScoped<IServiceUsage>(provider => provider.GetRequiredService<SessionUsage>());

@@ -12,7 +12,8 @@ namespace Easel.Server.Features.Workflows;
 /// <param name="Version">The version that was read.</param>
 /// <param name="CatalogKnown">False where the service never told its nodes: names and widgets are guessed, and nothing is checked.</param>
 /// <param name="Findings">What a check finds.</param>
-public sealed record GraphAnswer(long Version, bool CatalogKnown, CanvasGraph Graph, IReadOnlyList<FindingView> Findings)
+/// <param name="IsDraft">Whether it is what an agent has made of that version so far, and not saved yet.</param>
+public sealed record GraphAnswer(long Version, bool CatalogKnown, CanvasGraph Graph, IReadOnlyList<FindingView> Findings, bool IsDraft = false)
 {
     internal static GraphAnswer Of(long version, WorkflowDocument document, NodeCatalog catalog, ServiceView service) => new(
         version,
@@ -33,12 +34,31 @@ public sealed record PreviewAnswer(GraphAnswer Preview, IReadOnlyDictionary<stri
 internal static class ReadGraph
 {
     public static async Task<Envelope<GraphAnswer>> Handle(
-        long id, long? version, OwnedWorkflows workflows, WorkflowNames names, ComfyServers services, CancellationToken cancel)
+        long id,
+        long? version,
+        bool? draft,
+        OwnedWorkflows workflows,
+        WorkflowNames names,
+        ComfyServers services,
+        IEnumerable<IWorkflowDrafts> drafts,
+        CancellationToken cancel)
     {
+        if (draft == true && version is not null)
+        {
+            throw Refusal.BadField("draft", "A draft is made from the newest version. Ask for a version or for the draft, not for both.");
+        }
+
         var workflow = await workflows.Find(id, cancel);
-        var saved = await workflows.Version(workflow, version ?? workflow.Version, cancel);
-        return Answer.Ok(GraphAnswer.Of(
-            saved.Number, WorkflowDocument.Parse(saved.Json), await names.Catalog(workflow.ServiceId, cancel), await services.Get(workflow.ServiceId, cancel)));
+        var changed = draft == true && workflow.IsLocked(workflows.Now) && workflow.LockExecutionId is { } turn && drafts.FirstOrDefault() is { } running
+            ? await running.Of(turn, cancel)
+            : null;
+        var saved = changed is null ? await workflows.Version(workflow, version ?? workflow.Version, cancel) : null;
+        var answer = GraphAnswer.Of(
+            saved?.Number ?? workflow.Version,
+            WorkflowDocument.Parse(changed ?? saved!.Json),
+            await names.Catalog(workflow.ServiceId, cancel),
+            await services.Get(workflow.ServiceId, cancel));
+        return Answer.Ok(answer with { IsDraft = changed is not null });
     }
 }
 

@@ -1,6 +1,7 @@
 using Easel.Server.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Easel.Server.Platform.Database;
@@ -20,8 +21,12 @@ internal static class DatabaseSetup
         {
             var connection = new SqliteConnectionStringBuilder { DataSource = settings.PathOf("easel.db"), ForeignKeys = true }.ToString();
             var pragmas = new SqliteEaselDb.ConnectionSettings();
-            services.AddDbContext<EaselDb, SqliteEaselDb>(
-                options => options.UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(pragmas));
+            services.AddDbContext<EaselDb, SqliteEaselDb>(options => options
+                .UseSqlite(connection)
+                .UseSnakeCaseNamingConvention()
+                .AddInterceptors(pragmas)
+                // A changed table is built anew, for which foreign keys are switched off outside of a transaction. It says nothing to who starts Easel.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)));
         }
     }
 

@@ -90,6 +90,13 @@ public abstract class ChatTests(ServerFixture fixture)
         var told = (await user.Api.Get($"sessions/{session}/transcript")).ShouldBe(200).Data.GetProperty("turns")[0].GetProperty("tools")[0];
         Assert.Equal(change.GetRawText(), told.GetProperty("facts").GetProperty("diff").GetProperty("changes")[0].GetRawText());
 
+        var draft = (await user.Api.Get($"workflows/{workflow}/graph?draft=true")).ShouldBe(200).Data;
+        Assert.Equal((true, 1), (draft.GetProperty("isDraft").GetBoolean(), draft.GetProperty("version").GetInt64()));
+        Assert.Contains("333", draft.GetProperty("graph").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("333", (await user.Api.Get($"workflows/{workflow}/graph")).ShouldBe(200).Data.GetRawText(), StringComparison.Ordinal);
+        (await user.Api.Get($"workflows/{workflow}/graph?draft=true&version=1")).ShouldBe(400);
+        (await (await _server.NewUser()).Api.Get($"workflows/{workflow}/graph?draft=true")).ShouldBe(404);
+
         var refused = (await user.Api.Put($"workflows/{workflow}", new { name = "other" })).ShouldBe(409);
         Assert.Contains("since", refused.Message, StringComparison.Ordinal);
         Assert.Equal(session, refused.Data.GetProperty("lock").GetProperty("sessionId").GetInt64());
@@ -103,6 +110,9 @@ public abstract class ChatTests(ServerFixture fixture)
         Assert.StartsWith("I begin.", messages[1].GetProperty("content").GetString(), StringComparison.Ordinal);
         var after = (await user.Api.Get($"workflows/{workflow}")).Data;
         Assert.Equal((1, JsonValueKind.Null), (after.GetProperty("version").GetInt64(), after.GetProperty("lock").ValueKind));
+        var saved = (await user.Api.Get($"workflows/{workflow}/graph?draft=true")).ShouldBe(200).Data;
+        Assert.False(saved.GetProperty("isDraft").GetBoolean());
+        Assert.DoesNotContain("333", saved.GetRawText(), StringComparison.Ordinal);
         (await user.Api.Put($"workflows/{workflow}", new { name = "other" })).ShouldBe(200);
         Assert.False((await user.Api.Post($"sessions/{session}/stop")).ShouldBe(200).Data.GetProperty("stopped").GetBoolean());
     }

@@ -9,6 +9,7 @@ import { GraphCanvas } from './GraphCanvas';
 import { type GraphAnswer, levelAt, localId, standing, type Trail, trailTo } from './graph';
 import { type Lock, LockVeil } from './LockVeil';
 import { SelectionBar } from './SelectionBar';
+import { useDraftGraph } from './useDraftGraph';
 import { useEditorKeys } from './useEditorKeys';
 import { useEditorSource } from './useEditorSource';
 import { type Asked, useLevelActions } from './useLevelActions';
@@ -31,7 +32,8 @@ interface GraphEditorProps {
 /** The graph of a workflow, to be looked at and changed. */
 export function GraphEditor(props: GraphEditorProps) {
   useEditorSource(props.editor, props.workflowId);
-  const answer = useStore(props.editor, (state) => state.shown?.answer);
+  const own = useStore(props.editor, (state) => state.shown?.answer);
+  const answer = useDraftGraph(props.workflowId, props.lock) ?? own;
   return answer ? <OpenEditor {...props} answer={answer} /> : <PageLoading />;
 }
 

@@ -11,6 +11,20 @@ export const graphQuery = (workflowId: number) =>
       call(api.GET('/api/v1/workflows/{id}/graph', { params: { path: { id: workflowId } }, signal })),
   });
 
+/** What the agent that holds a workflow since then has made of it so far. */
+export const draftGraphQuery = (workflowId: number, since: string) =>
+  queryOptions({
+    queryKey: ['workflow-graph', workflowId, 'draft', since],
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/api/v1/workflows/{id}/graph', {
+          params: { path: { id: workflowId }, query: { draft: true } },
+          signal,
+        }),
+      ),
+    retry: false,
+  });
+
 /** The newest run of a workflow that has something to show; null before there is one. */
 export const newestRunQuery = (workflowId: number) =>
   queryOptions({

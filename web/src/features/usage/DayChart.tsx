@@ -1,6 +1,7 @@
 import { theme } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useDark } from '@/lib/useDark';
 import { useFormat } from '@/ui/useFormat';
 import type { Day } from './usage';
 
@@ -9,6 +10,7 @@ export function DayChart({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation('usage');
   const { count, cost } = useFormat();
   const { token } = theme.useToken();
+  const dark = useDark();
   const text = { fill: token.colorTextSecondary, fontSize: 12 };
   const words = (value: unknown, name: unknown) =>
     [name === t('cost') ? cost(Number(value)) : count(Number(value)), String(name)] as [string, string];
@@ -68,7 +70,8 @@ export function DayChart({ days }: { days: readonly Day[] }) {
             stackId="tokens"
             dataKey="outputTokens"
             name={t('outputTokens')}
-            fill={token.colorPrimaryBorder}
+            // The shade that follows from the primary colour hardly stands out from a dark ground.
+            fill={dark ? token.colorLink : token.colorPrimaryBorder}
             isAnimationActive={false}
             maxBarSize={40}
           />

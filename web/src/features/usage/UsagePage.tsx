@@ -67,25 +67,20 @@ export function UsagePage() {
             byDay.isSuccess && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
           )}
         </Card>
-        <Card
-          title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>}
-          extra={
-            <Flex gap={8} wrap justify="end">
-              <SearchBox
-                value={list.search}
-                label={t('search')}
-                onSearch={(search) => list.set({ search: search.trim() })}
-              />
-              <Segmented
-                aria-label={t('byGroup')}
-                value={group}
-                onChange={(by) => list.set({ by })}
-                options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
-              />
-            </Flex>
-          }
-          styles={{ body: { padding: 0 }, header: { flexWrap: 'wrap' } }}
-        >
+        <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>} styles={{ body: { padding: 0 } }}>
+          <Flex gap={8} wrap style={{ padding: 12 }}>
+            <SearchBox
+              value={list.search}
+              label={t('search')}
+              onSearch={(search) => list.set({ search: search.trim() })}
+            />
+            <Segmented
+              aria-label={t('byGroup')}
+              value={group}
+              onChange={(by) => list.set({ by })}
+              options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
+            />
+          </Flex>
           <UsageTable
             label={t(`groups.${group}`)}
             rows={byGroup.data?.items ?? []}
