@@ -1,6 +1,13 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/lib/api';
+
+interface ConflictData {
+  reason?: string;
+  lock?: { holder: string; reason: string };
+  currentVersion?: number;
+  workflowCount?: number;
+  sessionCount?: number;
+}
 
 /**
  * Puts an error into words that say what to do next. What the server says about the very request is English and comes last; the kinds
@@ -9,6 +16,18 @@ import { ApiError } from '@/lib/api';
 export function useProblem(): (error: unknown) => string {
   const { t, i18n } = useTranslation('ui');
   const english = i18n.language.startsWith('en');
+
+  /** What stands in the way, where the server says it as data. */
+  function conflict(data: unknown): string | null {
+    const { reason, lock, currentVersion, workflowCount, sessionCount } = (data ?? {}) as ConflictData;
+    if (lock) return t('problem.locked', lock);
+    if (currentVersion) return t('problem.overtaken', { version: currentVersion });
+    if (workflowCount) return t('problem.usedByWorkflows', { count: workflowCount });
+    if (sessionCount) return t('problem.usedBySessions', { count: sessionCount });
+    const key = `conflict.${reason}`;
+    return reason && i18n.exists(key, { ns: 'ui' }) ? t(key) : null;
+  }
+
   return (error) => {
     if (!(error instanceof ApiError)) return t('problem.page');
     switch (error.status) {
@@ -27,7 +46,7 @@ export function useProblem(): (error: unknown) => string {
       case 404:
         return english ? error.message : t('problem.missing');
       case 409:
-        return (english ? null : conflict(error.data, t)) ?? error.message;
+        return (english ? null : conflict(error.data)) ?? error.message;
       case 502:
       case 504:
         return english ? error.message : t('problem.service', { message: error.message });
@@ -35,21 +54,4 @@ export function useProblem(): (error: unknown) => string {
         return error.message;
     }
   };
-}
-
-interface ConflictData {
-  lock?: { holder: string; reason: string };
-  currentVersion?: number;
-  workflowCount?: number;
-  sessionCount?: number;
-}
-
-/** What stands in the way, where the server says it as data. */
-function conflict(data: unknown, t: TFunction<'ui'>): string | null {
-  const { lock, currentVersion, workflowCount, sessionCount } = (data ?? {}) as ConflictData;
-  if (lock) return t('problem.locked', lock);
-  if (currentVersion) return t('problem.overtaken', { version: currentVersion });
-  if (workflowCount) return t('problem.usedByWorkflows', { count: workflowCount });
-  if (sessionCount) return t('problem.usedBySessions', { count: sessionCount });
-  return null;
 }

@@ -67,7 +67,7 @@ internal static class ManageTokens
             {
                 if (await db.Set<PersonalToken>().CountAsync(row => row.UserId == owner, cancel) >= Most)
                 {
-                    throw Refusal.Conflict($"You have {Most} tokens already. End one that you don't use.");
+                    throw Refusal.Conflict("too_many", $"You have {Most} tokens already. End one that you don't use.");
                 }
 
                 db.Add(token);

@@ -78,7 +78,7 @@ internal static class ManageUsers
                 var key = User.KeyOf(request.Username);
                 if (await db.Set<User>().AnyAsync(user => user.NameKey == key, cancel))
                 {
-                    throw Refusal.Conflict("This user name is taken.");
+                    throw Refusal.Conflict("name_taken", "This user name is taken.");
                 }
 
                 var user = new User
@@ -113,7 +113,7 @@ internal static class ManageUsers
                 if (losesAdmin && !await db.Set<User>().AnyAsync(
                     other => other.Id != id && other.Role == UserRole.Admin && other.Status == UserStatus.Active, cancel))
                 {
-                    throw Refusal.Conflict("This is the last active administrator. Make another one first.");
+                    throw Refusal.Conflict("last_administrator", "This is the last active administrator. Make another one first.");
                 }
 
                 var loginsChange = request.Status is { } status && status != user.Status || request.Role is { } role && role != user.Role;

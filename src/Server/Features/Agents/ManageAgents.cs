@@ -125,14 +125,14 @@ internal static class ManageAgents
                 var agent = await db.Set<AgentDefinition>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("agent");
                 if (await db.Set<Execution>().Where(Execution.IsLive).AnyAsync(execution => execution.AgentId == id, cancel))
                 {
-                    throw Refusal.Conflict("This agent is at work. Wait for it, or set the agent to INACTIVE.");
+                    throw Refusal.Conflict("at_work", "This agent is at work. Wait for it, or set the agent to INACTIVE.");
                 }
 
                 foreach (var use in uses)
                 {
                     if (await use.Count(id, cancel) is > 0 and var count)
                     {
-                        throw Refusal.Conflict($"{count} {use.What} use this agent. Set it to INACTIVE instead.");
+                        throw Refusal.Conflict("in_use", $"{count} {use.What} use this agent. Set it to INACTIVE instead.");
                     }
                 }
 
@@ -153,7 +153,7 @@ internal static class ManageAgents
 
         if (await db.Set<AgentDefinition>().AnyAsync(other => other.NameKey == key && other.Id != id, cancel))
         {
-            throw Refusal.Conflict("There is an agent of this name already.");
+            throw Refusal.Conflict("name_taken", "There is an agent of this name already.");
         }
 
         agent.Name = name.Trim();

@@ -149,7 +149,7 @@ internal static class ManageSessions
                 var session = await sessions.All.FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("session");
                 if ((await executions.Live(id, cancel)).Count > 0)
                 {
-                    throw Refusal.Conflict("The agent is at work in this session. Stop it first, then delete the session.");
+                    throw Refusal.Conflict("at_work", "The agent is at work in this session. Stop it first, then delete the session.");
                 }
 
                 await db.Set<Message>().Where(message => message.SessionId == id).ExecuteDeleteAsync(cancel);

@@ -39,11 +39,11 @@ internal sealed class PostMessage(
         var session = await sessions.Find(sessionId, cancel);
         if (session.Status == SessionStatus.Archived)
         {
-            throw Refusal.Conflict("This session is archived. Make it active first, or open a new one.");
+            throw Refusal.Conflict("archived", "This session is archived. Make it active first, or open a new one.");
         }
 
         var agent = (session.AgentId is { } id ? await agents.Find(id, cancel) : await agents.Default(cancel))
-            ?? throw Refusal.Conflict("No agent is active. An administrator has to make one active first.");
+            ?? throw Refusal.Conflict("no_active_agent", "No agent is active. An administrator has to make one active first.");
         try
         {
             return await Store(session, agent, content, clientMessageId, steer, cancel);
@@ -52,7 +52,7 @@ internal sealed class PostMessage(
         {
             // The same message at the same moment: the index let one through, and that one is the answer.
             db.ChangeTracker.Clear();
-            return await Known(sessionId, content, clientMessageId, cancel) ?? throw Refusal.Conflict("This message could not be stored; send it again.");
+            return await Known(sessionId, content, clientMessageId, cancel) ?? throw Refusal.Conflict("not_stored", "This message could not be stored; send it again.");
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class PostMessage(
                 steered = steered is not null && await executions.Hold(steered.Id, cancel) ? steered : null;
                 if (live.Count >= MostWaiting || (steered is not null && await Message.Steering(db, steered.Id, after: 0).CountAsync(cancel) >= MostWaiting))
                 {
-                    throw Refusal.Conflict($"{MostWaiting} messages of this session wait for the agent already. Wait for an answer, or stop it.");
+                    throw Refusal.Conflict("too_many_waiting", $"{MostWaiting} messages of this session wait for the agent already. Wait for an answer, or stop it.");
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;
@@ -111,7 +111,7 @@ internal sealed class PostMessage(
 
         return stored.Content == content
             ? new PostedMessage(stored.View(), stored.ExecutionId!.Value)
-            : throw Refusal.Conflict("This clientMessageId stands for another message of the session.");
+            : throw Refusal.Conflict("other_message", "This clientMessageId stands for another message of the session.");
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class SessionUsage(EaselDb db, WorkflowDocuments workflows, Exec
         {
             if ((await executions.Live(session, cancel)).Count > 0)
             {
-                throw Refusal.Conflict("The agent is at work on this workflow. Stop it first, then delete the workflow.");
+                throw Refusal.Conflict("at_work", "The agent is at work on this workflow. Stop it first, then delete the workflow.");
             }
 
             await executions.Forget(session, cancel);

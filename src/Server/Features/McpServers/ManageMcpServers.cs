@@ -137,7 +137,7 @@ internal static partial class ManageMcpServers
 
         if (await db.Set<McpServer>().AnyAsync(other => other.NameKey == key && other.Id != id, cancel))
         {
-            throw Refusal.Conflict("There is an MCP server of this name already.");
+            throw Refusal.Conflict("name_taken", "There is an MCP server of this name already.");
         }
 
         server.Name = name.Trim();

@@ -85,7 +85,7 @@ internal sealed partial class McpClients(OutboundHttp outbound, ApiKeys keys, Ti
         }
 
         var json = keys.UnprotectHeaders(server.Id, sealedHeaders) ?? throw Refusal.Conflict(
-            $"The headers of the MCP server {server.Name} can't be decrypted, because the key ring that encrypted them is gone. An administrator has to enter them again.");
+            "key_lost", $"The headers of the MCP server {server.Name} can't be decrypted, because the key ring that encrypted them is gone. An administrator has to enter them again.");
         return JsonSerializer.Deserialize<Dictionary<string, string>>(json);
     }
 

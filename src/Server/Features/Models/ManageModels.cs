@@ -130,7 +130,7 @@ internal static class ManageModels
                 {
                     if (await use.Count(id, cancel) is > 0 and var count)
                     {
-                        throw Refusal.Conflict($"{count} {use.What} use this model. Give them another one first, or set the model to INACTIVE.");
+                        throw Refusal.Conflict("in_use", $"{count} {use.What} use this model. Give them another one first, or set the model to INACTIVE.");
                     }
                 }
 
@@ -181,7 +181,7 @@ internal static class ManageModels
         if (await db.Set<AiModel>().AnyAsync(
             other => other.ProviderId == providerId && other.Id != id && (other.NameKey == nameKey || other.ModelCode == code), cancel))
         {
-            throw Refusal.Conflict("This provider has a model of this name or modelCode already.");
+            throw Refusal.Conflict("name_taken", "This provider has a model of this name or modelCode already.");
         }
     }
 }

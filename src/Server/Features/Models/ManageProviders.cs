@@ -125,7 +125,7 @@ internal static class ManageProviders
                 var models = await db.Set<AiModel>().CountAsync(model => model.ProviderId == id, cancel);
                 if (models > 0)
                 {
-                    throw Refusal.Conflict($"This provider has {models} models. Delete them first, or set the provider to INACTIVE.");
+                    throw Refusal.Conflict("has_models", $"This provider has {models} models. Delete them first, or set the provider to INACTIVE.");
                 }
 
                 await db.Set<ProviderCallStart>().Where(start => start.ProviderId == id).ExecuteDeleteAsync(cancel);
@@ -174,7 +174,7 @@ internal static class ManageProviders
     {
         if (await db.Set<ModelProvider>().AnyAsync(other => other.NameKey == key && other.Id != exceptId, cancel))
         {
-            throw Refusal.Conflict("There is a provider of this name already.");
+            throw Refusal.Conflict("name_taken", "There is a provider of this name already.");
         }
     }
 }

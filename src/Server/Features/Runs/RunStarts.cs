@@ -56,7 +56,7 @@ internal sealed class RunStarts(
     {
         var before = await db.Set<Run>().AsNoTracking().FirstOrDefaultAsync(run => run.Id == runId && run.UserId == userId, cancel)
             ?? throw Refusal.NotFound("run");
-        var service = await servers.Find(before.ServiceId, cancel) ?? throw Refusal.Conflict("The service of this run is gone. Run the workflow on another one.");
+        var service = await servers.Find(before.ServiceId, cancel) ?? throw Refusal.Conflict("gone", "The service of this run is gone. Run the workflow on another one.");
         RunPrompt.Check(ApiPrompt.Parse(before.Prompt), await servers.Catalog(service, cancel), service);
 
         var run = new Run

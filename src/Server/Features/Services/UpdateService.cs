@@ -64,7 +64,7 @@ internal static class UpdateService
         {
             if (server.IsSandbox)
             {
-                throw Refusal.Conflict("The built-in sandbox listens where Easel starts it. Register another service for another address.");
+                throw Refusal.Conflict("built_in", "The built-in sandbox listens where Easel starts it. Register another service for another address.");
             }
 
             if (server.Status != ServiceStatus.Offline)

@@ -25,7 +25,7 @@ internal static class AcceptProposal
         var proposal = await proposals.Find(id, cancel);
         if (proposal.Status != ProposalStatus.Open)
         {
-            throw Refusal.Conflict("This proposal was decided on already.");
+            throw Refusal.Conflict("decided", "This proposal was decided on already.");
         }
 
         var sides = await merge.Sides(proposal, cancel);
@@ -34,7 +34,7 @@ internal static class AcceptProposal
         if (merged.Conflicts.Count > 0)
         {
             throw Refusal.Conflict(
-                $"{merged.Conflicts.Count} place(s) were changed meanwhile in another way. Accept other nodes, change the workflow back there, or reject the proposal.",
+                "conflicts", $"{merged.Conflicts.Count} place(s) were changed meanwhile in another way. Accept other nodes, change the workflow back there, or reject the proposal.",
                 new ProposalConflicts([.. merged.Conflicts.Select(ConflictView.Of)]));
         }
 
@@ -77,7 +77,7 @@ internal static class AcceptProposal
         if (PartialTake.Missing(changes, nodes) is { Count: > 0 } missing)
         {
             throw Refusal.Conflict(
-                $"Node {missing[0].NeededBy} needs node {missing[0].Node}, which the proposal changes too. Accept both, or neither.",
+                "needs_others", $"Node {missing[0].NeededBy} needs node {missing[0].Node}, which the proposal changes too. Accept both, or neither.",
                 new ProposalConflicts([.. missing.Select(pair => new ConflictView(
                     "NODE_LEFT_OUT", pair.Node, null, null, null, null, $"Node {pair.NeededBy} can't be accepted without node {pair.Node}."))]));
         }

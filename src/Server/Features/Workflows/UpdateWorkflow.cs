@@ -113,7 +113,7 @@ internal static class DeleteWorkflow
                 if (sessions > 0 && cascade != true)
                 {
                     throw Refusal.Conflict(
-                        $"The workflow has {sessions} session(s). Delete them first, or call again with ?cascade=true.", new SessionsConflict(sessions));
+                        "has_sessions", $"The workflow has {sessions} session(s). Delete them first, or call again with ?cascade=true.", new SessionsConflict(sessions));
                 }
 
                 foreach (var use in uses)

@@ -10,6 +10,9 @@ internal sealed class Refusal(int status, string message, object? details = null
 
     public object? Details { get; } = details;
 
+    /// <summary>A stable code for who says it in other words; null where the status says enough.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>When it makes sense to try again; sent as <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -26,7 +29,8 @@ internal sealed class Refusal(int status, string message, object? details = null
     /// <summary>Also the answer for what belongs to another user: the two can't be told apart.</summary>
     public static Refusal NotFound(string what) => new(404, $"There is no such {what}.");
 
-    public static Refusal Conflict(string message, object? details = null) => new(409, message, details);
+    /// <param name="reason">What stands in the way, as a stable code; it becomes <c>data.reason</c>.</param>
+    public static Refusal Conflict(string reason, string message, object? details = null) => new(409, message, details) { Reason = reason };
 
     public static Refusal TooLarge(string message) => new(413, message);
 

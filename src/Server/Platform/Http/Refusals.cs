@@ -66,7 +66,19 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
         }
 
         return http.Response.WriteAsJsonAsync(
-            new Envelope<object>(refusal.Status, refusal.Message, refusal.Details), json.Value.SerializerOptions, http.RequestAborted);
+            new Envelope<object>(refusal.Status, refusal.Message, Details(refusal)), json.Value.SerializerOptions, http.RequestAborted);
+    }
+
+    private object? Details(Refusal refusal)
+    {
+        if (refusal.Reason is null)
+        {
+            return refusal.Details;
+        }
+
+        var details = refusal.Details is { } told ? JsonSerializer.SerializeToNode(told, json.Value.SerializerOptions)!.AsObject() : [];
+        details["reason"] = refusal.Reason;
+        return details;
     }
 
     private Refusal Read(Exception exception, HttpContext http)
@@ -85,7 +97,7 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
                 return BadJson(where);
             case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique } }:
                 // Names are looked up before they are taken; what comes here lost a race against the same name.
-                return Refusal.Conflict("Somebody made the same thing at the same moment. Look at what is there, then try again.");
+                return Refusal.Conflict("same_moment", "Somebody made the same thing at the same moment. Look at what is there, then try again.");
             case OperationCanceledException:
                 return Refusal.GatewayTimeout("The request took too long and was given up.");
             default:

@@ -99,9 +99,9 @@ public abstract class ChatTests(ServerFixture fixture)
 
         var refused = (await user.Api.Put($"workflows/{workflow}", new { name = "other" })).ShouldBe(409);
         Assert.Contains("since", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(session, refused.Data.GetProperty("lock").GetProperty("sessionId").GetInt64());
+        Assert.Equal((session, "locked"), (refused.Data.GetProperty("lock").GetProperty("sessionId").GetInt64(), refused.Data.GetProperty("reason").GetString()));
         (await user.Api.Delete($"workflows/{workflow}?cascade=true")).ShouldBe(409);
-        (await user.Api.Delete($"sessions/{session}")).ShouldBe(409);
+        Assert.Equal("at_work", (await user.Api.Delete($"sessions/{session}")).ShouldBe(409).Data.GetProperty("reason").GetString());
         Assert.True((await user.Api.Post($"sessions/{session}/stop")).ShouldBe(200).Data.GetProperty("stopped").GetBoolean());
 
         Assert.Equal("CANCELLED", (await socket.Next("TURN_ENDED")).GetProperty("status").GetString());
