@@ -107,7 +107,7 @@ internal sealed class EditFlow(Conversation conversation, ToolTalk tools, List<E
     }
 
     private JsonElement? Edit(JsonArray operations) => tools.Result(
-        "workflow_edit", new JsonObject { ["reason"] = EditWords.Reason(operations), ["ops"] = operations.DeepClone() });
+        "workflow_edit", new JsonObject { ["reason"] = EditWords.Reason(operations, _language), ["ops"] = operations.DeepClone() });
 
     private Reply? Stop(Trouble trouble)
     {

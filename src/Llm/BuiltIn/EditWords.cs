@@ -10,19 +10,23 @@ internal sealed class EditWords(Language language, JsonElement result)
         string.Join('\n', operations.OfType<JsonObject>().Select(Tell).Concat(Findings()).Where(line => line.Length > 0));
 
     /// <summary>One short line that says what the batch is for.</summary>
-    public static string Reason(JsonArray operations)
+    public static string Reason(JsonArray operations, Language language)
     {
         var parts = operations.OfType<JsonObject>().Select(o => Text(o, "op") switch
         {
-            "set" => $"set {Text(o, "node")}.{Text(o, "input")}",
-            "set_title" => $"title {Text(o, "node")}",
-            "set_mode" => $"{Text(o, "mode")} {Text(o, "node")}",
-            "add_node" or "insert_between" => $"add {Text(o, "class")}",
-            "remove_node" => $"remove {Text(o, "node")}",
-            "replace_node" => $"replace {Text(o, "node")} by {Text(o, "class")}",
-            var op => $"{op} {Text(o, "to")}",
+            "set" => language.Say($"set {Text(o, "node")}.{Text(o, "input")}", $"设置 {Text(o, "node")}.{Text(o, "input")}"),
+            "set_title" => language.Say($"title {Text(o, "node")}", $"修改 {Text(o, "node")} 的标题"),
+            "set_mode" => language.Say($"{Text(o, "mode")} {Text(o, "node")}", $"切换 {Text(o, "node")} 的模式"),
+            "add_node" or "insert_between" => language.Say($"add {Text(o, "class")}", $"添加 {Text(o, "class")}"),
+            "remove_node" => language.Say($"remove {Text(o, "node")}", $"删除 {Text(o, "node")}"),
+            "replace_node" => language.Say($"replace {Text(o, "node")} by {Text(o, "class")}", $"把 {Text(o, "node")} 换成 {Text(o, "class")}"),
+            "connect" => language.Say($"connect {Text(o, "to")}", $"连接 {Text(o, "to")}"),
+            "disconnect" => language.Say($"disconnect {Text(o, "to")}", $"断开 {Text(o, "to")}"),
+            "move" => language.Say($"move {Text(o, "node")}", $"移动 {Text(o, "node")}"),
+            "note" => language.Say("write a note", "写注释"),
+            _ => language.Say("change a group", "修改分组"),
         });
-        var reason = string.Join(", ", parts);
+        var reason = string.Join(language.Say(", ", "，"), parts);
         return reason.Length > 180 ? reason[..180] + "…" : reason;
     }
 

@@ -9,14 +9,15 @@ public sealed class BuiltInModelTests
     private readonly Workshop _workshop = new();
 
     [Theory]
-    [InlineData("set the width to 512 and add an ImageInvert before saving, then run it", "Set 3.width from 1024 to 512", "as node 32", "out_00001_.png")]
-    [InlineData("把宽度改成 512，在保存前加一个 ImageInvert，然后运行", "把 3.width 从 1024 改成了 512", "编号 32", "out_00001_.png")]
-    public async Task The_main_job_is_one_batch_and_one_run(string message, params string[] said)
+    [InlineData("set the width to 512 and add an ImageInvert before saving, then run it", "set 3.width, add ImageInvert", "Set 3.width from 1024 to 512", "as node 32", "out_00001_.png")]
+    [InlineData("把宽度改成 512，在保存前加一个 ImageInvert，然后运行", "设置 3.width，添加 ImageInvert", "把 3.width 从 1024 改成了 512", "编号 32", "out_00001_.png")]
+    public async Task The_main_job_is_one_batch_and_one_run(string message, string reason, params string[] said)
     {
         var answer = await _workshop.Say(message);
         Assert.Equal(["workflow_query", "node_search", "workflow_edit", "run"], Tools());
         Assert.Equal("""{"op":"set","node":"3","input":"width","value":512}""", _workshop.Operation(0));
         Assert.Equal("""{"op":"insert_between","as":"n2","class":"ImageInvert","from":"4.IMAGE","to":"9.images"}""", _workshop.Operation(1));
+        Assert.Equal(reason, (string?)_workshop.LastEdit()["reason"]);
         Assert.All(said, s => Assert.Contains(s, answer, StringComparison.Ordinal));
     }
 

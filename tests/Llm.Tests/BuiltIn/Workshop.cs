@@ -66,7 +66,7 @@ internal sealed class Workshop
 
     public string Operation(int index) => Operations[index].ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    private JsonNode LastEdit() => JsonNode.Parse(Calls.Last(c => c.StartsWith("workflow_edit ", StringComparison.Ordinal))["workflow_edit ".Length..])!;
+    public JsonNode LastEdit() => JsonNode.Parse(Calls.Last(c => c.StartsWith("workflow_edit ", StringComparison.Ordinal))["workflow_edit ".Length..])!;
 
     private FunctionResultContent Run(FunctionCallContent call)
     {
