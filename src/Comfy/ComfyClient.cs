@@ -58,8 +58,8 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     /// </summary>
     public Task<ComfySubmitAnswer> Submit(ComfySubmission submission, CancellationToken ct = default) => new PromptSubmitter(this).Submit(submission, ct);
 
-    /// <summary>The id under which the server knows a prompt that we asked to be called so; null when it does not know it.</summary>
-    public Task<string?> FindSubmitted(string requestedId, CancellationToken ct = default) => new PromptSubmitter(this).Find(requestedId, ct);
+    /// <summary>A prompt that we asked to be called so, as the server's queue or history has it; null when it does not know it.</summary>
+    public Task<ComfyQueueItem?> FindSubmitted(string requestedId, CancellationToken ct = default) => new PromptSubmitter(this).Find(requestedId, ct);
 
     /// <summary>Who runs and who waits. Weighs as much as all waiting prompts together.</summary>
     public async Task<ComfyQueue> GetQueue(CancellationToken ct = default) => ComfyQueue.Read(await Get("queue", ct));

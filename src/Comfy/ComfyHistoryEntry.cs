@@ -8,9 +8,9 @@ namespace Easel.Comfy;
 /// <param name="Outcome">How it ended; never <see cref="RunOutcome.Lost"/>.</param>
 /// <param name="Outputs">What its nodes gave out, also those of an earlier run that were taken from the cache.</param>
 /// <param name="Timings">When it ran.</param>
-/// <param name="RequestedId">The id that Easel asked for.</param>
+/// <param name="Queued">How it stood in the queue.</param>
 public sealed record ComfyHistoryEntry(
-    string PromptId, RunOutcome Outcome, IReadOnlyList<ComfyNodeOutput> Outputs, RunTimings Timings, string? RequestedId)
+    string PromptId, RunOutcome Outcome, IReadOnlyList<ComfyNodeOutput> Outputs, RunTimings Timings, ComfyQueueItem Queued)
 {
     /// <param name="reply">What the server answered.</param>
     /// <param name="only">The one prompt that was asked for: an answer about others is another question's, and says nothing of this one.</param>
@@ -47,7 +47,7 @@ public sealed record ComfyHistoryEntry(
             [.. entry.Member("outputs").Members().Select(node =>
                 NodeOutputReader.Read(meta.Member(node.Name).Member("display_node").Text() ?? node.Name, node.Value))],
             messages.Timings,
-            ComfyQueueItem.Read(entry.Member("prompt"))?.RequestedId);
+            ComfyQueueItem.Read(entry.Member("prompt")) ?? new ComfyQueueItem(promptId, 0, null, null, []));
     }
 
     private static RunOutcome Ended(JsonElement status, RunMessages messages) => status.Member("status_str").Text() switch

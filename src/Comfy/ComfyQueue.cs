@@ -41,7 +41,8 @@ public sealed record ComfyQueue(IReadOnlyList<ComfyQueueItem> Running, IReadOnly
 /// <param name="Number">Its priority: the lowest runs first.</param>
 /// <param name="ClientId">The socket that hears of it.</param>
 /// <param name="RequestedId">The id that Easel asked for, on a server that gave another.</param>
-public sealed record ComfyQueueItem(string PromptId, double Number, string? ClientId, string? RequestedId)
+/// <param name="Outputs">The output nodes that run: those that were asked for and that the server's checks let pass. Empty where it does not tell.</param>
+public sealed record ComfyQueueItem(string PromptId, double Number, string? ClientId, string? RequestedId, IReadOnlyList<string> Outputs)
 {
     /// <summary>The key in <c>extra_data</c> under which Easel's own id travels.</summary>
     internal const string Mark = "easel_prompt_id";
@@ -49,14 +50,15 @@ public sealed record ComfyQueueItem(string PromptId, double Number, string? Clie
     /// <summary>Reads [number, id, prompt, extra data, outputs], which is also how a history entry tells its prompt.</summary>
     internal static ComfyQueueItem? Read(JsonElement item)
     {
-        var parts = item.Items().Take(4).ToList();
+        var parts = item.Items().Take(5).ToList();
         if (parts.Count < 2 || parts[1].Text() is not { } id)
         {
             return null;
         }
 
         var extra = parts.Count > 3 ? parts[3] : default;
-        return new ComfyQueueItem(id, parts[0].Number() ?? 0, extra.Member("client_id").Text(), extra.Member(Mark).Text());
+        return new ComfyQueueItem(
+            id, parts[0].Number() ?? 0, extra.Member("client_id").Text(), extra.Member(Mark).Text(), parts.Count > 4 ? parts[4].Texts() : []);
     }
 }
 

@@ -15,6 +15,12 @@ public abstract record ComfySubmitAnswer
     {
         /// <summary>True when targets were asked for and the server, before 0.3.48 or of no known version, runs all outputs all the same.</summary>
         public bool IgnoresTargets { get; init; }
+
+        /// <summary>
+        /// How it stands in the server's queue or history, where the answer was lost. Its node errors are lost too, but the outputs that run tell
+        /// which do not.
+        /// </summary>
+        public ComfyQueueItem? Found { get; init; }
     }
 
     /// <summary>Not queued.</summary>

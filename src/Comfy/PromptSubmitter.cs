@@ -15,22 +15,22 @@ internal sealed class PromptSubmitter(ComfyClient client)
         return ignoresTargets && answer is ComfySubmitAnswer.Accepted accepted ? accepted with { IgnoresTargets = true } : answer;
     }
 
-    public async Task<string?> Find(string requestedId, CancellationToken ct)
+    public async Task<ComfyQueueItem?> Find(string requestedId, CancellationToken ct)
     {
         var queue = await client.GetQueue(ct);
         var waiting = queue.Running.Concat(queue.Pending).FirstOrDefault(item => item.PromptId == requestedId || item.RequestedId == requestedId);
         if (waiting is not null)
         {
-            return waiting.PromptId;
+            return waiting;
         }
 
-        if (await client.GetHistory(requestedId, ct) is not null)
+        if (await client.GetHistory(requestedId, ct) is { } ended)
         {
-            return requestedId;
+            return ended.Queued;
         }
 
         var recent = await client.GetRecentHistory(RecentEntries, ct);
-        return recent.Values.FirstOrDefault(entry => entry.RequestedId == requestedId)?.PromptId;
+        return recent.Values.Select(entry => entry.Queued).FirstOrDefault(item => item.RequestedId == requestedId);
     }
 
     private async Task<bool> CanTargetOutputs(CancellationToken ct) =>
@@ -56,7 +56,7 @@ internal sealed class PromptSubmitter(ComfyClient client)
 
     private async Task<ComfySubmitAnswer> Afterwards(ComfySubmission submission, ComfyException failure, CancellationToken ct)
     {
-        string? found;
+        ComfyQueueItem? found;
         try
         {
             found = await Find(submission.PromptId, ct);
@@ -68,7 +68,7 @@ internal sealed class PromptSubmitter(ComfyClient client)
 
         if (found is not null)
         {
-            return new ComfySubmitAnswer.Accepted(found, 0, new Dictionary<string, ComfyNodeErrors>());
+            return new ComfySubmitAnswer.Accepted(found.PromptId, found.Number, new Dictionary<string, ComfyNodeErrors>()) { Found = found };
         }
 
         // A server that answered is done with the request; one that only fell silent may still take it.

@@ -6,6 +6,8 @@ namespace Easel.Comfy.Tests;
 
 public sealed class Submitting
 {
+    private const string TwoOutputs = """{"3":{"class_type":"SaveImage","inputs":{}},"4":{"class_type":"PreviewImage","inputs":{}}}""";
+
     private static readonly ComfySubmission s_prompt = new()
     {
         PromptJson = Stage.Graph,
@@ -117,6 +119,43 @@ public sealed class Submitting
         var answer = await stage.Client.Submit(s_prompt).Soon();
 
         Assert.Equal(Assert.Single(stage.Server.Taken).Id, Assert.IsType<ComfySubmitAnswer.Accepted>(answer).PromptId);
+    }
+
+    [Theory]
+    [InlineData("0.33.0", false)]
+    [InlineData("0.33.0", true)]
+    [InlineData("unknown", false)]
+    [InlineData("unknown", true)]
+    public async Task A_prompt_whose_answer_was_lost_still_tells_which_of_its_outputs_run(string version, bool ran)
+    {
+        await using var stage = await Stage.Set(version);
+        stage.Server.Unsound = ["4"];
+        stage.Server.Faults.AfterAccepting = async context =>
+        {
+            if (ran)
+            {
+                await (await stage.Server.BeginNext()).Succeed();
+            }
+
+            context.Abort();
+        };
+
+        var answer = await stage.Client.Submit(s_prompt with { PromptJson = TwoOutputs, Targets = null }).Soon();
+
+        Assert.Equal(["3"], Assert.IsType<ComfySubmitAnswer.Accepted>(answer).Found!.Outputs);
+    }
+
+    [Fact]
+    public async Task An_answer_that_came_tells_what_is_wrong_with_the_outputs_that_do_not_run()
+    {
+        await using var stage = await Stage.Set();
+        stage.Server.Unsound = ["4"];
+
+        var answer = await stage.Client.Submit(s_prompt with { PromptJson = TwoOutputs, Targets = null }).Soon();
+
+        var accepted = Assert.IsType<ComfySubmitAnswer.Accepted>(answer);
+        Assert.Null(accepted.Found);
+        Assert.Equal("PreviewImage", Assert.Single(accepted.NodeErrors).Value.NodeClass);
     }
 
     [Fact]

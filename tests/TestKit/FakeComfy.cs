@@ -53,6 +53,9 @@ public sealed class FakeComfy : IAsyncDisposable
     /// <summary>Answers of GET paths beyond what it knows by itself, such as "/object_info".</summary>
     public ConcurrentDictionary<string, string> Answers { get; } = new();
 
+    /// <summary>Output nodes that do not pass its checks: it runs the others, and says so.</summary>
+    public IReadOnlyList<string> Unsound { get; set; } = [];
+
     /// <summary>The files that were uploaded or that outputs stand for, by name.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();
 
@@ -79,9 +82,16 @@ public sealed class FakeComfy : IAsyncDisposable
     /// <summary>Queues a prompt as POST /prompt does.</summary>
     public FakeComfyPrompt Accept(JsonObject body)
     {
-        var prompt = Memory.Put(body, Version.HonoursPromptId);
+        var prompt = Memory.Put(body, Version.HonoursPromptId, [.. Outputs(body).Except(Unsound)]);
         Taken.Enqueue(prompt);
         return prompt;
+    }
+
+    /// <summary>The nodes of a prompt that a real one would run: all that save or show something, or those of them that were chosen.</summary>
+    internal IEnumerable<string> Outputs(JsonObject body)
+    {
+        var outputs = (body["prompt"] as JsonObject ?? []).Where(node => (string?)node.Value?["class_type"] is "SaveImage" or "PreviewImage").Select(node => node.Key);
+        return Version.HeedsTargets && body["partial_execution_targets"] is JsonArray targets ? outputs.Intersect(targets.Select(target => (string)target!)) : outputs;
     }
 
     /// <summary>Takes waiting prompts out of the queue.</summary>

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace Easel.TestKit;
 
 /// <summary>One prompt that a fake ComfyUI took.</summary>
-public sealed record FakeComfyPrompt(string Id, double Number, JsonObject Graph, JsonObject ExtraData)
+public sealed record FakeComfyPrompt(string Id, double Number, JsonObject Graph, JsonObject ExtraData, IReadOnlyList<string> Outputs)
 {
     public string? ClientId => (string?)ExtraData["client_id"];
 
     /// <summary>[number, id, graph, extra data, outputs]</summary>
-    public JsonArray ToJson() => new(Number, Id, Graph.DeepClone(), ExtraData.DeepClone(), new JsonArray());
+    public JsonArray ToJson() => new(Number, Id, Graph.DeepClone(), ExtraData.DeepClone(), new JsonArray([.. Outputs]));
 }
 
 /// <summary>Queue and history of a fake ComfyUI; like the real ones they live in memory only.</summary>
@@ -42,7 +42,7 @@ public sealed class FakeComfyMemory
         }
     }
 
-    public FakeComfyPrompt Put(JsonObject body, bool honoursId)
+    public FakeComfyPrompt Put(JsonObject body, bool honoursId, IReadOnlyList<string> outputs)
     {
         lock (_lock)
         {
@@ -55,7 +55,7 @@ public sealed class FakeComfyMemory
             }
 
             var id = honoursId ? (string?)body["prompt_id"] : null;
-            var prompt = new FakeComfyPrompt(id ?? Guid.NewGuid().ToString(), number, body["prompt"] as JsonObject ?? [], (JsonObject)extra.DeepClone());
+            var prompt = new FakeComfyPrompt(id ?? Guid.NewGuid().ToString(), number, body["prompt"] as JsonObject ?? [], (JsonObject)extra.DeepClone(), outputs);
             _pending.Add(prompt);
             return prompt;
         }

@@ -56,9 +56,22 @@ internal sealed class FakeComfyRoutes(FakeComfy server, HttpContext context)
         var prompt = server.Accept(body);
         await (server.Faults.AfterAccepting is { } fault
             ? fault(context)
-            : Json(new JsonObject { ["prompt_id"] = prompt.Id, ["number"] = prompt.Number, ["node_errors"] = new JsonObject() }.ToJsonString()));
+            : Json(new JsonObject { ["prompt_id"] = prompt.Id, ["number"] = prompt.Number, ["node_errors"] = Errors(body) }.ToJsonString()));
         await server.Sockets.SendStatus(server.Memory.Remaining);
     }
+
+    private JsonObject Errors(JsonObject body) => new(server.Outputs(body).Intersect(server.Unsound).Select(node => KeyValuePair.Create(node, (JsonNode?)new JsonObject
+    {
+        ["errors"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "required_input_missing",
+            ["message"] = "Required input is missing",
+            ["details"] = "images",
+            ["extra_info"] = new JsonObject { ["input_name"] = "images" },
+        }),
+        ["dependent_outputs"] = new JsonArray(node),
+        ["class_type"] = (string)body["prompt"]![node]!["class_type"]!,
+    })));
 
     /// <summary>As each version words it: up to 0.3.27 with an array and a bare text.</summary>
     private string NoOutputs(JsonObject body)

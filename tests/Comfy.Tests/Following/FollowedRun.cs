@@ -65,7 +65,7 @@ internal sealed class FollowedRun
         if (Refusal is not null && !WasSure && await stage.Client.FindSubmitted(RequestedId) is { } found)
         {
             Refusal = null;
-            Follow(stage, found);
+            Follow(stage, found.PromptId);
         }
 
         if (_watcher is not null)

@@ -10,7 +10,7 @@ namespace Easel.Server.Features.Runs;
 /// found is told as lost, because running it twice could overwrite or cost something.
 /// </summary>
 internal sealed class RunSending(
-    RunRecords records, ServerPresence presence, RunUploads uploads, EmbeddedWorkflows embedded, IServiceScopeFactory scopes, SendingPatience patience, TimeProvider time)
+    RunRecords records, ServerPresence presence, RunUploads uploads, EmbeddedWorkflows embedded, RunWarnings warnings, IServiceScopeFactory scopes, SendingPatience patience, TimeProvider time)
 {
     /// <summary>Sends the prompt, or finds it.</summary>
     /// <returns>How the run ended already; null when ComfyUI has it.</returns>
@@ -82,7 +82,7 @@ internal sealed class RunSending(
         switch (await connection.Submit(submission, cancel))
         {
             case ComfySubmitAnswer.Accepted accepted:
-                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, [.. Warnings(accepted)], cancel);
+                await records.Accepted(run.Id, accepted.PromptId, accepted.Number, await warnings.Of(run, accepted, cancel), cancel);
                 return null;
             case ComfySubmitAnswer.Refused refused:
                 await DoubtCatalog(run.ServiceId, refused);
@@ -116,26 +116,8 @@ internal sealed class RunSending(
 
         var others = refused.NodeErrors.Values.Count(errors => errors.Errors.Count > 0) - 1;
         var more = others > 0 ? $" ({others} more node{(others == 1 ? " has" : "s have")} errors.)" : "";
-        return RunEnd.Failed(node.NodeId, node.NodeClass, Errors(node) + more);
+        return RunEnd.Failed(node.NodeId, node.NodeClass, RunWarnings.Errors(node) + more);
     }
-
-    private static IEnumerable<string> Warnings(ComfySubmitAnswer.Accepted accepted)
-    {
-        if (accepted.IgnoresTargets)
-        {
-            yield return "This ComfyUI does not run some outputs only: all of them ran, whatever the targets say.";
-        }
-
-        foreach (var node in accepted.NodeErrors.Values)
-        {
-            yield return Describe(node);
-        }
-    }
-
-    private static string Describe(ComfyNodeErrors node) => $"Node {node.NodeId} ({node.NodeClass}) did not run. {Errors(node)}";
-
-    private static string Errors(ComfyNodeErrors node) =>
-        string.Join(" ", node.Errors.Select(error => error.Details.Length == 0 ? $"{error.Message}." : $"{error.Message}: {error.Details}."));
 
     /// <summary>Looks for a prompt of which we do not know whether it arrived.</summary>
     private async Task<RunEnd?> Find(Run run, ComfyClient client, CancellationToken cancel)
@@ -146,9 +128,9 @@ internal sealed class RunSending(
         {
             try
             {
-                if (await client.FindSubmitted(run.PromptId, cancel) is { } id)
+                if (await client.FindSubmitted(run.PromptId, cancel) is { } found)
                 {
-                    await records.Accepted(run.Id, id, null, [], cancel);
+                    await records.Accepted(run.Id, found.PromptId, found.Number, await warnings.Of(run, found, cancel), cancel);
                     return null;
                 }
 

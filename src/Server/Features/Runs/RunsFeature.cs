@@ -18,6 +18,7 @@ internal static class RunsFeature
         services.AddSingleton<ServerPresence>();
         services.AddSingleton<RunUploads>();
         services.AddSingleton<EmbeddedWorkflows>();
+        services.AddSingleton<RunWarnings>();
         services.AddSingleton<RunSending>();
         services.AddSingleton<RunCancelling>();
         services.AddSingleton<RunOutputs>();

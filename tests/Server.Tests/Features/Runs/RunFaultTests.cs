@@ -188,6 +188,42 @@ public sealed class RunFaultTests(ImpatientServer easel)
         Assert.Equal(1, stage.Posts);
     }
 
+    [Theory]
+    [InlineData("in time", "Required input is missing: images")]
+    [InlineData("lost", "left out the output node 3 (SaveImage)")]
+    [InlineData("lost, and no look at the queue", "left out the output node 3 (SaveImage)")]
+    public async Task An_output_that_ComfyUI_does_not_run_is_told_also_where_its_answer_was_lost(string answer, string why)
+    {
+        await using var stage = await RunStage.Set(easel.Server);
+        var faults = stage.Comfy.Faults;
+        stage.Comfy.Unsound = ["3"];
+        faults.AfterAccepting = answer == "in time" ? null : context =>
+        {
+            if (answer != "lost")
+            {
+                faults.Set("/queue", look =>
+                {
+                    faults.Clear("/queue");
+                    return FakeComfyFaults.Status(503)(look);
+                });
+            }
+
+            return FakeComfyFaults.HangUp(context);
+        };
+        var workflow = await RunsTests.Workflow(stage.User, stage.Service, RunsTests.Picture.TrimEnd()[..^1] + """
+            , "3": {"class_type": "SaveImage", "inputs": {"images": ["1", 0], "filename_prefix": "again"}}}
+            """);
+
+        var id = (await stage.User.Api.Post($"workflows/{workflow}/runs")).ShouldBe(200).Id;
+        await stage.UntilTold(id, "\"position\":");
+        await (await stage.Comfy.BeginNext()).Succeed();
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Success, ended.Status);
+        Assert.Contains(why, Assert.Single(ended.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, stage.Posts);
+    }
+
     [Fact]
     public async Task A_server_that_is_away_fails_the_run_and_says_what_to_check()
     {
