@@ -19,7 +19,7 @@ public abstract class WireChatClient : IChatClient
     private readonly ILogger _logger;
     private readonly HttpMessageInvoker _http;
     private readonly IRequestRate? _rate;
-    private readonly UnknownFields _left = new();
+    private readonly Refusals _refusals = new();
 
     private protected WireChatClient(
         Dialect dialect, HttpMessageInvoker http, ProviderSettings provider, string model, TimeProvider time, ILogger? logger, IRequestRate? rate)
@@ -48,7 +48,8 @@ public abstract class WireChatClient : IChatClient
 
         using var clock = new CallClock(_provider.Timeout, _time, cancellationToken);
         var sender = new Sender(_http, new Endpoint(_provider, _dialect, failures), clock, failures, _time, _rate, _logger, _provider);
-        using var answer = await Begin(sender.Send(model, left => _dialect.Write(asked, options, model, left), _left, _dialect.JsonLines));
+        using var answer = await Begin(sender.Send(
+            model, shape => _dialect.Write(asked, shape.Bounded(options), model, shape.Left), _refusals, _dialect.JsonLines));
 
         for (var data = answer.First; data is not null; data = await answer.Events.Next())
         {

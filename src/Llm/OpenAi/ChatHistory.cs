@@ -14,7 +14,7 @@ internal static class ChatHistory
         Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages, string? instructions, string providerCode, string model, ProviderQuirks quirks,
         IReadOnlySet<string> left)
     {
-        var ids = left.Contains(UnknownFields.CallIdForm) ? CallIds.OfNineCharacters() : null;
+        var ids = left.Contains(RequestShape.CallIdForm) ? CallIds.OfNineCharacters() : null;
         json.WriteStartArray("messages");
         if (!string.IsNullOrEmpty(instructions))
         {

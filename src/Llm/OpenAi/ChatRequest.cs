@@ -54,7 +54,7 @@ internal static class ChatRequest
             json.WriteNumber(left.Contains(quirks.MaxTokensField) ? other : quirks.MaxTokensField, limit);
         }
 
-        if (options.StopSequences is { Count: > 0 } stops && !left.Contains("stop"))
+        if (options.StopSequences is { Count: > 0 } stops)
         {
             json.WriteStartArray("stop");
             foreach (var stop in stops)

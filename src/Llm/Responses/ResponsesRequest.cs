@@ -18,7 +18,7 @@ internal static class ResponsesRequest
             json.WriteString("model", model);
             json.WriteBoolean("stream", true);
             json.WriteBoolean("store", false);
-            if (!left.Contains(UnknownFields.EncryptedContent))
+            if (!left.Contains(RefusedField.EncryptedContent))
             {
                 // Nothing is kept at the server, so the reasoning has to travel with the conversation.
                 json.WriteStartArray("include");

@@ -12,17 +12,18 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
     public LlmException FromServer(int status, ErrorBody body, TimeSpan? retryAfter = null, bool? shouldRetry = null)
     {
         var kind = ErrorKinds.Of(status, body);
+        var remedy = kind == LlmErrorKind.BadRequest ? RemedyOfValue(body.Message ?? "") : Remedy(kind);
         var said = body.Message is { Length: > 0 } message ? $": {Clean(message)}" : "";
         var dot = said.Length == 0 || !said.EndsWith('.') ? "." : "";
         var wait = retryAfter ?? body.RetryDelay;
         var pause = wait > TimeSpan.Zero ? FormattableString.Invariant($" It asks for a pause of {wait.Value.TotalSeconds:0.#} s.") : "";
-        return new LlmException(kind, $"{provider.Code} {What(kind, status)} ({status}){said}{dot}{pause} {Remedy(kind)}")
+        return new LlmException(kind, $"{provider.Code} {What(kind, status)} ({status}){said}{dot}{pause} {remedy}")
         {
             HttpStatus = status,
             RetryAfter = wait,
             Retryable = kind != LlmErrorKind.QuotaExhausted && (shouldRetry ?? ErrorKinds.Retryable(kind, status)),
             ProviderText = Clean(body.Raw, body.Raw.Length),
-            Remedy = Remedy(kind),
+            Remedy = remedy,
             Place = Where,
         };
     }
@@ -97,6 +98,12 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
         LlmErrorKind.ToolSupportMissing => "Choose a model with tool support, or switch tool calling on at the server.",
         _ => "Check the model's settings.",
     };
+
+    /// <summary>What an agent's settings send along is changed there.</summary>
+    private string RemedyOfValue(string said) =>
+        said.Contains("temperature", StringComparison.OrdinalIgnoreCase) ? "Change the agent's temperature."
+        : AnswerLimit.IsMeant(said) ? "Lower the agent's maximum of tokens."
+        : Remedy(LlmErrorKind.BadRequest);
 
     private static string Reason(Exception cause) => cause switch
     {

@@ -14,19 +14,20 @@ internal sealed class Sender(
     /// <summary>Whoever says to have nothing left for longer than this is asked again nevertheless.</summary>
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(2);
 
-    public async Task<BegunAnswer> Send(string model, Func<IReadOnlySet<string>, byte[]> body, UnknownFields left, bool jsonLines)
+    public async Task<BegunAnswer> Send(string model, Func<RequestShape, byte[]> write, Refusals refusals, bool jsonLines)
     {
         LlmException? before = null;
         for (var attempt = 0; ; attempt++)
         {
-            var (answer, failure) = await Try(() => endpoint.Chat(model, body(left.Names)), jsonLines, before);
+            var shape = refusals.Shape;
+            var (answer, failure) = await Try(() => endpoint.Chat(model, write(shape)), jsonLines, before);
             if (answer is not null)
             {
                 return answer;
             }
 
             var why = before = failure!;
-            if (left.LearnFrom(why))
+            if (refusals.LearnFrom(why, shape, write))
             {
                 attempt--;
                 continue;
