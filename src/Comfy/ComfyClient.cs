@@ -64,15 +64,6 @@ public sealed class ComfyClient(HttpMessageInvoker http, Uri baseUrl, TimeProvid
     /// <summary>Who runs and who waits. Weighs as much as all waiting prompts together.</summary>
     public async Task<ComfyQueue> GetQueue(CancellationToken ct = default) => ComfyQueue.Read(await Get("queue", ct));
 
-    /// <summary>How many run and wait; weighs next to nothing.</summary>
-    public async Task<ComfyQueueSnapshot> GetQueueSnapshot(CancellationToken ct = default)
-    {
-        using var json = (await Get("prompt", ct)).Json();
-        return json.RootElement.Member("exec_info").Member("queue_remaining").Number() is { } remaining
-            ? new ComfyQueueSnapshot((int)Math.Clamp(remaining, 0, int.MaxValue))
-            : throw new ComfyException(ComfyErrorKind.NotComfyUi, $"{_wire.Server} does not tell the length of its queue; check the service's address.");
-    }
-
     /// <summary>How a prompt ended; null while it waits or runs, and when the server does not know it.</summary>
     public async Task<ComfyHistoryEntry?> GetHistory(string promptId, CancellationToken ct = default) =>
         ComfyHistoryEntry.Read(await Get($"history/{Uri.EscapeDataString(promptId)}", ct), promptId).GetValueOrDefault(promptId);

@@ -9,9 +9,7 @@ public sealed record ComfyNodeOutput(string NodeId, IReadOnlyList<ComfyOutputFil
 /// <summary>A file that a node gave out.</summary>
 /// <param name="File">Where it is.</param>
 /// <param name="Key">The word under which it stood: "images", "gifs", "audio", "latents", or a custom node's own.</param>
-/// <param name="Animated">Whether a picture moves, where told.</param>
-/// <param name="Format">A media type, which some custom nodes tell.</param>
-public sealed record ComfyOutputFile(ComfyFile File, string Key, bool? Animated = null, string? Format = null);
+public sealed record ComfyOutputFile(ComfyFile File, string Key);
 
 /// <summary>A text that a node gave out, cut to a bearable length.</summary>
 public sealed record ComfyOutputText(string Key, string Text);
@@ -27,18 +25,10 @@ internal sealed class NodeOutputReader
     private readonly List<ComfyOutputText> _texts = [];
     private readonly HashSet<ComfyFile> _known = [];
     private string _key = "";
-    private bool? _animated;
 
     public static ComfyNodeOutput Read(string nodeId, JsonElement ui)
     {
         var reader = new NodeOutputReader();
-        var flags = ui.Member("animated").Items().Take(1).Select(flag => flag.ValueKind);
-        reader._animated = flags.FirstOrDefault() switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ => null,
-        };
         foreach (var member in ui.Members())
         {
             reader._key = member.Name;
@@ -84,7 +74,7 @@ internal sealed class NodeOutputReader
         var file = new ComfyFile(name, value.Member("subfolder").Text() ?? "", value.Member("type").Text() ?? "output");
         if (name.Length > 0 && _known.Add(file))
         {
-            _files.Add(new ComfyOutputFile(file, _key, _key == "images" ? _animated : null, value.Member("format").Text()));
+            _files.Add(new ComfyOutputFile(file, _key));
         }
     }
 }

@@ -61,7 +61,3 @@ public sealed record ComfyQueueItem(string PromptId, double Number, string? Clie
             id, parts[0].Number() ?? 0, extra.Member("client_id").Text(), extra.Member(Mark).Text(), parts.Count > 4 ? parts[4].Texts() : []);
     }
 }
-
-/// <summary>How much a server has to do, in one number.</summary>
-/// <param name="Remaining">Prompts that run or wait.</param>
-public sealed record ComfyQueueSnapshot(int Remaining);

@@ -11,24 +11,6 @@ public enum ReasoningReplay
     Always,
 }
 
-/// <summary>How a provider is told to think more or less.</summary>
-public enum ThinkingSwitch
-{
-    None,
-
-    /// <summary><c>reasoning_effort: "low" | "medium" | "high"</c></summary>
-    ReasoningEffort,
-
-    /// <summary><c>thinking: {type: "enabled" | "disabled"}</c></summary>
-    ThinkingType,
-
-    /// <summary><c>enable_thinking: true | false</c></summary>
-    EnableThinking,
-
-    /// <summary><c>reasoning: {effort: …}</c></summary>
-    ReasoningObject,
-}
-
 /// <summary>What one kind of provider does otherwise than OpenAI on the OpenAI-style chat wire.</summary>
 public sealed record ProviderQuirks
 {
@@ -38,22 +20,17 @@ public sealed record ProviderQuirks
     {
         ["OPENAI"] = new()
         {
-            MaxTokensField = "max_completion_tokens", ParallelToolCallsField = true, Thinking = ThinkingSwitch.ReasoningEffort,
-            Replay = ReasoningReplay.Never,
+            MaxTokensField = "max_completion_tokens", ParallelToolCallsField = true, Replay = ReasoningReplay.Never,
         },
         ["AZURE_OPENAI"] = new()
         {
-            MaxTokensField = "max_completion_tokens", ParallelToolCallsField = true, Thinking = ThinkingSwitch.ReasoningEffort,
-            Replay = ReasoningReplay.Never, KeyHeader = "api-key",
+            MaxTokensField = "max_completion_tokens", ParallelToolCallsField = true, Replay = ReasoningReplay.Never,
+            KeyHeader = "api-key",
         },
-        ["ZHIPU"] = new() { Thinking = ThinkingSwitch.ThinkingType },
-        ["QWEN"] = new() { Thinking = ThinkingSwitch.EnableThinking, Replay = ReasoningReplay.Never },
-        ["DEEPSEEK"] = new() { Thinking = ThinkingSwitch.ThinkingType, EmptyReasoningForToolCalls = true },
-        ["MOONSHOT"] = new()
-        {
-            Thinking = ThinkingSwitch.ThinkingType, Replay = ReasoningReplay.Always, EmptyReasoningForToolCalls = true,
-        },
-        ["OPENROUTER"] = new() { Thinking = ThinkingSwitch.ReasoningObject, Replay = ReasoningReplay.Always },
+        ["QWEN"] = new() { Replay = ReasoningReplay.Never },
+        ["DEEPSEEK"] = new() { EmptyReasoningForToolCalls = true },
+        ["MOONSHOT"] = new() { Replay = ReasoningReplay.Always, EmptyReasoningForToolCalls = true },
+        ["OPENROUTER"] = new() { Replay = ReasoningReplay.Always },
         ["OPENAI_COMPATIBLE"] = s_compatible,
     };
 
@@ -62,8 +39,6 @@ public sealed record ProviderQuirks
 
     /// <summary>Whether <c>parallel_tool_calls</c> is known; others answer 400 to unknown fields.</summary>
     public bool ParallelToolCallsField { get; init; }
-
-    public ThinkingSwitch Thinking { get; init; }
 
     public ReasoningReplay Replay { get; init; } = ReasoningReplay.ToolTurns;
 

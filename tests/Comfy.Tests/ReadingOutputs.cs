@@ -18,13 +18,6 @@ public sealed class ReadingOutputs
         Assert.Equal(expected, string.Join(' ', Read(ui).Files.Select(file => $"{file.Key}:{file.File.InputValue}:{file.File.Type}")));
 
     [Theory]
-    [InlineData("""{"images":[{"filename":"a.webp"}],"animated":[true]}""", true)]
-    [InlineData("""{"images":[{"filename":"a.png"}],"animated":[false]}""", false)]
-    [InlineData("""{"images":[{"filename":"a.png"}],"animated":"odd"}""", null)]
-    [InlineData("""{"images":[{"filename":"a.png"}]}""", null)]
-    public void Whether_a_picture_moves_is_told_where_known(string ui, bool? expected) => Assert.Equal(expected, Assert.Single(Read(ui).Files).Animated);
-
-    [Theory]
     [InlineData("""{"text":["line 1\nline 2"]}""", "text=line 1\nline 2")]
     [InlineData("""{"string":"plain"}""", "string=plain")]
     [InlineData("""{"text":[["nested"], 5, {"a":"not this"}]}""", "text=nested")]

@@ -42,7 +42,7 @@ public sealed class DeviationTableTests
         (33, "error bodies of every shape", typeof(DeviationTests), nameof(DeviationTests.Error_bodies_of_every_shape_keep_their_words)),
         (34, "content filter without content", typeof(DeviationTests), nameof(DeviationTests.A_content_filter_without_content_is_blocked_and_still_tells_its_price)),
         (35, "fields that a server does not know", typeof(RetryTests), nameof(RetryTests.A_field_that_the_server_does_not_know_is_left_out_from_then_on)),
-        (36, "the switch of thinking has many forms", typeof(HistoryTests), nameof(HistoryTests.Thinking_is_switched_as_each_provider_has_it)),
+        (36, "the switch of thinking has many forms", typeof(HistoryTests), nameof(HistoryTests.A_model_thinks_as_much_as_its_provider_lets_it)),
         (37, "models that only stream, or refuse a temperature", typeof(HistoryTests), nameof(HistoryTests.Every_request_streams_and_a_refused_temperature_is_left_out)),
         (38, "changed histories are refused", typeof(GeminiTests), nameof(GeminiTests.Signatures_and_ids_go_back_to_the_model_that_gave_them_and_to_no_other)),
         (39, "a second message_start", typeof(AnthropicTests), nameof(AnthropicTests.A_second_answer_in_the_middle_of_the_first_fails_the_call)),

@@ -14,7 +14,6 @@ internal sealed class FakeComfyRoutes(FakeComfy server, HttpContext context)
         {
             ("GET", _) when server.Answers.TryGetValue(path, out var known) => Json(known),
             ("GET", "/system_stats") => Json(Stats()),
-            ("GET", "/prompt") => Json($$$"""{"exec_info": {"queue_remaining": {{{server.Memory.Remaining}}}}}"""),
             ("POST", "/prompt") => Prompt(),
             ("GET", "/queue") => Json(server.Memory.Queue().ToJsonString()),
             ("POST", "/queue") => Delete(),

@@ -10,8 +10,8 @@ public abstract record ComfyEvent
     /// <summary>The prompt that it is about, where the frame tells.</summary>
     public virtual string? Prompt => null;
 
-    /// <summary>The queue changed. Only the first of a connection tells the socket's id.</summary>
-    public sealed record Status(int? QueueRemaining, string? SocketId) : ComfyEvent;
+    /// <summary>The queue changed.</summary>
+    public sealed record Status : ComfyEvent;
 
     /// <summary>A prompt began.</summary>
     public sealed record ExecutionStart(string PromptId) : ComfyEvent

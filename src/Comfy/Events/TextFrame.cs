@@ -26,8 +26,7 @@ internal static class TextFrame
         var prompt = data.Member("prompt_id").Text();
         return (type, prompt) switch
         {
-            ("status", _) => new ComfyEvent.Status(
-                (int?)data.Member("status").Member("exec_info").Member("queue_remaining").Number(), data.Member("sid").Text()),
+            ("status", _) => new ComfyEvent.Status(),
             ("executing", _) => new ComfyEvent.Executing(prompt, data.Member("node").Text(), data.Member("display_node").Text()),
             ("progress", _) => new ComfyEvent.Progress(
                 prompt, data.Member("node").Text(), data.Member("value").Number() ?? 0, data.Member("max").Number() ?? 0),

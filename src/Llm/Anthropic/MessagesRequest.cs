@@ -38,19 +38,9 @@ internal static class MessagesRequest
 
     private static void WriteOptions(Utf8JsonWriter json, ChatOptions? options, IReadOnlySet<string> left)
     {
-        var budget = left.Contains("thinking") ? null : ThinkingBudget(options?.Reasoning?.Effort);
-        var most = options?.MaxOutputTokens ?? UsualMaxTokens;
-        json.WriteNumber("max_tokens", budget is { } thoughts ? most + thoughts : most);
-        if (budget is not null)
+        json.WriteNumber("max_tokens", options?.MaxOutputTokens ?? UsualMaxTokens);
+        if (options?.Temperature is { } temperature && !left.Contains("temperature"))
         {
-            json.WriteStartObject("thinking");
-            json.WriteString("type", "enabled");
-            json.WriteNumber("budget_tokens", budget.Value);
-            json.WriteEndObject();
-        }
-        else if (options?.Temperature is { } temperature && !left.Contains("temperature"))
-        {
-            // Thinking allows no other temperature than its own.
             json.WriteNumber("temperature", Math.Clamp(temperature, 0, 1));
         }
         else if (options?.TopP is { } share && !left.Contains("top_p"))
@@ -69,14 +59,6 @@ internal static class MessagesRequest
             json.WriteEndArray();
         }
     }
-
-    private static int? ThinkingBudget(ReasoningEffort? effort) => effort switch
-    {
-        null or ReasoningEffort.None => null,
-        ReasoningEffort.Low => 2048,
-        ReasoningEffort.Medium => 8192,
-        _ => 16384,
-    };
 
     private static void WriteTools(Utf8JsonWriter json, ChatOptions? options, IReadOnlySet<string> left)
     {

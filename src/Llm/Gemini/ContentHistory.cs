@@ -17,7 +17,7 @@ internal sealed class ContentHistory(string providerCode, string model)
 
     private readonly List<(string Role, List<Action<Utf8JsonWriter>> Parts)> _turns = [];
 
-    public static bool IsOfThirdGeneration(string model) => model.Contains("gemini-3", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfThirdGeneration(string model) => model.Contains("gemini-3", StringComparison.OrdinalIgnoreCase);
 
     public void Write(Utf8JsonWriter json, IReadOnlyList<ChatMessage> messages)
     {

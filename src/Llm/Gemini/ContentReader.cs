@@ -78,7 +78,7 @@ internal sealed class ContentReader(ProviderSettings provider, string model, Fai
     {
         if (reason is "MALFORMED_FUNCTION_CALL" or "MISSING_THOUGHT_SIGNATURE")
         {
-            throw Failures.FromServer(502, new ErrorBody(message ?? "the model wrote a tool call that cannot be read", reason, null, null, null, ""));
+            throw Failures.FromServer(502, new ErrorBody(message ?? "the model wrote a tool call that cannot be read", reason, null, null, ""));
         }
 
         Finish = reason is "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "IMAGE_SAFETY" ? "content_filter" : reason;

@@ -17,7 +17,7 @@ internal static class ContentRequest
             WriteSystem(json, SystemText.Of(messages, options));
             new ContentHistory(provider.Code, model).Write(json, messages);
             WriteTools(json, options, left);
-            WriteConfiguration(json, options, model, left);
+            WriteConfiguration(json, options, left);
             json.WriteEndObject();
         }
 
@@ -111,7 +111,7 @@ internal static class ContentRequest
         json.WriteEndObject();
     }
 
-    private static void WriteConfiguration(Utf8JsonWriter json, ChatOptions? options, string model, IReadOnlySet<string> left)
+    private static void WriteConfiguration(Utf8JsonWriter json, ChatOptions? options, IReadOnlySet<string> left)
     {
         if (options is null)
         {
@@ -142,11 +142,6 @@ internal static class ContentRequest
             json.WriteEndArray();
         }
 
-        if (options.Reasoning?.Effort is { } effort && !left.Contains("thinking"))
-        {
-            WriteThinking(json, effort, ContentHistory.IsOfThirdGeneration(model));
-        }
-
         json.WriteEndObject();
     }
 
@@ -156,22 +151,5 @@ internal static class ContentRequest
         {
             json.WriteNumber(name, number);
         }
-    }
-
-    /// <summary>The second generation takes a number of tokens, the third a level, and it can't be switched off.</summary>
-    private static void WriteThinking(Utf8JsonWriter json, ReasoningEffort effort, bool thirdGeneration)
-    {
-        json.WriteStartObject("thinkingConfig");
-        json.WriteBoolean("includeThoughts", effort != ReasoningEffort.None);
-        if (thirdGeneration)
-        {
-            json.WriteString("thinkingLevel", effort is ReasoningEffort.None or ReasoningEffort.Low ? "low" : "high");
-        }
-        else
-        {
-            json.WriteNumber("thinkingBudget", effort switch { ReasoningEffort.None => 0, ReasoningEffort.Low => 1024, ReasoningEffort.Medium => 8192, _ => 24576 });
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class OllamaDialect(ProviderSettings provider) : Dialect(provide
     public override string ChatPath(string model) => "/api/chat";
 
     public override byte[] Write(IReadOnlyList<ChatMessage> messages, ChatOptions? options, string model, IReadOnlySet<string> left) =>
-        OllamaRequest.Write(messages, options, model, Provider, left);
+        OllamaRequest.Write(messages, options, model, Provider);
 
     public override AnswerReader Reader(string model, Failures failures) => new OllamaReader(Provider, model, failures);
 }

@@ -11,8 +11,7 @@ internal static class OllamaRequest
     private const int LargestContext = 262_144;
     private const int UsualAnswer = 2048;
 
-    public static byte[] Write(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, string model, ProviderSettings provider, IReadOnlySet<string> left)
+    public static byte[] Write(IReadOnlyList<ChatMessage> messages, ChatOptions? options, string model, ProviderSettings provider)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, WireJson.Writer))
@@ -20,11 +19,6 @@ internal static class OllamaRequest
             json.WriteStartObject();
             json.WriteString("model", model);
             json.WriteBoolean("stream", true);
-            if (options?.Reasoning?.Effort is { } effort && !left.Contains("think"))
-            {
-                json.WriteBoolean("think", effort != ReasoningEffort.None);
-            }
-
             WriteOptions(json, messages, options);
             WriteTools(json, options);
             WriteMessages(json, messages, options, provider.Code, model);

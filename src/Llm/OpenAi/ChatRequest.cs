@@ -69,11 +69,6 @@ internal static class ChatRequest
         {
             WriteFormat(json, format);
         }
-
-        if (options.Reasoning?.Effort is { } effort)
-        {
-            WriteThinking(json, effort, quirks.Thinking, left);
-        }
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, float? value, IReadOnlySet<string> left)
@@ -102,39 +97,6 @@ internal static class ChatRequest
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteThinking(Utf8JsonWriter json, ReasoningEffort effort, ThinkingSwitch thinking, IReadOnlySet<string> left)
-    {
-        var off = effort == ReasoningEffort.None;
-        var level = effort switch
-        {
-            ReasoningEffort.None => "none",
-            ReasoningEffort.Low => "low",
-            ReasoningEffort.Medium => "medium",
-            _ => "high",
-        };
-        switch (thinking)
-        {
-            case ThinkingSwitch.ReasoningEffort when !left.Contains("reasoning_effort"):
-                json.WriteString("reasoning_effort", level);
-                break;
-            case ThinkingSwitch.ThinkingType when !left.Contains("thinking"):
-                json.WriteStartObject("thinking");
-                json.WriteString("type", off ? "disabled" : "enabled");
-                json.WriteEndObject();
-                break;
-            case ThinkingSwitch.EnableThinking when !left.Contains("enable_thinking"):
-                json.WriteBoolean("enable_thinking", !off);
-                break;
-            case ThinkingSwitch.ReasoningObject when !left.Contains("reasoning"):
-                json.WriteStartObject("reasoning");
-                json.WriteString("effort", level);
-                json.WriteEndObject();
-                break;
-            default:
-                break;
-        }
     }
 
     private static void WriteTools(Utf8JsonWriter json, ChatOptions options, ProviderQuirks quirks, IReadOnlySet<string> left)

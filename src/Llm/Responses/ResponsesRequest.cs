@@ -62,19 +62,6 @@ internal static class ResponsesRequest
             json.WriteNumber("max_output_tokens", Math.Max(16, most));
         }
 
-        if (options.Reasoning?.Effort is { } effort)
-        {
-            json.WriteStartObject("reasoning");
-            json.WriteString("effort", effort switch
-            {
-                ReasoningEffort.None => "none",
-                ReasoningEffort.Low => "low",
-                ReasoningEffort.Medium => "medium",
-                _ => "high",
-            });
-            json.WriteEndObject();
-        }
-
         if (options.ResponseFormat is ChatResponseFormatJson format)
         {
             WriteFormat(json, format);

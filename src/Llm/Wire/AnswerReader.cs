@@ -119,7 +119,7 @@ internal abstract class AnswerReader(ProviderSettings provider, string model, Fa
     {
         if (FinishReasons.IsFailure(word))
         {
-            throw Failures.FromServer(502, new ErrorBody($"the answer ended with {word}", null, word, null, null, ""));
+            throw Failures.FromServer(502, new ErrorBody($"the answer ended with {word}", null, word, null, ""));
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Easel.Llm.Wire;
 
 /// <summary>What could be read out of an error, whatever shape the server gave it.</summary>
-internal sealed record ErrorBody(string? Message, string? Type, string? Code, string? Param, TimeSpan? RetryDelay, string Raw)
+internal sealed record ErrorBody(string? Message, string? Type, string? Code, TimeSpan? RetryDelay, string Raw)
 {
     private const int RawLimit = 2048;
 
@@ -21,7 +21,7 @@ internal sealed record ErrorBody(string? Message, string? Type, string? Code, st
         catch (JsonException)
         {
             var plain = text.TrimStart().StartsWith('<') ? null : raw.Trim();
-            return new ErrorBody(string.IsNullOrEmpty(plain) ? null : plain, null, null, null, null, raw);
+            return new ErrorBody(string.IsNullOrEmpty(plain) ? null : plain, null, null, null, raw);
         }
     }
 
@@ -44,7 +44,6 @@ internal sealed record ErrorBody(string? Message, string? Type, string? Code, st
             WithUpstream(message, core),
             WireJson.Text(core, "type") ?? WireJson.Text(core, "error_type") ?? WireJson.Text(core, "status"),
             Scalar(core, "code") ?? Scalar(root, "code"),
-            WireJson.Text(core, "param"),
             Delay(core),
             raw);
     }
