@@ -15,6 +15,9 @@ public sealed class Api(HttpClient http, string? token)
 
     public Task<ApiAnswer> Get(string path) => Send(HttpMethod.Get, path);
 
+    /// <summary>A call on an address as an answer gave it: absolute, with or without a token.</summary>
+    public Task<ApiAnswer> GetUrl(string url, Action<HttpRequestMessage>? adjust = null) => Send(HttpMethod.Get, url, adjust: adjust);
+
     public Task<ApiAnswer> Post(string path, object? body = null) => Send(HttpMethod.Post, path, body);
 
     public Task<ApiAnswer> Put(string path, object? body = null) => Send(HttpMethod.Put, path, body);

@@ -17,4 +17,11 @@ describe('news of runs', () => {
     expect(shown[7]?.preview).toBe('data:image/jpeg;base64,AA');
     expect(withNews({}, { type: 'RUN_PREVIEW', ...run, data: 'https://elsewhere.example/a.png' })).toEqual({});
   });
+
+  it('show a preview as long as its node runs, and no longer', () => {
+    const at = (nodeId: string) => ({ type: 'RUN_PROGRESS', ...run, nodeId, value: 1, max: 8 });
+    const shown = withNews({}, { type: 'RUN_PREVIEW', ...run, nodeId: '4', data: 'data:image/png;base64,AA' });
+    expect(withNews(shown, at('4'))[7]?.preview).toBe('data:image/png;base64,AA');
+    expect(withNews(shown, at('5'))[7]?.preview).toBeNull();
+  });
 });

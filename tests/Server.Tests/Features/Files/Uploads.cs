@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Easel.Server.Tests.Host;
 using SkiaSharp;
 
 namespace Easel.Server.Tests.Features.Files;
@@ -39,10 +38,6 @@ internal static class Uploads
         using var data = bitmap.Encode(format, 90);
         return data.ToArray();
     }
-
-    /// <summary>A call on an address as an answer gave it: absolute, with or without a token.</summary>
-    public static Task<ApiAnswer> GetUrl(this Api api, string url, Action<HttpRequestMessage>? adjust = null) =>
-        api.Send(HttpMethod.Get, url, adjust: adjust);
 
     /// <summary>A picture as ComfyUI saves one: with a text in a chunk behind the header.</summary>
     public static byte[] PictureWith(string keyword, string text)

@@ -9,6 +9,9 @@ internal sealed class GateNode : SandboxNode
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
 
+    /// <summary>The picture in the making that it shows while it waits, as PNG; without one it shows none.</summary>
+    public byte[]? Shown { get; init; }
+
     public override string Class => "TestGate";
 
     public override JsonObject Definition { get; } = (JsonObject)JsonNode.Parse(
@@ -22,7 +25,7 @@ internal sealed class GateNode : SandboxNode
 
     public override async ValueTask<NodeResult> Run(NodeCall call)
     {
-        call.Progress(1, 2);
+        call.Progress(1, 2, Shown is null ? null : new ReadOnlyMemory<byte>(Shown), isPng: true);
         await Gate(call.Text("gate")).Task.WaitAsync(call.Interrupted);
         return new NodeResult([], new JsonObject { ["text"] = new JsonArray($"through {call.Text("gate")}") });
     }

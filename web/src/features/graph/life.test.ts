@@ -43,6 +43,12 @@ describe('what goes on at nodes', () => {
     expect(failed.nodes['9']?.error).toBe('out of memory');
   });
 
+  it('keeps a preview while its node goes on, and takes it away when another one begins', () => {
+    const life = told(progress('3'), { type: 'RUN_PREVIEW', runId: 1, nodeId: '3', data: 'data:,' }, progress('3'));
+    expect(life.nodes['3']).toMatchObject({ state: 'running', preview: 'data:,' });
+    expect(afterEvent(life, progress('4')).nodes['3']?.preview).toBeUndefined();
+  });
+
   it('begins anew with a newer run and ignores what an older one still tells', () => {
     const life = told(progress('3'), progress('4', 2), progress('3', 1));
     expect(life.runId).toBe(2);

@@ -93,10 +93,10 @@ function ofRun(life: Life, runId: number): Life {
   return { runId, nodes: mapNodes(life.nodes, ({ touched }) => (touched ? { touched } : {})) };
 }
 
-function mapNodes(nodes: Life['nodes'], change: (node: NodeLife) => NodeLife): Life['nodes'] {
+function mapNodes(nodes: Life['nodes'], change: (node: NodeLife, id: string) => NodeLife): Life['nodes'] {
   return Object.fromEntries(
     Object.entries(nodes)
-      .map(([id, node]) => [id, change(node)] as const)
+      .map(([id, node]) => [id, change(node, id)] as const)
       .filter(([, node]) => Object.keys(node).length > 0),
   );
 }
@@ -122,12 +122,13 @@ export function touch(life: Life, ids: readonly string[]): Life {
   return ids.reduce((next, id) => at(next, id, { touched: true }), life);
 }
 
-/** Nodes of a run take turns: what runs now ends what ran before it. */
+/** Nodes of a run take turns: what runs now ends what ran before it. A node that goes on keeps its preview until the next one. */
 function progress(life: Life, event: LiveEvent): Life {
   const value = event.value as number;
   const max = event.max as number;
-  const before = mapNodes(life.nodes, (node) =>
-    node.state === 'running' ? { ...node, state: 'done', preview: undefined } : node,
+  const current = typeof event.nodeId === 'string' ? fromPromptId(event.nodeId) : null;
+  const before = mapNodes(life.nodes, (node, id) =>
+    node.state === 'running' && id !== current ? { ...node, state: 'done', preview: undefined } : node,
   );
   return at({ ...life, nodes: before }, event.nodeId, { state: 'running', value, max, error: undefined });
 }

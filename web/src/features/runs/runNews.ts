@@ -9,11 +9,21 @@ export interface RunNews {
   max: number;
   /** A picture of work in progress, as a data URL. */
   preview: string | null;
+  /** The node that the preview is of; null where the service does not say. */
+  previewOf: string | null;
 }
 
 export type AllNews = Readonly<Record<number, RunNews>>;
 
-const nothing: RunNews = { position: null, estimatedWaitMs: null, nodeId: null, value: 0, max: 0, preview: null };
+const nothing: RunNews = {
+  position: null,
+  estimatedWaitMs: null,
+  nodeId: null,
+  value: 0,
+  max: 0,
+  preview: null,
+  previewOf: null,
+};
 
 /** Takes an event of a run of the workflow; what has ended is forgotten, since the run itself then says it all. */
 export function withNews(all: AllNews, event: LiveEvent): AllNews {
@@ -29,19 +39,25 @@ export function withNews(all: AllNews, event: LiveEvent): AllNews {
           estimatedWaitMs: (event.estimatedWaitMs as number | undefined) ?? null,
         },
       };
-    case 'RUN_PROGRESS':
+    case 'RUN_PROGRESS': {
+      const nodeId = (event.nodeId as string | undefined) ?? null;
+      const isCurrent = known.previewOf === null || known.previewOf === nodeId;
       return {
         ...all,
         [id]: {
           ...known,
           position: null,
-          nodeId: (event.nodeId as string | undefined) ?? null,
+          nodeId,
           value: event.value as number,
           max: event.max as number,
+          preview: isCurrent ? known.preview : null,
         },
       };
+    }
     case 'RUN_PREVIEW':
-      return isPicture(event.data) ? { ...all, [id]: { ...known, preview: event.data } } : all;
+      return isPicture(event.data)
+        ? { ...all, [id]: { ...known, preview: event.data, previewOf: (event.nodeId as string | undefined) ?? null } }
+        : all;
     case 'RUN_ENDED': {
       const { [id]: _, ...others } = all;
       return others;
