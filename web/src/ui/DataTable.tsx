@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button, Card, Empty, Flex, Table, type TableColumnsType, Typography } from 'antd';
+import { Button, Card, Empty, Table, type TableColumnsType, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFailed } from './PageFailed';
@@ -38,7 +38,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   return (
     <Card styles={{ body: { padding: 0 } }}>
       {(searchLabel || filters) && (
-        <Flex wrap gap={8} style={{ padding: 12 }}>
+        <div className="easel-filters" style={{ padding: 12 }}>
           {searchLabel && (
             <SearchBox
               value={list.search}
@@ -47,7 +47,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
             />
           )}
           {filters}
-        </Flex>
+        </div>
       )}
       <Table<T>
         aria-label={label}

@@ -32,7 +32,8 @@ export function SearchBox({
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       onPressEnter={() => onSearch(typed)}
-      style={{ maxWidth: 300, flex: '1 1 200px' }}
+      dir="auto"
+      className="easel-search"
     />
   );
 }

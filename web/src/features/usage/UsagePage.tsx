@@ -68,7 +68,7 @@ export function UsagePage() {
           )}
         </Card>
         <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>} styles={{ body: { padding: 0 } }}>
-          <Flex gap={8} wrap style={{ padding: 12 }}>
+          <div className="easel-filters" style={{ padding: 12 }}>
             <SearchBox
               value={list.search}
               label={t('search')}
@@ -80,7 +80,7 @@ export function UsagePage() {
               onChange={(by) => list.set({ by })}
               options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
             />
-          </Flex>
+          </div>
           <UsageTable
             label={t(`groups.${group}`)}
             rows={byGroup.data?.items ?? []}

@@ -1,17 +1,9 @@
-import {
-  AppstoreOutlined,
-  BarsOutlined,
-  SearchOutlined,
-  SortAscendingOutlined,
-  SortDescendingOutlined,
-} from '@ant-design/icons';
-import { Button, Flex, Input, Segmented, Select, Space } from 'antd';
-import { useEffect, useState } from 'react';
+import { AppstoreOutlined, BarsOutlined, SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons';
+import { Button, Segmented, Select, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '@/ui/SearchBox';
 import type { Service } from './useServices';
 import { type Filter, filters, type SortKey, sortKeys, usualOrder, type WorkflowSearch } from './workflowSearch';
-
-const typingPause = 250;
 
 /** Which workflows are shown, in what order, as cards or as a list. */
 export function WorkflowFilters({
@@ -28,8 +20,12 @@ export function WorkflowFilters({
   const order = search.order ?? usualOrder(sort);
   const recent = search.filter === 'recent';
   return (
-    <Flex gap={8} wrap align="center">
-      <SearchField value={search.search ?? ''} onChange={(text) => onChange({ search: text || undefined })} />
+    <div className="easel-filters">
+      <SearchBox
+        value={search.search ?? ''}
+        label={t('filter.search')}
+        onSearch={(text) => onChange({ search: text || undefined })}
+      />
       <Segmented<Filter>
         aria-label={t('filter.label')}
         value={search.filter ?? 'all'}
@@ -72,30 +68,6 @@ export function WorkflowFilters({
           { value: 'list', icon: <BarsOutlined aria-label={t('view.list')} />, title: t('view.list') },
         ]}
       />
-    </Flex>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const { t } = useTranslation('workflows');
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), typingPause);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <Input
-      className="easel-search"
-      prefix={<SearchOutlined />}
-      placeholder={t('filter.search')}
-      aria-label={t('filter.search')}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => onChange(text)}
-      allowClear
-      dir="auto"
-    />
+    </div>
   );
 }
