@@ -15,22 +15,22 @@ internal sealed class StopTurn(OwnedSessions sessions, Executions executions, Ru
             return false;
         }
 
-        if (running.Stop(live.Id))
+        if (live.Status == ExecutionStatus.Pending && await EndUnbegun(live))
         {
             return true;
         }
 
-        if (live.Status == ExecutionStatus.Pending)
+        // It began in this moment, or runs in another process, which finds at its next renewal that it is to stop.
+        if (!running.Stop(live.Id))
         {
-            await ending.End(
-                TurnPlace.Of(live),
-                lease: null,
-                new TurnResult(TurnStatus.Cancelled, "", TurnUsage.None, "cancelled", "The turn was stopped before it began.", null, null, 0, 0));
-            return true;
+            await executions.RequestStop(live.Id, cancel);
         }
 
-        // It runs in another process, which finds at its next renewal that it is to stop.
-        await executions.RequestStop(live.Id, cancel);
         return true;
     }
+
+    private Task<bool> EndUnbegun(LiveExecution live) => ending.End(
+        TurnPlace.Of(live),
+        lease: null,
+        new TurnResult(TurnStatus.Cancelled, "", TurnUsage.None, "cancelled", "The turn was stopped before it began.", null, null, 0, 0));
 }

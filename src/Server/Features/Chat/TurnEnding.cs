@@ -15,23 +15,24 @@ internal sealed class TurnEnding(
     EaselDb db, Executions executions, WorkflowLocks locks, Proposals proposals, ModelBudgets budgets, EventLog events, UnheardSteering steering, SessionHistory history, TimeProvider time)
 {
     /// <param name="summary">What the turn has made of the beginning of its history, where that was too long.</param>
-    public async Task End(TurnPlace place, WorkflowLease? lease, TurnResult result, SessionSummary? summary = null)
+    /// <returns>Whether this ended it; false where it had ended, or lives on elsewhere.</returns>
+    public async Task<bool> End(TurnPlace place, WorkflowLease? lease, TurnResult result, SessionSummary? summary = null)
     {
         try
         {
-            await Write(place, lease, result, summary);
+            return await Write(place, lease, result, summary);
         }
         catch (Refusal lost) when (result.Draft is not null)
         {
             // The version could not be made: the lock was broken, or the lease ran out. The answer must not claim what is not there.
-            await Write(place, lease, result with
+            return await Write(place, lease, result with
             {
                 Status = TurnStatus.Failed, ErrorCode = "not_saved", ErrorMessage = lost.Message, Draft = null, Summary = null, SummaryFacts = null,
             }, summary);
         }
     }
 
-    private Task Write(TurnPlace place, WorkflowLease? lease, TurnResult result, SessionSummary? summary) =>
+    private Task<bool> Write(TurnPlace place, WorkflowLease? lease, TurnResult result, SessionSummary? summary) =>
         db.Write(async () =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -59,7 +60,7 @@ internal sealed class TurnEnding(
                 CancellationToken.None);
             if (!finished)
             {
-                return;
+                return false;
             }
 
             if (result.Draft is { } draft && lease is not null)
@@ -109,6 +110,7 @@ internal sealed class TurnEnding(
                 {
                     Recipient = place.UserId,
                 });
+            return true;
         });
 
     /// <summary>What was said stays; what went wrong is said too, so that the chat tells the whole story.</summary>
