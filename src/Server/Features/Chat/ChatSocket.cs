@@ -12,7 +12,8 @@ namespace Easel.Server.Features.Chat;
 /// One open socket: sends its user's events, takes what the client says, and lives only as long as the login behind it. A frame that can't
 /// be read is answered with an error; it never closes the socket.
 /// </summary>
-internal sealed class ChatSocket(WebSocket socket, LiveLogin login, EventDispatcher dispatcher, SocketCommands commands) : IDisposable
+internal sealed partial class ChatSocket(WebSocket socket, LiveLogin login, EventDispatcher dispatcher, SocketCommands commands, ILogger<ChatSocket> logger)
+    : IDisposable
 {
     /// <summary>The close code for a token that has ended.</summary>
     public const WebSocketCloseStatus LoginEnded = (WebSocketCloseStatus)4401;
@@ -126,6 +127,12 @@ internal sealed class ChatSocket(WebSocket socket, LiveLogin login, EventDispatc
             {
                 // The socket closed, or the client asked to go on from another place.
             }
+            catch (Exception failure)
+            {
+                // An open socket that is told nothing looks like a quiet one. Closed, its client comes back with the last number that it saw.
+                TellingFailed(logger, failure);
+                await End(WebSocketCloseStatus.InternalServerError, "Events could not be read; connect again");
+            }
         }
     }
 
@@ -206,6 +213,9 @@ internal sealed class ChatSocket(WebSocket socket, LiveLogin login, EventDispatc
             // Gone without a word; nothing is lost by it.
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Events could not be read for a socket; closing it")]
+    private static partial void TellingFailed(ILogger logger, Exception failure);
 }
 
 /// <summary>What the server answers to a client's frame.</summary>

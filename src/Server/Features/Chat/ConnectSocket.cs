@@ -27,7 +27,8 @@ internal static class ConnectSocket
             KeepAliveInterval = TimeSpan.FromSeconds(30),
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
-        using var chat = new ChatSocket(socket, login, dispatcher, ActivatorUtilities.CreateInstance<SocketCommands>(services));
+        using var chat = new ChatSocket(
+            socket, login, dispatcher, ActivatorUtilities.CreateInstance<SocketCommands>(services), services.GetRequiredService<ILogger<ChatSocket>>());
         sockets.Add(chat);
         try
         {

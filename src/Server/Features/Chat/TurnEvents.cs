@@ -74,7 +74,23 @@ internal sealed class TurnEvents
         _ => null,
     };
 
-    private Task Publish(EaselEvent told) => _muted ? Task.CompletedTask : _events.Publish(told with { Recipient = _place.UserId });
+    /// <summary>What can't be told is left out: the turn's work is in its journal, and its end tells what came of it.</summary>
+    private async Task Publish(EaselEvent told)
+    {
+        if (_muted)
+        {
+            return;
+        }
+
+        try
+        {
+            await _events.Publish(told with { Recipient = _place.UserId });
+        }
+        catch (Exception)
+        {
+            // The writer has logged why.
+        }
+    }
 
     /// <summary>Null for what clients are not told: model calls are in the execution's record, and the lock tells of itself.</summary>
     private EaselEvent? Translate(AgentEvent happened) => happened switch
