@@ -27,6 +27,7 @@ public static class BuiltInModel
         new("Go back to a version", "恢复版本", "restore version 2", "恢复到版本 2"),
         new("Explain the workflow", "解释工作流", "what does this do?", "这个工作流是做什么的？"),
         new("Check it", "检查", "check it", "检查一下"),
+        new("Repair it, where that is certain", "修复（有把握时）", "repair the workflow", "修复工作流"),
         new("Run it", "运行", "run it", "运行"),
         new("List the nodes", "列出节点", "list the nodes", "列出节点"),
         new("Search a node", "搜索节点", "search a node for blur", "搜索模糊节点"),

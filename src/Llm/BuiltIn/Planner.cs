@@ -37,7 +37,7 @@ internal sealed class Planner
             return Reply.Say(_language.Say("I made too many calls for one request and stop here.", "这个请求调用的工具太多了，我先停在这里。"));
         }
 
-        Func<Reply?>[] parts = [GoBack, Edit, Look, CheckIt, RunIt];
+        Func<Reply?>[] parts = [GoBack, Edit, RepairIt, Look, CheckIt, RunIt];
         foreach (var part in parts)
         {
             if (part() is { } reply)
@@ -114,6 +114,24 @@ internal sealed class Planner
         if (flow.Said is { Length: > 0 } said)
         {
             _said.Add(said);
+        }
+
+        return reply;
+    }
+
+    private Reply? RepairIt()
+    {
+        if (_requests.OfType<RepairWorkflow>().FirstOrDefault() is not { } wish || !Allowed("diagnose", ("look for what is wrong", "查找问题")))
+        {
+            return null;
+        }
+
+        var flow = new RepairFlow(_conversation, _tools);
+        var reply = flow.Next(wish);
+        _editsFailed = flow.Failed;
+        if (reply is null)
+        {
+            _said.Add(flow.Said);
         }
 
         return reply;

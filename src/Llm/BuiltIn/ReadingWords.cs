@@ -104,7 +104,7 @@ internal static partial class ReadingWords
         return $"- {m.Groups["id"].Value} {m.Groups["class"].Value}{title}{(settings.Length > 0 ? language.Say(": ", "：") + Shorten(settings, 200) : "")}{takes}";
     }
 
-    private static string Finding(JsonElement finding, Language language)
+    public static string Finding(JsonElement finding, Language language)
     {
         var severity = WireJson.Text(finding, "severity")?.ToLowerInvariant() switch
         {

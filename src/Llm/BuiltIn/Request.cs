@@ -31,6 +31,9 @@ internal sealed record Explain : Request;
 
 internal sealed record Check : Request;
 
+/// <param name="Run">The run that failed, where one is named.</param>
+internal sealed record RepairWorkflow(long? Run) : Request;
+
 internal sealed record Run : Request;
 
 internal sealed record ListNodes : Request;

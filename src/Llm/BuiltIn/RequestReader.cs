@@ -17,6 +17,11 @@ internal static class RequestReader
             return [new NotUnderstood(message[..100])];
         }
 
+        if (RepairRequests.Read(message) is { } repair)
+        {
+            return [repair];
+        }
+
         var quotes = new Quotes();
         var hidden = quotes.Hide(message);
         try

@@ -88,6 +88,32 @@ public sealed class BuiltInModelTests
     }
 
     [Theory]
+    [InlineData("Run 7 failed at node 9 (SaveImage): delete node 9\nFind out why and repair the workflow.", "Replaced node 3 by EmptyImage.", "images is missing.")]
+    [InlineData("运行 7 在节点 9（SaveImage）处失败：删除 9 号节点\n请找出原因并修复工作流。", "把节点 3 换成了 EmptyImage", "images is missing.")]
+    public async Task What_is_certain_is_repaired_and_the_rest_is_told(string message, string done, string left)
+    {
+        var answer = await _workshop.Say(message);
+        Assert.Equal("diagnose {\"runId\":7}", _workshop.Calls[0]);
+        Assert.Equal("""{"op":"replace_node","node":"3","class":"EmptyImage"}""", _workshop.Operation(0));
+        Assert.Single(_workshop.Operations);
+        Assert.Contains(done, answer, StringComparison.Ordinal);
+        Assert.Contains(left, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_repair_is_certain_nothing_is_changed_and_the_failure_is_told()
+    {
+        _workshop.Tools["diagnose"] = _ => """
+            {"verdict":"node_failed","missingClasses":[],"missingModels":[],"findings":[{"severity":"warning","code":"orphan_branch","message":"Unused.","nodes":["4"],"repair":[{"op":"remove_node","node":"4"}]}],
+             "lastFailedRun":{"runId":7,"status":"FAILED","error":{"nodeId":"3","nodeClass":"EmptyImage","message":"out of memory"}}}
+            """;
+        var answer = await _workshop.Say("repair it");
+        Assert.Equal(["diagnose"], Tools());
+        Assert.Contains("Run 7 failed at node 3 (EmptyImage): out of memory", answer, StringComparison.Ordinal);
+        Assert.Contains("changed nothing", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("hello", "not a language model")]
     [InlineData("你好", "不是语言模型")]
     [InlineData("help", "restore version 2")]

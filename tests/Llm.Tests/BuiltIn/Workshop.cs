@@ -15,7 +15,7 @@ internal sealed class Workshop
     private static readonly string[] s_everything =
     [
         "workflow_outline", "workflow_query", "node_search", "node_spec", "workflow_edit", "workflow_validate", "run", "run_status", "run_result",
-        "version_list", "version_restore", "ask_user",
+        "version_list", "version_restore", "ask_user", "diagnose",
     ];
 
     private readonly BuiltInChatClient _model = new();
@@ -96,6 +96,11 @@ internal sealed class Workshop
               {"class":"InvertMask","displayName":"Invert Mask","category":"mask","description":"","inputs":["mask: MASK"],"outputs":["MASK: MASK"]}],"total":5}
             """,
         "workflow_edit" => """{"applied":2,"dryRun":false,"ids":{"n1":"31","n2":"32"},"changed":[{"path":"3.width","old":1024,"new":512}],"findings":[]}""",
+        "diagnose" => """
+            {"verdict":"missing_classes","missingClasses":[{"severity":"error","code":"class_missing","message":"There is no node EmptyImge.","nodes":["3"],
+              "repair":[{"op":"replace_node","node":"3","class":"EmptyImage"}]}],"missingModels":[],
+             "findings":[{"severity":"error","code":"required_input_missing","message":"images is missing.","nodes":["9"],"input":"images"}],"lastFailedRun":null}
+            """,
         "workflow_validate" => """{"ok":true,"findings":[]}""",
         "run" or "run_result" => """{"runId":5,"status":"SUCCESS","outputs":[{"fileId":7,"nodeId":"9","fileName":"out_00001_.png","type":"IMAGE"}],"error":null,"durationMs":812}""",
         "run_status" => """{"runId":5,"status":"RUNNING","position":0,"progress":null}""",
