@@ -136,17 +136,39 @@ export async function fill(api) {
   await api('PUT', 'budgets', { scope: 'AGENT', period: 'DAY', maxTokens: 500_000 });
   await api('POST', 'users/me/tokens', { name: 'Laptop', scope: 'WRITE' });
   const [editor] = await api('GET', 'agents');
+  const { modelId } = await api('GET', `agents/${editor.id}`);
   const careful = await api('POST', 'agents', {
     name: 'Careful editor',
     type: 'WORKFLOW_EDITOR',
-    modelId: (await api('GET', `agents/${editor.id}`)).modelId,
+    modelId,
     toolsConfig: { review: true },
   });
   const proposed = await api('POST', 'sessions', { workflowId: workflow.id, title: 'A proposal', agentId: careful.id });
   await api('POST', `sessions/${proposed.id}/messages`, {
     content: 'set the width of node 1 to 640, add an ImageInvert before saving',
   });
+  const asking = await ask(api, modelId);
   const [execution] = await api('GET', `agents/${editor.id}/executions`);
   const [service] = await api('GET', 'services?status=ONLINE');
-  return { workflow, session, proposed, editor, execution, service };
+  return { workflow, session, proposed, asking, editor, execution, service };
+}
+
+/** An agent that has changed a workflow and now asks whether it may run it, so that it goes on holding it. */
+async function ask(api, modelId) {
+  const agent = await api('POST', 'agents', {
+    name: 'Asks before it runs',
+    type: 'WORKFLOW_EDITOR',
+    modelId,
+    toolsConfig: { approvals: ['run'] },
+  });
+  const [example] = await api('GET', 'workflows/examples');
+  const [{ id: serviceId }] = await api('GET', 'services?status=ONLINE');
+  const { workflowData } = example;
+  const workflow = await api('POST', 'workflows', { name: 'A poster for the fair', serviceId, workflowData });
+  const session = await api('POST', 'sessions', { workflowId: workflow.id, title: 'Larger', agentId: agent.id });
+  // It is answered only when the turn is over, which this one never is.
+  void api('POST', `sessions/${session.id}/messages`, {
+    content: 'set the width of node 1 to 640, then run it',
+  }).catch(() => undefined);
+  return { id: session.id, workflowId: workflow.id };
 }

@@ -16,6 +16,7 @@ export const pagesOf = ({ workflow, session, proposed, editor, execution, servic
   models: '/admin/models',
   agents: '/admin/agents',
   agent: `/admin/agents/${editor.id}`,
+  'agent-new': '/admin/agents/new',
   skills: '/admin/skills',
   mcp: '/admin/mcp-servers',
   executions: '/admin/executions',
@@ -26,13 +27,35 @@ export const pagesOf = ({ workflow, session, proposed, editor, execution, servic
   files: '/admin/files',
 });
 
+/** What of these pages is worth a look of its own, by the name of its picture. */
+export const scenesOf = ({ workflow, asking }) => ({
+  diff: `/workflows/${workflow.id}?tab=versions&version=2&from=1`,
+  veil: `/workflows/${asking.workflowId}`,
+  approval: `/workflows/${asking.workflowId}?session=${asking.id}`,
+  picture: '/gallery',
+});
+
+/** On a phone, what stands beside the graph is shown in its place. */
+async function showPanel(page) {
+  const views = page.locator('.easel-workflow-head .ant-segmented-item');
+  if ((await views.count()) > 0) await views.last().click();
+}
+
 /** What is done on a page before it is pictured. */
 export const steps = {
   proposal: async (page) => {
-    // On a phone the chat stands behind the graph.
-    const views = page.locator('.easel-workflow-head .ant-segmented-item');
-    if ((await views.count()) > 0) await views.last().click();
+    await showPanel(page);
     await page.locator('.easel-proposal-nodes').waitFor();
+  },
+  diff: (page) => page.locator('.easel-node.is-changed').first().waitFor(),
+  veil: (page) => page.locator('.easel-veil').waitFor(),
+  approval: async (page) => {
+    await showPanel(page);
+    await page.locator('.easel-approval').waitFor();
+  },
+  picture: async (page) => {
+    await page.locator('.easel-tile').first().click();
+    await page.locator('.easel-large-origin:not(.ant-skeleton)').waitFor();
   },
   profile: async (page) => {
     await page.locator('.ant-collapse-header').click();

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openChromium, openContext, settle } from './chromium.mjs';
 import { fill, startEasel } from './easel.mjs';
-import { pagesOf, steps, withDrawers } from './pages.mjs';
+import { pagesOf, scenesOf, steps, withDrawers } from './pages.mjs';
 
 const looks = [
   { name: 'light', dark: false },
@@ -37,7 +37,8 @@ const picture = (page, name) => page.screenshot({ path: join(folder, `${name}.pn
 const easel = await startEasel();
 const browser = await openChromium();
 try {
-  const pages = Object.entries(pagesOf(await fill(easel.api))).filter(
+  const filled = await fill(easel.api);
+  const pages = Object.entries({ ...pagesOf(filled), ...scenesOf(filled) }).filter(
     ([name]) => wanted.length === 0 || wanted.includes(name),
   );
   await mkdir(folder, { recursive: true });
