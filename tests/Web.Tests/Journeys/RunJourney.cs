@@ -118,6 +118,7 @@ public sealed class RunJourney(PageFixture fixture)
         await Expect(visitor.Composer).ToHaveValueAsync(new Regex(@"^Run \d+ failed at node 2 \(EmptyImage\)"));
         await visitor.Composer.PressAsync("Enter");
         await Expect(page.Locator(".easel-answer")).ToContainTextAsync("it is 64 now.");
+        await Expect(page.Locator(".easel-veil")).ToHaveCountAsync(0);
         Assert.Contains("EmptyImage", model.Requests.ElementAt(1)["messages"]!.AsArray()[^1]!["content"]!.ToJsonString(), StringComparison.Ordinal);
 
         await visitor.Press("Run");

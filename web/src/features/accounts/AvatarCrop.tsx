@@ -67,6 +67,7 @@ export function AvatarCrop({ file, onDone }: { file: File; onDone: () => void })
         value={zoom}
         onChange={setZoom}
         disabled={unreadable}
+        tooltip={{ formatter: null }}
         ariaLabelForHandle={t('avatar.zoom')}
       />
       {save.isError && <Alert type="error" showIcon title={problem(save.error)} />}
