@@ -156,7 +156,7 @@ export async function fill(api) {
 /** An agent that has changed a workflow and now asks whether it may run it, so that it goes on holding it. */
 async function ask(api, modelId) {
   const agent = await api('POST', 'agents', {
-    name: 'Asks before it runs',
+    name: 'Print desk',
     type: 'WORKFLOW_EDITOR',
     modelId,
     toolsConfig: { approvals: ['run'] },
