@@ -20,6 +20,8 @@ export function staticStyles(): Plugin {
   let styles: Map<string, string>;
   /** Modules of components that are not rendered here, which is a fault where the page uses one. */
   const missing = new Set<string>();
+  /** Modules of styles in which none was found: the library hands them over in another way now. */
+  const unread = new Set<string>();
   return {
     name: 'easel-static-styles',
     apply: 'build',
@@ -30,7 +32,10 @@ export function staticStyles(): Plugin {
       if (everyComponent.test(id)) return { code: importsOf(common) + code, map: null };
       if (!styleModule.test(id)) return null;
       const edits = callsOf(makers, this.parse(code) as unknown as Node);
-      if (edits.length === 0) return null;
+      if (edits.length === 0) {
+        if (/[\\/]es[\\/][^\\/]+[\\/]style[\\/]index\.js$/.test(id) && !styleless.test(id)) unread.add(id);
+        return null;
+      }
       const names = edits.map(({ name }) => name);
       if (names.some((name) => !styles.has(name) && !unused.has(name))) {
         missing.add(id);
@@ -45,13 +50,13 @@ export function staticStyles(): Plugin {
       return id.startsWith(address) ? { id, moduleSideEffects: true } : null;
     },
     generateBundle(_, bundle) {
-      const used = Object.values(bundle)
-        .flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []))
-        .filter((id) => missing.has(id));
-      if (used.length > 0)
-        this.error(
-          `Render these components in vite/componentStyles.tsx, so that they have a style:\n${used.join('\n')}`,
-        );
+      const used = Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : []));
+      const refuse = (modules: ReadonlySet<string>, remedy: string) => {
+        const faults = used.filter((id) => modules.has(id));
+        if (faults.length > 0) this.error(`${remedy}:\n${faults.join('\n')}`);
+      };
+      refuse(missing, 'Render these components in vite/componentStyles.tsx, so that they have a style');
+      refuse(unread, 'No style was found in these modules; look at vite/staticStyles.ts');
     },
     load(id) {
       if (!id.startsWith(address)) return null;
@@ -60,6 +65,9 @@ export function staticStyles(): Plugin {
     },
   };
 }
+
+/** They hand over the styles of others. */
+const styleless = /[\\/](col|row|qrcode|config-provider)[\\/]style/;
 
 /** Styles of looks that the theme does not have. */
 const unused = new Set(['Pagination-bordered']);
