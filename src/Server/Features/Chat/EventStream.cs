@@ -1,26 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
 using Easel.Server.Features.Events;
 
 namespace Easel.Server.Features.Chat;
 
 /// <summary>Events as a server-sent stream: each with its number as the stream's id, so that a client that comes back goes on from there.</summary>
 internal sealed class EventStream(
-    EventListener listener, EventDispatcher dispatcher, long? untilTurn, (long SessionId, long WorkflowId)? only, bool endAtOnce) : IResult
+    EventListener listener, EventDispatcher dispatcher, AwaitedTurn? until, (long SessionId, long WorkflowId)? only, bool endAtOnce) : IResult
 {
-    /// <summary>Whether an event says that a turn is over.</summary>
-    public static bool Ends(DeliveredEvent happened, long turnId)
-    {
-        // Most events are not the end of a turn: the text tells so without being parsed.
-        if (!happened.Json.StartsWith("{\"type\":\"TURN_ENDED\"", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        using var json = JsonDocument.Parse(happened.Json);
-        return json.RootElement.GetProperty("turnId").GetInt64() == turnId;
-    }
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -46,7 +32,7 @@ internal sealed class EventStream(
                 var number = happened.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"id: {id}\n") : "";
                 await response.WriteAsync($"{number}data: {happened.ToMessage()}\n\n", httpContext.RequestAborted);
                 await response.Body.FlushAsync(httpContext.RequestAborted);
-                if (untilTurn is { } turn && Ends(happened, turn))
+                if (until is not null && await until.EndsWith(happened, over.Token))
                 {
                     return;
                 }

@@ -62,30 +62,37 @@ internal static class SendMessage
             return Results.Json(Answer.Ok(posted.Message));
         }
 
-        var answer = await AnswerOf(posted.TurnId, db, cancel);
+        var turn = new AwaitedTurn(posted, db);
+        MessageView? answer;
+        do
+        {
+            answer = await AnswerOf(turn.Id, db, cancel);
+        }
+        while (await turn.HasMoved(cancel));
+
         if (http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
-            return new EventStream(listener, dispatcher, untilTurn: answer is null ? posted.TurnId : null, only: null, endAtOnce: answer is not null);
+            return new EventStream(listener, dispatcher, until: answer is null ? turn : null, only: null, endAtOnce: answer is not null);
         }
 
         if (answer is null)
         {
-            await Hear(listener, dispatcher, posted.TurnId, lifetime.ApplicationStopping, cancel);
-            answer = await AnswerOf(posted.TurnId, db, cancel);
+            await Hear(listener, dispatcher, turn, lifetime.ApplicationStopping, cancel);
+            answer = await AnswerOf(turn.Id, db, cancel);
         }
 
         return Results.Json(Answer.Ok(answer ?? throw new InvalidOperationException("A turn has ended without an answer.")));
     }
 
     private static async Task Hear(
-        EventListener listener, EventDispatcher dispatcher, long turnId, CancellationToken stopping, CancellationToken cancel)
+        EventListener listener, EventDispatcher dispatcher, AwaitedTurn turn, CancellationToken stopping, CancellationToken cancel)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancel);
         try
         {
             await foreach (var happened in listener.ReadAll(dispatcher, over.Token))
             {
-                if (EventStream.Ends(happened, turnId))
+                if (await turn.EndsWith(happened, over.Token))
                 {
                     return;
                 }
@@ -123,7 +130,7 @@ internal static class ListEvents
         {
             var listener = await dispatcher.Listen(session.UserId, since, cancel);
             http.Response.RegisterForDispose(listener);
-            return new EventStream(listener, dispatcher, untilTurn: null, only: (session.Id, session.WorkflowId), endAtOnce: false);
+            return new EventStream(listener, dispatcher, until: null, only: (session.Id, session.WorkflowId), endAtOnce: false);
         }
 
         var found = await dispatcher.Read(session.UserId, since, (session.Id, session.WorkflowId), Most, cancel);

@@ -14,7 +14,9 @@ internal sealed class UnheardSteering(EaselDb db, Executions executions, TurnQue
         foreach (var message in await Message.Steering(db, place.ExecutionId, lastHeard).Select(message => message.Id).ToListAsync())
         {
             var turn = await executions.CreateAfter(place.ExecutionId, message, CancellationToken.None);
-            await db.Set<Message>().Where(row => row.Id == message).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExecutionId, turn));
+            // It begins that turn and steers none: else the turn would hear it once more, or leave it unheard again, without end.
+            await db.Set<Message>().Where(row => row.Id == message).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.ExecutionId, turn).SetProperty(row => row.Steers, false));
             db.AfterCommit(queue.Ring);
         }
     }

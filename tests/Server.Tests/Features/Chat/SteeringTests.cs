@@ -31,15 +31,25 @@ public abstract class SteeringTests(ServerFixture fixture)
     [Fact]
     public async Task What_comes_after_the_last_tool_begins_a_turn_of_its_own()
     {
-        await using var stage = await HeldTurn.Set(_server, ScriptedAnswer.Say("One."), ScriptedAnswer.Say("Two."));
+        await using var stage = await HeldTurn.Set(_server, ScriptedAnswer.Say("One."), ScriptedAnswer.Say("Two."), ScriptedAnswer.Say("Three."));
         await stage.Socket.Send(new { type = "SEND_MESSAGE", sessionId = stage.Session, content = "first" });
         await stage.Asked;
-        (await stage.Say("too late", steer: true)).ShouldBe(200);
+        var late = Wait("too late", "application/json");
+        await stage.Socket.Next(frame => frame.ToString().Contains("too late", StringComparison.Ordinal));
+        var later = Wait("even later", "text/event-stream");
+        await stage.Socket.Next(frame => frame.ToString().Contains("even later", StringComparison.Ordinal));
         stage.Go();
 
-        await stage.Socket.Next(_ => stage.Socket.Types.Count(type => type == "TURN_ENDED") == 2);
-        Assert.Equal(["first", "too late", "One.", "Two."], await stage.Said());
-        Assert.Equal("too late", (string?)stage.Model.Requests.Last()["messages"]!.AsArray()[^1]!["content"]);
+        await stage.Socket.Next(_ => stage.Socket.Types.Count(type => type == "TURN_ENDED") == 3);
+        Assert.Equal(["first", "too late", "even later", "One.", "Two.", "Three."], await stage.Said());
+        Assert.Equal("even later", (string?)stage.Model.Requests.Last()["messages"]!.AsArray()[^1]!["content"]);
+        Assert.Contains("Two.", (await late).Text, StringComparison.Ordinal);
+        Assert.Equal(3, (await later).Text.Split("\"type\":\"TURN_ENDED\"").Length - 1);
+        Assert.False((await stage.User.Api.Post($"sessions/{stage.Session}/stop")).ShouldBe(200).Data.GetProperty("stopped").GetBoolean());
+        Assert.Equal(3, stage.Model.Requests.Count);
+
+        Task<ApiAnswer> Wait(string content, string accept) => stage.User.Api.Send(
+            HttpMethod.Post, $"sessions/{stage.Session}/messages", new { content, steer = true }, request => request.Headers.Accept.ParseAdd(accept));
     }
 
     [Fact]
