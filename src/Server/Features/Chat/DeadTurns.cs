@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Easel.Agent;
-using Easel.Graph;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Events;
 using Easel.Server.Features.Models;
@@ -100,9 +98,9 @@ internal sealed partial class DeadTurns(
         {
             return JournalText.ReadAll(steps);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or WorkflowFormatException)
+        catch (Exception unreadable)
         {
-            // A turn must end, whatever it left behind.
+            // A turn must end, whatever it left behind; else no start would come past it.
             JournalUnreadable(logger, unreadable, turn.Id);
             return [];
         }

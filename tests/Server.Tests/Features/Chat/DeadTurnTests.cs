@@ -45,6 +45,22 @@ public abstract class DeadTurnTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_turn_whose_journal_makes_no_sense_ends_all_the_same()
+    {
+        var user = await _server.NewUser();
+        var (session, turn) = await Running(user, life: 8, agent: -1);
+        await using var scope = _server.Services.CreateAsyncScope();
+        var entry = new JournalEntry(1, TimeProvider.System.GetUtcNow(), new ModelCallEnded(TurnUsage.None, 5, null));
+        var step = JournalText.Write(entry, new TurnPlace(turn, user.Id, session, 0, 0, "The agent") { Life = 8 });
+        await scope.ServiceProvider.GetRequiredService<Executions>().Step(step with { Kept = "{}" }, CancellationToken.None);
+
+        await scope.ServiceProvider.GetRequiredService<DeadTurns>().TakeOver(Node(turn), () => { }, CancellationToken.None);
+
+        var said = (await user.Api.Get($"sessions/{session}/messages")).ShouldBe(200).Data.EnumerateArray().Last().GetProperty("content").GetString();
+        Assert.StartsWith("Easel was restarted 8 times", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_turn_that_goes_on_says_anew_stands_once_in_the_transcript()
     {
         var user = await _server.NewUser();
