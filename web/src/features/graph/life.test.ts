@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent } from '@/lib/live';
-import { afterEvent, type Life, lifeAt, nodesOfDraft } from './life';
+import { afterEvent, type Life, lifeAt, nodesOfDraft, ofView } from './life';
 
 const told = (...events: LiveEvent[]): Life => events.reduce(afterEvent, { nodes: {}, runId: null });
 const progress = (nodeId: string, runId = 1) => ({ type: 'RUN_PROGRESS', runId, nodeId, value: 1, max: 4 });
@@ -47,6 +47,22 @@ describe('what goes on at nodes', () => {
     const life = told(progress('3'), { type: 'RUN_PREVIEW', runId: 1, nodeId: '3', data: 'data:,' }, progress('3'));
     expect(life.nodes['3']).toMatchObject({ state: 'running', preview: 'data:,' });
     expect(afterEvent(life, progress('4')).nodes['3']?.preview).toBeUndefined();
+  });
+
+  it('loses nothing of what was told while an older answer about the same run was on its way', () => {
+    const told9 = { type: 'RUN_OUTPUT', runId: 1, nodeId: '9', fileId: 5, fileName: 'a.png', fileType: 'IMAGE' };
+    const life = told(progress('3'), progress('9'), { ...told9, accessUrl: '/x' }, { type: 'RUN_ENDED', runId: 1 });
+    const early = {
+      id: 1,
+      endedAt: null,
+      progress: [{ nodeId: '3', state: 'RUNNING', value: 0, max: 1 }],
+      outputs: [],
+      error: null,
+    } as unknown as Parameters<typeof ofView>[1];
+    const after = ofView(life, early);
+    expect(after.nodes['9']?.outputs).toHaveLength(1);
+    expect(after.nodes['3']?.state).toBe('done');
+    expect(ofView(life, { ...early, id: 2 }).nodes['9']).toBeUndefined();
   });
 
   it('begins anew with a newer run and ignores what an older one still tells', () => {

@@ -65,14 +65,21 @@ export function afterEvent(life: Life, event: LiveEvent): Life {
   }
 }
 
-/** What a run that was read from the API left at the nodes. */
+/**
+ * What a run that was read from the API left at the nodes. What the socket has told of the same run stays, since the answer may have been
+ * longer on its way.
+ */
 export function ofView(life: Life, run: RunView): Life {
-  let next = ofRun({ ...life, runId: null }, run.id);
+  let next = life.runId === run.id ? life : ofRun({ ...life, runId: null }, run.id);
   for (const node of run.progress) {
+    const known = next.nodes[fromPromptId(node.nodeId)]?.state;
+    const isRunning = node.state === 'RUNNING' && !run.endedAt;
+    if (isRunning && known) continue;
     next = at(next, node.nodeId, {
-      state: node.state === 'RUNNING' && !run.endedAt ? 'running' : 'done',
+      state: isRunning ? 'running' : 'done',
       value: node.value,
       max: node.max,
+      preview: undefined,
     });
   }
   for (const file of run.outputs) {
