@@ -14,8 +14,9 @@ public sealed class RunJourney(PageFixture fixture)
 {
     private const string Gate = """{"3": {"class_type": "TestGate", "inputs": {"gate": "a"}, "_meta": {"title": "Turnstile"}}}""";
 
-    private const string TwoGates = """
-        {"3": {"class_type": "TestGate", "inputs": {"gate": "a"}, "_meta": {"title": "Turnstile"}},
+    private const string ThreeGates = """
+        {"1": {"class_type": "TestGate", "inputs": {"gate": "o"}, "_meta": {"title": "Door"}},
+         "3": {"class_type": "TestGate", "inputs": {"gate": "a"}, "_meta": {"title": "Turnstile"}},
          "4": {"class_type": "TestGate", "inputs": {"gate": "b"}, "_meta": {"title": "Wicket"}}}
         """;
 
@@ -60,11 +61,14 @@ public sealed class RunJourney(PageFixture fixture)
         await using var visitor = await Visitor.Open(fixture.Server);
         var page = visitor.Page;
         await visitor.EnterAs(user.Api);
-        await page.GotoAsync($"/workflows/{await Make(user, await Register(sandbox), TwoGates)}?tab=runs");
+        await page.GotoAsync($"/workflows/{await Make(user, await Register(sandbox), ThreeGates)}?tab=runs");
         var runs = page.GetByRole(AriaRole.Region, new() { Name = "Runs", Exact = true });
         var progress = runs.GetByRole(AriaRole.Progressbar, new() { Name = "Progress of the run" });
 
         await visitor.Press("Run");
+        // What a node tells before anybody follows its run is let go; from here on it is followed.
+        await Expect(runs).ToContainTextAsync("At Door #1");
+        gate.Open("o");
         foreach (var (id, title, name, other) in ((string, string, string, string)[])[("3", "Turnstile", "a", "4"), ("4", "Wicket", "b", "3")])
         {
             var node = page.Locator($".react-flow__node[data-id='{id}']");
