@@ -11,6 +11,9 @@ public sealed record RunReport(
     int? Position = null,
     RunProgress? Progress = null)
 {
+    /// <summary>What the server left out or did otherwise although it took the run; at most ten sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public bool Ended => Status is not ("QUEUED" or "PENDING" or "RUNNING");
 }
 

@@ -60,6 +60,17 @@ public class ToolTests
     }
 
     [Fact]
+    public async Task A_run_that_left_something_out_is_no_plain_success()
+    {
+        var turn = new TestTurn();
+        turn.Workspace.OnRun = (id, _) => Task.FromResult(new RunReport(id, "SUCCESS", [new RunOutput(7, "9", "a.png", "IMAGE")]) { Warnings = ["Node 12 (SaveImage) did not run."] });
+        var model = new ScriptedModel(Call("run", new { }), Say("ok"));
+        await turn.Run(model);
+        Assert.Contains("Node 12 (SaveImage) did not run.", model.Requests[1].LastResult);
+        Assert.Contains("a part of it did not run", turn.Events.OfType<ToolEnded>().Single().Summary);
+    }
+
+    [Fact]
     public async Task A_run_is_cancelled_once_and_a_foreign_one_is_not_found()
     {
         var turn = new TestTurn();

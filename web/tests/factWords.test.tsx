@@ -50,6 +50,7 @@ test.each([
   ],
   ['workflow_edit', false, { code: 'unknown_node', value: '9' }, '9：没有这个节点'],
   ['run', true, { runId: 1, status: 'SUCCESS', outputs: 2 }, '得到 2 个文件'],
+  ['run', true, { runId: 1, status: 'SUCCESS', outputs: 1, warnings: 1 }, '得到 1 个文件，有一部分未按要求运行'],
   [
     'run',
     false,

@@ -6,7 +6,18 @@ namespace Easel.Agent.Tools;
 /// <summary>A run as tools answer it, and in a few words for people.</summary>
 internal static class RunJson
 {
-    public static JsonObject Result(RunReport run) => new()
+    public static JsonObject Result(RunReport run)
+    {
+        var result = Told(run);
+        if (run.Warnings.Count > 0)
+        {
+            result["warnings"] = new JsonArray([.. run.Warnings.Select(warning => (JsonNode)Carriers.Line(warning, 300))]);
+        }
+
+        return result;
+    }
+
+    private static JsonObject Told(RunReport run) => new()
     {
         ["runId"] = run.RunId,
         ["status"] = run.Status,
@@ -49,6 +60,7 @@ internal static class RunJson
         ["status"] = run.Status,
         ["position"] = run.Position,
         ["outputs"] = run.Outputs.Count,
+        ["warnings"] = run.Warnings.Count,
         ["nodeId"] = run.Error?.NodeId,
         ["nodeClass"] = run.Error?.NodeClass,
         ["error"] = run.Error is null ? null : Carriers.Line(run.Error.Message, 160),
@@ -58,7 +70,7 @@ internal static class RunJson
 
     public static string Words(RunReport run) => run.Status switch
     {
-        "SUCCESS" => $"Ran the workflow: {Count(run.Outputs)}",
+        "SUCCESS" => $"Ran the workflow: {Count(run.Outputs)}{(run.Warnings.Count > 0 ? "; a part of it did not run as asked" : "")}",
         _ when !run.Ended => run.Position is { } place and > 0 ? $"The run waits at place {place}" : "The run is not over yet",
         _ => "The run " + (run.Status == "CANCELLED" ? "was cancelled" : "failed")
             + (run.Error is { } error ? $"{(error.NodeId is null ? "" : $" at {error.NodeId} {error.NodeClass}")}: {error.Message}" : ""),

@@ -49,8 +49,11 @@ export function useFactWords() {
     return known(key) ? t(key, facts) : summary;
   }
 
-  function run({ status, position, outputs, nodeId, nodeClass, error }: NonNullable<Facts>): string {
-    if (status === 'SUCCESS') return t('facts.outputs', { count: Number(outputs) });
+  function run({ status, position, outputs, warnings, nodeId, nodeClass, error }: NonNullable<Facts>): string {
+    if (status === 'SUCCESS') {
+      const made = t('facts.outputs', { count: Number(outputs) });
+      return Number(warnings) > 0 ? t('facts.inPart', { what: made }) : made;
+    }
     if (status === 'CANCELLED') return t('facts.cancelled');
     if (error)
       return nodeId

@@ -149,7 +149,10 @@ internal sealed class TurnWorkspace(TurnPlace place, IServiceScopeFactory scopes
         run.Error is { } error ? new RunFailure(error.NodeId, error.NodeType, error.Message, error.Traceback) : null,
         run.DurationMs,
         run.Position,
-        run.Progress.LastOrDefault(node => node.State == NodeState.Running) is { } node ? new RunProgress(node.NodeId, node.Value, node.Max) : null);
+        run.Progress.LastOrDefault(node => node.State == NodeState.Running) is { } node ? new RunProgress(node.NodeId, node.Value, node.Max) : null)
+    {
+        Warnings = [.. run.Warnings.Take(10)],
+    };
 }
 
 /// <summary>Where a turn takes place: the ids that it never leaves.</summary>
