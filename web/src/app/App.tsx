@@ -21,7 +21,12 @@ export function App() {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <ConfigProvider theme={easelTheme(dark, calm)} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }}>
+    <ConfigProvider
+      theme={easelTheme(dark, calm)}
+      locale={language === 'zh' ? zhCN : enUS}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp className="easel-app">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
