@@ -147,6 +147,8 @@ internal static class ManageSessions
             async () =>
             {
                 var session = await sessions.All.FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("session");
+                // Its row first: a message that is being stored at this moment is seen below, and one that comes now finds no session.
+                await sessions.All.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UpdatedAt, row => row.UpdatedAt), cancel);
                 if ((await executions.Live(id, cancel)).Count > 0)
                 {
                     throw Refusal.Conflict("at_work", "The agent is at work in this session. Stop it first, then delete the session.");

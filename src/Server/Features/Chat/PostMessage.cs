@@ -39,7 +39,7 @@ internal sealed class PostMessage(
         var session = await sessions.Find(sessionId, cancel);
         if (session.Status == SessionStatus.Archived)
         {
-            throw Refusal.Conflict("archived", "This session is archived. Make it active first, or open a new one.");
+            throw Archived();
         }
 
         var agent = (session.AgentId is { } id ? await agents.Find(id, cancel) : await agents.Default(cancel))
@@ -65,6 +65,8 @@ internal sealed class PostMessage(
                     return known;
                 }
 
+                var now = time.GetUtcNow().UtcDateTime;
+                await Touch(session, content, now, cancel);
                 var live = await executions.Live(session.Id, cancel);
                 var steered = steer ? live.FirstOrDefault(turn => turn.Status == ExecutionStatus.Running) : null;
                 steered = steered is not null && await executions.Hold(steered.Id, cancel) ? steered : null;
@@ -73,7 +75,6 @@ internal sealed class PostMessage(
                     throw Refusal.Conflict("too_many_waiting", $"{MostWaiting} messages of this session wait for the agent already. Wait for an answer, or stop it.");
                 }
 
-                var now = time.GetUtcNow().UtcDateTime;
                 var message = new Message
                 {
                     SessionId = session.Id,
@@ -88,17 +89,28 @@ internal sealed class PostMessage(
                 var turn = steered?.Id ?? await executions.Create(
                     new NewExecution(agent.Id, session.Id, session.UserId, session.WorkflowId, agent.ExecutionType, message.Id), cancel);
                 message.ExecutionId = turn;
-                await db.Set<Session>().Where(row => row.Id == session.Id).ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.LastMessageSummary, Session.Summarize(content))
-                        .SetProperty(row => row.UpdatedAt, now)
-                        .SetProperty(row => row.Status, SessionStatus.Active),
-                    cancel);
                 await events.Append(
                     db, new MessageReceived(session.Id, message.View(), clientMessageId) { Recipient = session.UserId }, cancel);
                 db.AfterCommit(queue.Ring);
                 return new PostedMessage(message.View(), turn);
             },
             cancel);
+
+    /// <summary>Before all else, so that whoever deletes or archives the session at this moment waits for the message, or the message for them.</summary>
+    private async Task Touch(Session session, string content, DateTime now, CancellationToken cancel)
+    {
+        var row = db.Set<Session>().Where(row => row.Id == session.Id);
+        if (await row.Where(row => row.Status != SessionStatus.Archived).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LastMessageSummary, Session.Summarize(content))
+                .SetProperty(row => row.UpdatedAt, now)
+                .SetProperty(row => row.Status, SessionStatus.Active),
+            cancel) == 0)
+        {
+            throw await row.AnyAsync(cancel) ? Archived() : Refusal.NotFound("session");
+        }
+    }
+
+    private static Refusal Archived() => Refusal.Conflict("archived", "This session is archived. Make it active first, or open a new one.");
 
     private async Task<PostedMessage?> Known(long sessionId, string content, string clientMessageId, CancellationToken cancel)
     {

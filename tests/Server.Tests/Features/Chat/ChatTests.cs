@@ -1,5 +1,10 @@
 using System.Text.Json;
+using Easel.Server.Features.Agents;
+using Easel.Server.Features.Chat;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Easel.Server.Tests.Features.Chat;
 
@@ -115,6 +120,28 @@ public abstract class ChatTests(ServerFixture fixture)
         Assert.DoesNotContain("333", saved.GetRawText(), StringComparison.Ordinal);
         (await user.Api.Put($"workflows/{workflow}", new { name = "other" })).ShouldBe(200);
         Assert.False((await user.Api.Post($"sessions/{session}/stop")).ShouldBe(200).Data.GetProperty("stopped").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_message_and_the_end_of_its_session_at_the_same_moment_leave_nothing_behind()
+    {
+        var (user, _, workflow) = await NewSession();
+        for (var round = 0; round < 12; round++)
+        {
+            var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "t" })).ShouldBe(200).Id;
+            var posting = user.Api.Post($"sessions/{session}/messages", new { content = "what does this do?" });
+            var removed = await user.Api.Delete($"sessions/{session}");
+            var posted = await posting;
+
+            Assert.Contains((posted.Status, removed.Status), new[] { (200, 409), (200, 200), (404, 200) });
+            await using var scope = _server.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+            if (removed.Status == 200)
+            {
+                Assert.Equal(0, await db.Set<Message>().CountAsync(message => message.SessionId == session));
+                Assert.Equal(0, await db.Set<Execution>().CountAsync(execution => execution.SessionId == session));
+            }
+        }
     }
 
     [Fact]
