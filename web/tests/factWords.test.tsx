@@ -67,6 +67,15 @@ test.each([
   expect(words().step({ tool, ok, facts, summary: 'in English' })).toBe(said);
 });
 
+test('who is asked first reads in Chinese what a tool wants to do', () => {
+  expect(words().wish({ tool: 'run', summary: 'Run the workflow', facts: null })).toBe('运行工作流');
+  expect(words().wish({ tool: 'run_cancel', summary: 'Cancel run 7', facts: { runId: 7 } })).toBe('取消运行 7');
+  expect(words().wish({ tool: 'node_search', summary: 'Search nodes: blur', facts: { text: 'blur' } })).toBe(
+    '搜索节点：blur',
+  );
+  expect(words().wish({ tool: 'mcp_x_y', summary: 'x: y {}', facts: null })).toBe('x: y {}');
+});
+
 test('what has no facts or is not known stays as the server said it, and English readers get that anyway', async () => {
   expect(words().version('as it was stored long ago', null)).toBe('as it was stored long ago');
   expect(words().version('brand new', { cause: 'BRAND_NEW' })).toBe('brand new');

@@ -76,6 +76,14 @@ export function useFactWords() {
     return facts.dryRun ? t('facts.tried', { what }) : what;
   }
 
+  /** What a tool wants to do, for whoever is asked first. */
+  function wish(asked: Step): string {
+    const { tool, facts } = asked;
+    if (english || !known(`about.${tool}`)) return step({ ...asked, ok: true });
+    const what = t(`about.${tool}`, facts ?? {});
+    return facts?.text ? t('at.place', { place: what, what: facts.text }) : what;
+  }
+
   function subject(tool: string, facts: NonNullable<Facts>): string | null {
     if (facts.version) {
       const words = t(facts.same ? 'facts.same' : 'facts.version', { version: facts.version });
@@ -90,5 +98,5 @@ export function useFactWords() {
     return facts.text ? String(facts.text) : null;
   }
 
-  return { version, step };
+  return { version, step, wish };
 }

@@ -51,6 +51,7 @@ export function AuditPage() {
     {
       title: t('actor'),
       dataIndex: 'actorName',
+      responsive: ['sm'],
       render: (name: string) => <span dir="auto">{name || t('nobody')}</span>,
     },
     {

@@ -24,7 +24,7 @@ export function ApprovalCard({
     <Card size="small" className="easel-approval" role="group" aria-label={t('approval.title')}>
       <Typography.Text strong>{t('approval.title')}</Typography.Text>
       <Typography.Paragraph dir="auto" style={{ marginBlock: 6 }}>
-        {facts.step({ ...asked, ok: true })}
+        {facts.wish(asked)}
       </Typography.Paragraph>
       <Flex gap={8} wrap>
         <Button type="primary" size="small" disabled={answering} onClick={() => answer(true)}>
