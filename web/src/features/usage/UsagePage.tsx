@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, DatePicker, Empty, Flex, Segmented, Statistic } from 'antd';
 import dayjs from 'dayjs';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UsageRow } from '@/api/schema';
 import { api, callList } from '@/lib/api';
@@ -9,9 +10,11 @@ import { PageFrame } from '@/ui/PageFrame';
 import { SearchBox } from '@/ui/SearchBox';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
-import { DayChart } from './DayChart';
 import { UsageTable } from './UsageTable';
 import { daysOf, type Group, groups, totalOf } from './usage';
+
+// What draws charts weighs more than the rest of the page, whose numbers need not wait for it.
+const DayChart = lazy(() => import('./DayChart').then(({ DayChart: chart }) => ({ default: chart })));
 
 const usualDays = 30;
 const dateFormat = 'YYYY-MM-DD';
@@ -62,7 +65,9 @@ export function UsagePage() {
           styles={{ body: { minHeight: 320 } }}
         >
           {total.calls > 0 ? (
-            <DayChart days={days} />
+            <Suspense fallback={null}>
+              <DayChart days={days} />
+            </Suspense>
           ) : (
             byDay.isSuccess && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
           )}
