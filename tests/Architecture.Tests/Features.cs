@@ -47,7 +47,7 @@ internal static class Features
         [typeof(WorkflowsFeature)] =
         [
             typeof(WorkflowDocuments), typeof(WorkflowDocumentView), typeof(WorkflowLine), typeof(WorkflowPlace), typeof(VersionLineView), typeof(VersionActor), typeof(WorkflowLocks), typeof(WorkflowLease), typeof(BorrowRequest),
-            typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(IVersionPictures), typeof(VersionTurn), typeof(Proposals), typeof(NewProposal),
+            typeof(AgentVersion), typeof(LockConflict), typeof(IWorkflowUse), typeof(IVersionPictures), typeof(IWorkflowDrafts), typeof(VersionSummary), typeof(VersionTurn), typeof(Proposals), typeof(NewProposal),
         ],
         [typeof(RunsFeature)] = [typeof(WorkflowRuns), typeof(NewRun), typeof(RunView), typeof(NotRunnable), typeof(TurnRunView), typeof(RunStatus), typeof(RunOutputView), typeof(RunError), typeof(NodeProgress), typeof(NodeState)],
         [typeof(ChatFeature)] = [typeof(TurnWorkspace), typeof(TurnPlace), typeof(TurnApprovals)],
