@@ -31,6 +31,7 @@ export default defineConfig({
             { name: 'texts.en', test: /src[\\/].*[\\/](texts\.en\.ts|en\.json)$/ },
             { name: 'texts.zh', test: /src[\\/].*[\\/](texts\.zh\.ts|zh\.json)$/ },
             // What all pages need is one file, and what several need few: each request costs more than its few hundred bytes.
+            { name: 'styles', test: /virtual:easel-styles/ },
             { name: 'base', tags: ['$initial'] },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
           ],

@@ -12,9 +12,9 @@ const address = 'virtual:easel-styles/';
 const common = ['Shared', 'ant-design-icons'];
 
 /**
- * Turns the styles that the component libraries compute in the browser, at each load and for each component anew, into style sheets: each stands
- * beside the code of its component, so that a page loads those of the components that it shows. The functions that computed them are left out.
- * What a theme changes stays with the browser, as values of custom properties.
+ * Turns the styles that the component libraries compute in the browser, at each load and for each component anew, into a style sheet: each
+ * component that is in the bundle brings its own styles, and the functions that computed them are left out. What a theme changes stays with the
+ * browser, as values of custom properties.
  */
 export function staticStyles(): Plugin {
   let styles: Map<string, string>;

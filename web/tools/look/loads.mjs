@@ -1,7 +1,7 @@
 import { openContext, settle } from './chromium.mjs';
 import { kilobytes } from './weight.mjs';
 
-const loads = 3;
+const loads = 5;
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** Prints, for each page, what loading it with nothing in the cache takes. */
