@@ -51,7 +51,9 @@ export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
         colorPrimaryHover: dark ? '#6a63e0' : '#665dd2',
         ...(dark ? { dangerColor: onError } : {}),
       },
-      ...(dark ? { Dropdown: { colorTextLightSolid: onError }, Tag: { colorError: '#f0696b' } } : {}),
+      ...(dark
+        ? { Dropdown: { colorTextLightSolid: onError }, Tag: { colorError: '#f0696b', colorInfo: '#a5a0f5' } }
+        : {}),
       Layout: {
         headerBg: dark ? '#19191d' : '#ffffff',
         siderBg: dark ? '#19191d' : '#ffffff',
