@@ -1,4 +1,4 @@
-// openapi.json 07d7d3d6142b4d1e127520762f1ce1582c784a43c38e749b6dbe7fd26fcd25ec
+// openapi.json 0f302f518af1d472f2c77097fe1bc100b382fad2efd089a5d345ff2894bb2a0b
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -1264,6 +1264,23 @@ export interface paths {
         get: operations["ListWorkflowRuns"];
         put?: never;
         post: operations["StartRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/runs/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the workflow did last, with what it made; null before it has done anything. */
+        get: operations["ReadNewestRun"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12395,6 +12412,64 @@ export interface operations {
             };
             /** @description The body has another media type than this call takes. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ReadNewestRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfRunView"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description There is no such thing, or it belongs to somebody else. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,24 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { agentsQuery, executionQuery, readAgentFilters } from '@/features/agents/queries';
+import { filesQuery } from '@/features/files/queries';
+import { providersQuery } from '@/features/models/queries';
+import { listedServicesQuery } from '@/features/services/queries';
+import { usersQuery } from '@/features/users/queries';
+import { mcpServersQuery, skillsQuery } from '@/lib/choices';
+import { type ListPart, readListPart } from '@/lib/listPart';
+import { prefetch } from './preload';
+import {
+  preloadAgent,
+  preloadAudit,
+  preloadBudgets,
+  preloadExecutions,
+  preloadModels,
+  preloadService,
+  preloadUsage,
+} from './preloadAdmin';
+
+const listOf = ({ location }: { location: { search: Record<string, unknown> } }): ListPart =>
+  readListPart(location.search);
 
 /** The pages of administrators, below `/admin`; each is a chunk of its own. */
 export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
@@ -7,81 +27,97 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
     createRoute({
       getParentRoute,
       path: '/services',
+      loader: (at) => prefetch(listedServicesQuery(listOf(at))),
       component: lazyRouteComponent(() => import('@/features/services/ServicesPage'), 'ServicesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/services/$id',
+      loader: (at) => void preloadService(Number(at.params.id)),
       component: lazyRouteComponent(() => import('@/features/services/ServicePage'), 'ServicePage'),
     }),
     createRoute({
       getParentRoute,
       path: '/users',
+      loader: (at) => prefetch(usersQuery(listOf(at))),
       component: lazyRouteComponent(() => import('@/features/users/UsersPage'), 'UsersPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/providers',
+      loader: () => prefetch(providersQuery),
       component: lazyRouteComponent(() => import('@/features/models/ProvidersPage'), 'ProvidersPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/models',
+      loader: (at) => preloadModels(listOf(at)),
       component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/agents',
+      loader: (at) => prefetch(agentsQuery(readAgentFilters(listOf(at)))),
       component: lazyRouteComponent(() => import('@/features/agents/AgentsPage'), 'AgentsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/agents/new',
+      loader: () => preloadAgent(),
       component: lazyRouteComponent(() => import('@/features/agents/AgentPage'), 'AgentPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/agents/$id',
+      loader: (at) => preloadAgent(Number(at.params.id)),
       component: lazyRouteComponent(() => import('@/features/agents/AgentPage'), 'AgentPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/skills',
+      loader: () => prefetch(skillsQuery),
       component: lazyRouteComponent(() => import('@/features/skills/SkillsPage'), 'SkillsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/mcp-servers',
+      loader: () => prefetch(mcpServersQuery),
       component: lazyRouteComponent(() => import('@/features/mcp/McpServersPage'), 'McpServersPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/executions',
+      loader: (at) => void preloadExecutions(listOf(at)),
       component: lazyRouteComponent(() => import('@/features/agents/ExecutionsPage'), 'ExecutionsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/executions/$agent/$id',
+      loader: (at) => prefetch(executionQuery(Number(at.params.agent), Number(at.params.id))),
       component: lazyRouteComponent(() => import('@/features/agents/ExecutionPage'), 'ExecutionPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/usage',
+      loader: (at) => preloadUsage(listOf(at)),
       component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
     }),
     createRoute({
       getParentRoute,
       path: '/budgets',
+      loader: () => preloadBudgets(),
       component: lazyRouteComponent(() => import('@/features/budgets/BudgetsPage'), 'BudgetsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/audit',
+      loader: (at) => preloadAudit(listOf(at)),
       component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/files',
+      loader: (at) => prefetch(filesQuery(listOf(at))),
       component: lazyRouteComponent(() => import('@/features/files/FilesPage'), 'FilesPage'),
     }),
   ] as const;

@@ -12,7 +12,7 @@ import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { adminRoutes } from './adminRoutes';
-import { preloadFrame, preloadHome, preloadWorkflow } from './preload';
+import { preloadFrame, preloadGallery, preloadHome, preloadProfile, preloadWorkflow } from './preload';
 import { Shell } from './shell/Shell';
 import { readWorkflowAddress } from './workflow/workflowAddress';
 
@@ -68,12 +68,14 @@ const home = createRoute({
 const gallery = createRoute({
   getParentRoute: () => shell,
   path: '/gallery',
+  loader: preloadGallery,
   component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
 });
 
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
+  loader: preloadProfile,
   component: lazyRouteComponent(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
 });
 
@@ -81,7 +83,7 @@ const workflow = createRoute({
   getParentRoute: () => shell,
   path: '/workflows/$workflowId',
   validateSearch: readWorkflowAddress,
-  loader: ({ params }) => preloadWorkflow(Number(params.workflowId)),
+  loader: ({ params, location }) => preloadWorkflow(Number(params.workflowId), location.search),
   component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
 });
 

@@ -25,8 +25,13 @@ const pingEvery = 25_000;
 /** A socket that says nothing for so long after it was asked is dead, whatever the browser thinks of it. */
 const answersWithin = 10_000;
 const loginEnded = 4401;
+/** A ticket is good for half a minute; what was asked for longer ago may not arrive in time. */
+const ticketServes = 20_000;
 /** Pages begin to read a little before the socket is asked for. */
 const readingBefore = 5_000;
+
+/** A ticket serves once, so that the token itself never stands in a URL. */
+const askTicket = async (signal?: AbortSignal) => (await call(api.POST('/api/v1/auth/ws-ticket', { signal }))).ticket;
 
 /**
  * One socket for all pages. It remembers the last event that it saw, so that after a lost connection nothing is missed. Who loads a page
@@ -43,6 +48,8 @@ class LiveConnection {
   private silence: ReturnType<typeof setTimeout> | null = null;
   private generation = 0;
   private asking = new AbortController();
+  private early: Promise<string | null> | null = null;
+  private running = false;
 
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
@@ -55,22 +62,41 @@ class LiveConnection {
     return true;
   }
 
+  /** The last event that was told. */
+  get last(): number {
+    return this.lastId;
+  }
+
+  /** Asks for what the socket needs already, while what will show its news is on its way. */
+  prepare(): void {
+    if (this.running || this.early) return;
+    this.started = performance.now();
+    // Where it fails, whoever connects asks once more, and hears of it.
+    this.early = askTicket().catch(() => null);
+  }
+
   /** Connects, and stays connected until `stop`. */
   start(): void {
+    const { early, started } = this;
     this.stop();
+    this.running = true;
     this.lastId = 0;
-    this.started = performance.now();
+    const isFresh = early !== null && performance.now() - started < ticketServes;
+    this.early = isFresh ? early : null;
+    this.started = isFresh ? started : performance.now();
     useLiveState.setState({ state: 'connecting' });
     void this.connect(++this.generation);
   }
 
   stop(): void {
+    this.running = false;
     this.generation++;
     this.asking.abort();
     this.asking = new AbortController();
     if (this.retry) clearTimeout(this.retry);
     this.retry = null;
     this.stopAsking();
+    this.early = null;
     this.socket?.close();
     this.socket = null;
   }
@@ -87,8 +113,9 @@ class LiveConnection {
   private async connect(generation: number): Promise<void> {
     let ticket: string;
     try {
-      // A ticket serves once, so that the token itself never stands in a URL.
-      ticket = (await call(api.POST('/api/v1/auth/ws-ticket', { signal: this.asking.signal }))).ticket;
+      const { early } = this;
+      this.early = null;
+      ticket = (await early) ?? (await askTicket(this.asking.signal));
     } catch {
       this.again(generation);
       return;

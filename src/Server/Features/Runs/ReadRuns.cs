@@ -5,7 +5,7 @@ using Easel.Server.Platform.Identity;
 
 namespace Easel.Server.Features.Runs;
 
-/// <summary>GET /runs, GET /workflows/{id}/runs and GET /runs/{id}: the caller's own.</summary>
+/// <summary>GET /runs, GET /workflows/{id}/runs, GET /workflows/{id}/runs/newest and GET /runs/{id}: the caller's own.</summary>
 internal static class ReadRuns
 {
     public static Task<Envelope<List<RunRow>>> Handle(
@@ -40,6 +40,13 @@ internal static class ReadRuns
         var runs = db.Set<Run>().Where(run => run.WorkflowId == id && run.UserId == current.Id);
         return await list.Read(runs, response, status, paging, cancel);
     }
+
+    /// <summary>What the workflow did last, with what it made; null before it has done anything.</summary>
+    public static async Task<Envelope<RunView?>> ReadNewest(
+        long id, CurrentUser current, WorkflowDocuments workflows, WorkflowRuns runs, CancellationToken cancel) =>
+        await workflows.Owns(id, current.Id, cancel)
+            ? Answer.Ok(await runs.LastBegun(id, current.Id, cancel))
+            : throw Refusal.NotFound("workflow");
 
     public static async Task<Envelope<RunView>> Read(long id, CurrentUser current, WorkflowRuns runs, CancellationToken cancel) =>
         Answer.Ok(await runs.Read(id, current.Id, cancel) ?? throw Refusal.NotFound("run"));

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Easel.Server.Features.Files;
 using Easel.Server.Features.Services;
@@ -70,9 +71,16 @@ internal sealed class RunReading(EaselDb db, ComfyServers servers, WorkflowDocum
     }
 
     /// <summary>The newest run of a user's workflow that failed or was lost; null where there is none.</summary>
-    public async Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel)
+    public Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel) =>
+        Newest(workflowId, userId, row => row.Status == RunStatus.Failed || row.Status == RunStatus.Lost, cancel);
+
+    /// <summary>The newest run of a user's workflow that has something to show; null where there is none. What waits, or was cancelled while it did, has not.</summary>
+    public Task<RunView?> LastBegun(long workflowId, long userId, CancellationToken cancel) =>
+        Newest(workflowId, userId, row => row.Status != RunStatus.Queued && (row.Status != RunStatus.Cancelled || row.SubmittedAt != null), cancel);
+
+    private async Task<RunView?> Newest(long workflowId, long userId, Expression<Func<Run, bool>> wanted, CancellationToken cancel)
     {
-        var id = await db.Set<Run>().Where(row => row.WorkflowId == workflowId && row.UserId == userId && (row.Status == RunStatus.Failed || row.Status == RunStatus.Lost))
+        var id = await db.Set<Run>().Where(row => row.WorkflowId == workflowId && row.UserId == userId).Where(wanted)
             .OrderByDescending(row => row.Id).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancel);
         return id is { } found ? await Read(found, userId, cancel) : null;
     }

@@ -40,6 +40,7 @@ internal static class RunsFeature
         var ofWorkflow = api.MapGroup("/workflows/{id}/runs").WithTags("Runs").Allow(Access.User);
         ofWorkflow.MapPost("", StartRun.Handle).WithName("StartRun");
         ofWorkflow.MapGet("", ReadRuns.HandleWorkflow).WithName("ListWorkflowRuns");
+        ofWorkflow.MapGet("/newest", ReadRuns.ReadNewest).WithName("ReadNewestRun");
 
         var runs = api.MapGroup("/runs").WithTags("Runs").Allow(Access.User);
         runs.MapGet("", ReadRuns.Handle).WithName("ListRuns");

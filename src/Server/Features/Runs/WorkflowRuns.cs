@@ -44,6 +44,9 @@ internal sealed class WorkflowRuns(
     /// <summary>The newest run of a user's workflow that failed or was lost; null where there is none.</summary>
     public Task<RunView?> LastFailed(long workflowId, long userId, CancellationToken cancel) => reading.LastFailed(workflowId, userId, cancel);
 
+    /// <summary>The newest run of a user's workflow that has begun; null where there is none.</summary>
+    public Task<RunView?> LastBegun(long workflowId, long userId, CancellationToken cancel) => reading.LastBegun(workflowId, userId, cancel);
+
     /// <summary>Waits until a run has ended, or as long as <paramref name="atMost"/>; answers how it then stands.</summary>
     /// <exception cref="Refusal">404 where the user has no such run.</exception>
     public async Task<RunView> Wait(long runId, long userId, TimeSpan atMost, CancellationToken cancel)

@@ -71,6 +71,9 @@ public abstract class QueueTests(ServerFixture fixture)
         Assert.Equal("CANCELLED", (await user.Api.Post($"runs/{runs[3]}/cancel")).ShouldBe(200).Data.GetProperty("status").GetString());
         await socket.Next(frame => Told(frame, runs[5], 4));
         Assert.Equal(JsonValueKind.Null, (await user.Api.Get($"runs/{runs[3]}")).Data.GetProperty("submittedAt").ValueKind);
+        // Neither what waits nor what was cancelled before it began hides the one at work.
+        var workflow = waiting.GetProperty("workflowId").GetInt64();
+        Assert.Equal(runs[0], (await user.Api.Get($"workflows/{workflow}/runs/newest")).ShouldBe(200).Data.GetProperty("id").GetInt64());
 
         // After the first run there is a measure, and an estimate with it.
         log.Let(1);

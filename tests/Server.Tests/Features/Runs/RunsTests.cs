@@ -21,10 +21,12 @@ public abstract class RunsTests(ServerFixture fixture)
         var dispatcher = _server.Services.GetRequiredService<EventDispatcher>();
         using var listener = await dispatcher.Listen(user.Id, null, TestContext.Current.CancellationToken);
         var workflow = await Workflow(user, await Sandbox(), Picture);
+        Assert.Equal(JsonValueKind.Null, (await user.Api.Get($"workflows/{workflow}/runs/newest")).ShouldBe(200).Data.ValueKind);
 
         var started = (await user.Api.Post($"workflows/{workflow}/runs")).ShouldBe(200);
         Assert.Equal("QUEUED", started.Data.GetProperty("status").GetString());
         var run = await Wait(started.Id, user);
+        Assert.Equal(started.Id, (await user.Api.Get($"workflows/{workflow}/runs/newest")).ShouldBe(200).Id);
 
         Assert.Equal(RunStatus.Success, run.Status);
         var told = (await user.Api.Get($"runs/{started.Id}")).ShouldBe(200).Data;

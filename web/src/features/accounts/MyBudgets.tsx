@@ -2,17 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BudgetView } from '@/api/schema';
-import { api, call } from '@/lib/api';
 import { UsedOf } from '@/ui/UsedOf';
 import { useFormat } from '@/ui/useFormat';
+import { myBudgetsQuery } from './queries';
 
 /** What oneself may use of models, and how much of it is used; not there where nothing limits it. */
 export function MyBudgets() {
   const { t } = useTranslation('accounts');
-  const budgets = useQuery({
-    queryKey: ['budgets', 'mine'],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/budgets/mine', { signal })),
-  });
+  const budgets = useQuery(myBudgetsQuery);
   if (!budgets.data || budgets.data.length === 0) return null;
   return (
     <Card title={t('budgets.title')}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CreatedToken, PersonalTokenScope } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
-import { tokensKey } from './tokensKey';
+import { tokensQuery } from './queries';
 
 interface Values {
   name: string;
@@ -32,7 +32,7 @@ export function NewTokenForm({
   async function submit({ name, scope, days }: Values) {
     const expiresAt = days === 0 ? null : dayjs().add(days, 'day').toISOString();
     onMade(await call(api.POST('/api/v1/users/me/tokens', { body: { name, scope, expiresAt } })));
-    await queries.invalidateQueries({ queryKey: tokensKey });
+    await queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
   }
 
   return (

@@ -11,8 +11,8 @@ import { useFormat } from '@/ui/useFormat';
 import { useProblem } from '@/ui/useProblem';
 import { McpConnection } from './McpConnection';
 import { NewTokenForm } from './NewTokenForm';
+import { tokensQuery } from './queries';
 import { TokenShown } from './TokenShown';
-import { tokensKey } from './tokensKey';
 
 /** One's personal tokens, with which other programs work on one's workflows. */
 export function TokensCard() {
@@ -20,10 +20,7 @@ export function TokensCard() {
   const problem = useProblem();
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<CreatedToken | null>(null);
-  const tokens = useQuery({
-    queryKey: tokensKey,
-    queryFn: ({ signal }) => call(api.GET('/api/v1/users/me/tokens', { signal })),
-  });
+  const tokens = useQuery(tokensQuery);
   const add = (
     <Button icon={<PlusOutlined />} onClick={() => setMaking(true)}>
       {t('tokens.add')}
@@ -69,7 +66,7 @@ function Token({ token }: { token: TokenRow }) {
       done: t('tokens.end.done', { name }),
       act: async () => {
         await call(api.DELETE('/api/v1/users/me/tokens/{id}', { params: { path: { id } } }));
-        await queries.invalidateQueries({ queryKey: tokensKey });
+        await queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
       },
     });
   return (

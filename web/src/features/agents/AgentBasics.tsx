@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
+import { languageModelsQuery } from '@/lib/choices';
 import { agentStatuses, agentTypes } from './agentKinds';
 
 /** Who an agent is: name, kind, model, words. */
 export function AgentBasics({ isNew }: { isNew: boolean }) {
   const { t } = useTranslation('agents');
-  const models = useQuery({
-    queryKey: ['models', { modelType: 'LLM' }],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query: { modelType: 'LLM' } } })),
-  });
+  const models = useQuery(languageModelsQuery);
   const chosen = Form.useWatch<number | undefined>('modelId');
   const options = (models.data?.items ?? []).map(({ id, name, providerName, status }) => ({
     value: id,

@@ -2,17 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
+import { mcpServersQuery } from '@/lib/choices';
 import type { McpGrant } from './agentValues';
 import { McpServerAccess } from './McpServerAccess';
 
 /** Which tools of other MCP servers an agent has; a field of the agent's form. */
 export function AgentMcp({ value = [], onChange }: { value?: McpGrant[]; onChange?: (grants: McpGrant[]) => void }) {
   const { t } = useTranslation('agents');
-  const servers = useQuery({
-    queryKey: ['mcp-servers'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/mcp-servers', { signal })),
-  });
+  const servers = useQuery(mcpServersQuery);
   const known = servers.data?.items ?? [];
   const gone = value.filter(({ server }) => !known.some(({ name }) => sameName(name, server)));
   if (servers.isSuccess && known.length === 0 && gone.length === 0) {

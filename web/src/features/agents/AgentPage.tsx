@@ -18,6 +18,7 @@ import { AgentMcp } from './AgentMcp';
 import { AgentSkills } from './AgentSkills';
 import { AgentTools } from './AgentTools';
 import { type AgentValues, toolsConfigOf, valuesOf } from './agentValues';
+import { agentQuery } from './queries';
 import { TryAgent } from './TryAgent';
 import { useToolsConfig } from './useToolsConfig';
 
@@ -27,8 +28,7 @@ export function AgentPage() {
   const id = typed === undefined ? null : Number(typed);
   const options = useToolsConfig();
   const agent = useQuery({
-    queryKey: ['agents', id],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/{id}', { signal, params: { path: { id: id! } } })),
+    ...agentQuery(id ?? 0),
     enabled: id !== null,
     // A form that somebody fills in must not be filled anew under their hands.
     refetchOnWindowFocus: false,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Checkbox, Flex, Select, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
+import { skillsQuery } from '@/lib/choices';
 
 /** Which skills an agent is told of; null for all that there are and will be. A field of the agent's form. */
 export function AgentSkills({
@@ -13,10 +13,7 @@ export function AgentSkills({
   onChange?: (skills: string[] | null) => void;
 }) {
   const { t } = useTranslation('agents');
-  const skills = useQuery({
-    queryKey: ['skills'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/skills', { signal })),
-  });
+  const skills = useQuery(skillsQuery);
   const known = skills.data?.items ?? [];
   if (skills.isSuccess && known.length === 0 && value === null) {
     return (

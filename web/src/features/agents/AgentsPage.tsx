@@ -1,5 +1,5 @@
 import { DeleteOutlined, HistoryOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, type TableColumnsType, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import { StatusDot } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
 import { agentStatuses, agentTones, agentTypes } from './agentKinds';
-import { useAgents } from './useAgents';
+import { agentsQuery, readAgentFilters } from './queries';
 
 /** The agents that people can talk with. */
 export function AgentsPage() {
@@ -23,7 +23,7 @@ export function AgentsPage() {
   const navigate = useNavigate();
   const confirm = useConfirm();
   const queries = useQueryClient();
-  const agents = useAgents({ type: list.filter('type'), status: list.filter('status') });
+  const agents = useQuery(agentsQuery(readAgentFilters(list)));
 
   const remove = ({ id, name }: AgentRow) =>
     confirm({

@@ -3,7 +3,6 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView } from '@/api/schema';
-import { api, call } from '@/lib/api';
 import { useLogin } from '@/lib/session';
 import { BackLink } from '@/ui/BackLink';
 import { PageFailed } from '@/ui/PageFailed';
@@ -14,6 +13,7 @@ import { useFormat } from '@/ui/useFormat';
 import { executionTones } from './agentKinds';
 import { ExecutionSteps } from './ExecutionSteps';
 import { ModelCallTable } from './ModelCallTable';
+import { executionQuery } from './queries';
 
 /** The whole record of one turn. */
 export function ExecutionPage() {
@@ -21,14 +21,7 @@ export function ExecutionPage() {
   const params = useParams({ strict: false });
   const [agent, id] = [Number(params.agent), Number(params.id)];
   const execution = useQuery({
-    queryKey: ['agents', agent, 'executions', id],
-    queryFn: ({ signal }) =>
-      call(
-        api.GET('/api/v1/agents/{id}/executions/{executionId}', {
-          signal,
-          params: { path: { id: agent, executionId: id } },
-        }),
-      ),
+    ...executionQuery(agent, id),
     // Until it has ended there is more to come.
     refetchInterval: ({ state }) => (state.data && !state.data.endTime ? 2_000 : false),
   });

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, DatePicker, InputNumber, Select, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionRow } from '@/api/schema';
-import { api, callList } from '@/lib/api';
+import { allAgentsQuery } from '@/lib/choices';
+import { dayOf } from '@/lib/days';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFailed } from '@/ui/PageFailed';
@@ -14,31 +15,20 @@ import { TimeText } from '@/ui/TimeText';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { executionStatuses, executionTones } from './agentKinds';
-import { useAgents } from './useAgents';
+import { agentToShow, executionsQuery } from './queries';
 
 /** The turns of an agent, newest first. */
 export function ExecutionsPage() {
   const { t } = useTranslation('agents');
   const { count, duration } = useFormat();
   const list = useListState();
-  const agents = useAgents();
-  const agentId = Number(list.filter('agent')) || agents.data?.items[0]?.id;
-  const [from, to] = [list.filter('from'), list.filter('to')];
-  const query = {
-    status: list.filter('status'),
-    sessionId: Number(list.filter('session')) || undefined,
-    startTime: from && dayjs(from).startOf('day').toISOString(),
-    endTime: to && dayjs(to).endOf('day').toISOString(),
-    search: list.search || undefined,
-    page: list.page,
-    size: list.size,
-  };
+  const agents = useQuery(allAgentsQuery);
+  const agentId = agentToShow(list, agents.data?.items);
+  const [from, to] = [dayOf(list.filter('from')), dayOf(list.filter('to'))];
   const executions = useQuery({
-    queryKey: ['agents', agentId, 'executions', query],
-    queryFn: ({ signal }) =>
-      callList(api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id: agentId! }, query } })),
+    ...executionsQuery(agentId ?? 0, list),
     enabled: agentId !== undefined,
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
   if (agents.isLoadingError) return <PageFailed error={agents.error} reset={() => void agents.refetch()} />;
 
@@ -108,7 +98,7 @@ export function ExecutionsPage() {
               min={1}
               precision={0}
               controls={false}
-              value={query.sessionId ?? null}
+              value={Number(list.filter('session')) || null}
               onChange={(session) => list.set({ session: session ?? undefined })}
             />
             <Select

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, call } from '@/lib/api';
+import { toolsConfigQuery, toolsQuery } from './queries';
 
 /** The part of the schema that the form of the limits is made of. */
 interface LimitSchema {
@@ -13,19 +13,11 @@ interface ToolsConfigSchema {
   properties: { limits: { properties: Record<string, LimitSchema> } };
 }
 
-const forGood = { staleTime: Number.POSITIVE_INFINITY };
-
 /** Which tools there are, and which limits can be set; neither changes while the server runs. */
 export function useToolsConfig() {
-  const tools = useQuery({
-    ...forGood,
-    queryKey: ['agents', 'tools'],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools', { signal })),
-  });
+  const tools = useQuery(toolsQuery);
   const limits = useQuery({
-    ...forGood,
-    queryKey: ['agents', 'tools-config-schema'],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools-config-schema', { signal })),
+    ...toolsConfigQuery,
     select: (schema) => (schema as unknown as ToolsConfigSchema).properties.limits.properties,
   });
   return {

@@ -1,19 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
+import { foundUsersQuery } from '@/lib/choices';
 import type { ListState } from '@/ui/useListState';
 
 /** Narrows the audit to what one user did, who is found by name. */
 export function ActorFilter({ list }: { list: ListState }) {
   const { t } = useTranslation('audit');
   const [search, setSearch] = useState('');
-  const users = useQuery({
-    queryKey: ['users', 'actors', search],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/users', { signal, params: { query: { search, size: 50 } } })),
-    placeholderData: (before) => before,
-  });
+  const users = useQuery({ ...foundUsersQuery(search), placeholderData: keepPreviousData });
   const chosen = list.filter('actorId');
   const found = (users.data?.items ?? []).map(({ id, username }) => ({ value: String(id), label: username }));
   // Who was chosen may not be among those that are found now.

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DatePicker, Flex, type TableColumnsType, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '@/api/schema';
-import { api, callList } from '@/lib/api';
+import { dayOf } from '@/lib/days';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
@@ -11,27 +11,15 @@ import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { ActorFilter } from './ActorFilter';
+import { auditQuery } from './queries';
 
 /** Who did what, when, and from where; nothing of it can be changed. */
 export function AuditPage() {
   const { t, i18n } = useTranslation('audit');
   const { moment } = useFormat();
   const list = useListState();
-  const [from, to] = [list.filter('from'), list.filter('to')];
-  const query = {
-    action: list.filter('action'),
-    actorId: Number(list.filter('actorId')) || undefined,
-    from: from && dayjs(from).startOf('day').toISOString(),
-    to: to && dayjs(to).endOf('day').toISOString(),
-    search: list.search || undefined,
-    page: list.page,
-    size: list.size,
-  };
-  const entries = useQuery({
-    queryKey: ['audit', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/audit', { signal, params: { query } })),
-    placeholderData: (before) => before,
-  });
+  const [from, to] = [dayOf(list.filter('from')), dayOf(list.filter('to'))];
+  const entries = useQuery({ ...auditQuery(list), placeholderData: keepPreviousData });
   // What a newer server records has no words here yet, and its own name says enough.
   const words = (action: string) =>
     i18n.exists(`actions.${action}`, { ns: 'audit' }) ? t(`actions.${action}`) : action;

@@ -4,7 +4,7 @@ import { Button, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetView } from '@/api/schema';
-import { api, call, callList } from '@/lib/api';
+import { api, call } from '@/lib/api';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
@@ -15,6 +15,7 @@ import { useListState } from '@/ui/useListState';
 import { BudgetForm } from './BudgetForm';
 import { BudgetUse } from './BudgetUse';
 import { type BudgetLine, lineOf } from './budgets';
+import { budgetsQuery } from './queries';
 import { useSubjects } from './useSubjects';
 
 /** What users, agents and sessions may use of models, and what they have used of it. */
@@ -27,8 +28,7 @@ export function BudgetsPage() {
   const { nameOf } = useSubjects();
   const [editing, setEditing] = useState<BudgetView | 'new' | null>(null);
   const budgets = useQuery({
-    queryKey: ['budgets'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/budgets', { signal })),
+    ...budgetsQuery,
     select: ({ items, total }) => ({ items: items.map(lineOf), total }),
   });
 

@@ -1,19 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { BudgetScope } from '@/api/schema';
-import { api, callList } from '@/lib/api';
+import { allAgentsQuery, allUsersQuery } from '@/lib/choices';
 
 /** Users and agents by name, for those who choose whose a budget is and for those who read it. */
 export function useSubjects() {
   const { t } = useTranslation('budgets');
-  const users = useQuery({
-    queryKey: ['users', 'all'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/users', { signal })),
-  });
-  const agents = useQuery({
-    queryKey: ['agents', 'list', {}],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/agents', { signal })),
-  });
+  const users = useQuery(allUsersQuery);
+  const agents = useQuery(allAgentsQuery);
   const options = {
     USER: (users.data?.items ?? []).map(({ id, displayName, username }) => ({
       value: id,

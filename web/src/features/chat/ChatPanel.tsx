@@ -5,7 +5,7 @@ import { PageLoading } from '@/ui/PageLoading';
 import { ChatHeader } from './ChatHeader';
 import { Conversation } from './Conversation';
 import { FirstMessage } from './FirstMessage';
-import { sessionsQuery } from './queries';
+import { sessionsQuery, sessionToOpen } from './queries';
 import './chat.css';
 
 /** Chats about one workflow: its sessions, and the one that is open. */
@@ -33,10 +33,7 @@ export function ChatPanel({
     [onSession],
   );
   const items = sessions.data?.items ?? [];
-  const open =
-    chosen === 'new'
-      ? undefined
-      : (items.find((each) => each.id === chosen) ?? items.find((each) => each.status === 'ACTIVE'));
+  const open = chosen === 'new' ? undefined : sessionToOpen(items, chosen ?? undefined);
   // An archived session takes no more words; what is put in from elsewhere begins a new one.
   const needsNew = composerText !== undefined && open?.status === 'ARCHIVED';
   useEffect(() => {

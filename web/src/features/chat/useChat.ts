@@ -4,17 +4,10 @@ import { api, call } from '@/lib/api';
 import { type LiveEvent, live, useLiveState } from '@/lib/live';
 import { chat, emptyChat, liveTurns } from './chatState';
 import { newId } from './newId';
+import { readTranscript, takeAhead } from './transcript';
 
-const pageSize = 50;
 const runEvents = new Set(['RUN_OUTPUT', 'RUN_ENDED']);
 const outputsSettle = 250;
-
-const read = (sessionId: number, before?: number) =>
-  call(
-    api.GET('/api/v1/sessions/{id}/transcript', {
-      params: { path: { id: sessionId }, query: { size: pageSize, before } },
-    }),
-  );
 
 export interface HowToSend {
   /** Into the turn that runs, rather than behind it. */
@@ -41,7 +34,7 @@ export function useChat(sessionId: number, workflowId: number) {
     const mine = ++reading.current;
     early.current ??= [];
     try {
-      const transcript = await read(sessionId);
+      const transcript = await (takeAhead(sessionId) ?? readTranscript(sessionId));
       if (mine !== reading.current) return;
       dispatch({ type: 'newest', transcript });
       setFailure(null);
@@ -87,7 +80,7 @@ export function useChat(sessionId: number, workflowId: number) {
     if (!first || !state.hasMore || loading.current) return;
     loading.current = true;
     try {
-      dispatch({ type: 'older', transcript: await read(sessionId, first.id) });
+      dispatch({ type: 'older', transcript: await readTranscript(sessionId, first.id) });
       setFailure(null);
     } catch (cause) {
       setFailure(cause);

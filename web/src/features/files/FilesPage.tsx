@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OwnedFileRow } from '@/api/schema';
-import { api, callList } from '@/lib/api';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { TimeText } from '@/ui/TimeText';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
+import { filesQuery } from './queries';
 
 const purposes = ['AVATAR', 'WORKFLOW_IMPORT', 'WORKFLOW_EXPORT', 'RUN_OUTPUT', 'TEMP_FILE'] as const;
 const kinds = ['IMAGE', 'JSON', 'VIDEO', 'AUDIO', 'ZIP', 'OTHER'] as const;
@@ -18,18 +18,7 @@ export function FilesPage() {
   const { t } = useTranslation('files');
   const { bytes } = useFormat();
   const list = useListState();
-  const query = {
-    search: list.search || undefined,
-    businessType: list.filter('purpose'),
-    fileType: list.filter('kind'),
-    page: list.page,
-    size: list.size,
-  };
-  const files = useQuery({
-    queryKey: ['files', 'all', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/files/all', { signal, params: { query } })),
-    placeholderData: (before) => before,
-  });
+  const files = useQuery({ ...filesQuery(list), placeholderData: keepPreviousData });
   const columns: TableColumnsType<OwnedFileRow> = [
     {
       title: t('name'),

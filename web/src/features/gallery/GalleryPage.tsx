@@ -3,7 +3,6 @@ import { Button, Empty, Flex, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
-import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
 import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
@@ -11,10 +10,10 @@ import { PageLoading } from '@/ui/PageLoading';
 import { FileTile } from './FileTile';
 import { LargeView } from './LargeView';
 import './gallery.css';
+import { outputsQuery } from './queries';
 
 export type GalleryFile = components['schemas']['FileRow'];
 
-const pageSize = 60;
 const kinds = ['ALL', 'IMAGE', 'VIDEO', 'AUDIO', 'OTHER'] as const;
 type Kind = (typeof kinds)[number];
 
@@ -25,25 +24,7 @@ export function GalleryPage() {
   const [open, setOpen] = useState<number>();
   const refresh = useRefresh();
   useLive(['RUN_OUTPUT'], () => refresh(['files', 'outputs']));
-  const files = useInfiniteQuery({
-    queryKey: ['files', 'outputs', kind],
-    initialPageParam: 1,
-    queryFn: ({ pageParam, signal }) =>
-      callList(
-        api.GET('/api/v1/files', {
-          params: {
-            query: {
-              businessType: 'RUN_OUTPUT',
-              fileType: kind === 'ALL' ? undefined : kind,
-              page: pageParam,
-              size: pageSize,
-            },
-          },
-          signal,
-        }),
-      ),
-    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
-  });
+  const files = useInfiniteQuery(outputsQuery(kind));
   return (
     <div className="easel-gallery-page">
       <Flex align="center" justify="space-between" gap={12} wrap>

@@ -1,7 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, call, callList } from '@/lib/api';
+import type { components } from '@/api/schema';
+import { api, call } from '@/lib/api';
 import type { LiveEvent } from '@/lib/live';
 import { nodesOfDraft } from './life';
+
+type RunView = components['schemas']['RunView'];
 
 /** The newest saved graph of a workflow. */
 export const graphQuery = (workflowId: number) =>
@@ -29,15 +32,8 @@ export const draftGraphQuery = (workflowId: number, since: string) =>
 export const newestRunQuery = (workflowId: number) =>
   queryOptions({
     queryKey: ['runs', 'newest', workflowId],
-    queryFn: async ({ signal }) => {
-      const query = { page: 1, size: 100 };
-      const { items } = await callList(
-        api.GET('/api/v1/workflows/{id}/runs', { params: { path: { id: workflowId }, query }, signal }),
-      );
-      // Those that still wait have nothing to show, and would hide those that are at work.
-      const run = items.find(({ status }) => status !== 'QUEUED');
-      return run ? call(api.GET('/api/v1/runs/{id}', { params: { path: { id: run.id } }, signal })) : null;
-    },
+    queryFn: ({ signal }): Promise<RunView | null> =>
+      call(api.GET('/api/v1/workflows/{id}/runs/newest', { params: { path: { id: workflowId } }, signal })),
   });
 
 /** As many as the server tells at once: the newest of a session. */

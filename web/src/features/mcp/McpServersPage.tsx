@@ -4,7 +4,8 @@ import { Button, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { McpServerView } from '@/api/schema';
-import { api, call, callList } from '@/lib/api';
+import { api, call } from '@/lib/api';
+import { mcpServersQuery } from '@/lib/choices';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
@@ -23,10 +24,7 @@ export function McpServersPage() {
   const queries = useQueryClient();
   const [editing, setEditing] = useState<McpServerView | 'new' | null>(null);
   const [asking, setAsking] = useState<McpServerView | null>(null);
-  const servers = useQuery({
-    queryKey: ['mcp-servers'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/mcp-servers', { signal })),
-  });
+  const servers = useQuery(mcpServersQuery);
 
   const remove = ({ id, name }: McpServerView) =>
     confirm({

@@ -5,7 +5,7 @@ import type { ModelStatus, ModelType, ModelView } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
 import { ModelCodeField } from './ModelCodeField';
-import { useProviders } from './useProviders';
+import { providersQuery } from './queries';
 
 interface Values {
   providerId: number;
@@ -94,7 +94,7 @@ export function ModelForm({
 
 function ModelFields({ old }: { old: ModelView | undefined }) {
   const { t, i18n } = useTranslation('models');
-  const providers = useProviders();
+  const providers = useQuery(providersQuery);
   const form = Form.useFormInstance<Values>();
   return (
     <>

@@ -4,7 +4,7 @@ import { Button, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelRow } from '@/api/schema';
-import { api, call, callList } from '@/lib/api';
+import { api, call } from '@/lib/api';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
@@ -14,7 +14,7 @@ import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
 import { ModelForm } from './ModelForm';
-import { useProviders } from './useProviders';
+import { modelsQuery, providersQuery } from './queries';
 
 const tones: Record<ModelRow['status'], Tone> = { ACTIVE: 'good', INACTIVE: 'off', DEPRECATED: 'warn' };
 
@@ -24,14 +24,9 @@ export function ModelsPage() {
   const list = useListState();
   const confirm = useConfirm();
   const queries = useQueryClient();
-  const providers = useProviders();
+  const providers = useQuery(providersQuery);
   const [editing, setEditing] = useState<number | 'new' | null>(null);
-  const provider = list.filter('provider');
-  const query = { providerId: provider ? Number(provider) : undefined, status: list.filter('status') };
-  const models = useQuery({
-    queryKey: ['models', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query } })),
-  });
+  const models = useQuery(modelsQuery(list));
 
   const remove = ({ id, name }: ModelRow) =>
     confirm({
@@ -122,7 +117,11 @@ export function ModelsPage() {
         }
         empty={{ title: t('model.empty'), hint: t('model.emptyHint'), action: add }}
       />
-      <ModelForm id={editing} provider={query.providerId} onClose={() => setEditing(null)} />
+      <ModelForm
+        id={editing}
+        provider={Number(list.filter('provider')) || undefined}
+        onClose={() => setEditing(null)}
+      />
     </PageFrame>
   );
 }

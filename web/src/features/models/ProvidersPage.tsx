@@ -1,5 +1,5 @@
 import { DeleteOutlined, EditOutlined, MedicineBoxOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, type TableColumnsType } from 'antd';
 import { useState } from 'react';
@@ -15,7 +15,7 @@ import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
 import { ProviderDoctor } from './ProviderDoctor';
 import { ProviderForm } from './ProviderForm';
-import { useProviders } from './useProviders';
+import { providersQuery } from './queries';
 
 const tones: Record<ProviderRow['status'], Tone> = { ACTIVE: 'good', INACTIVE: 'off', ERROR: 'bad' };
 
@@ -27,7 +27,7 @@ export function ProvidersPage() {
   const queries = useQueryClient();
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [examined, setExamined] = useState<ProviderRow | null>(null);
-  const providers = useProviders();
+  const providers = useQuery(providersQuery);
 
   const remove = ({ id, name }: ProviderRow) =>
     confirm({

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Flex, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +9,13 @@ import { useServerWords } from '@/ui/useServerWords';
 import { Conflicts, conflictsOf } from './Conflicts';
 import { choose } from './choice';
 import { ProposedChanges } from './ProposedChanges';
+import { proposalQuery } from './queries';
 import { useDecision } from './useDecision';
-import { useProposal } from './useProposals';
 
 /** A proposal that waits: taken whole, in part, or not at all. */
 export function OpenProposal({ workflowId, id }: { workflowId: number; id: number }) {
   const problem = useProblem();
-  const proposal = useProposal(workflowId, id, true);
+  const proposal = useQuery(proposalQuery(workflowId, id));
   if (proposal.isLoadingError) return <Alert type="error" showIcon title={problem(proposal.error)} />;
   if (!proposal.data) return <Skeleton active title={false} paragraph={{ rows: 2 }} />;
   return <Choice workflowId={workflowId} proposal={proposal.data} />;

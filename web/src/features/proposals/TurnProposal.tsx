@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ProposalStatus } from '@/api/schema';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useFactWords } from '@/ui/useFactWords';
 import { OpenProposal } from './OpenProposal';
-import { useProposalNews, useProposals } from './useProposals';
+import { proposalsQuery } from './queries';
+import { useProposalNews } from './useProposalNews';
 
 const tones: Record<ProposalStatus, Tone> = {
   OPEN: 'busy',
@@ -18,7 +20,7 @@ export function TurnProposal({ workflowId, turnId }: { workflowId: number; turnI
   const { t } = useTranslation('proposals');
   const words = useFactWords();
   useProposalNews(workflowId);
-  const proposal = useProposals(workflowId).data?.find((each) => each.turnId === turnId);
+  const proposal = useQuery(proposalsQuery(workflowId)).data?.find((each) => each.turnId === turnId);
   if (!proposal) return null;
   const { id, status, summary, facts, resultVersion } = proposal;
   return (

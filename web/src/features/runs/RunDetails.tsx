@@ -1,5 +1,5 @@
 import { RobotOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Spin, Typography } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
@@ -15,10 +15,17 @@ type RunView = components['schemas']['RunView'];
 export function RunDetails({ run, onAskAgent }: { run: Run; onAskAgent: (text: string) => void }) {
   const { t } = useTranslation('runs');
   const problem = useProblem();
+  const queries = useQueryClient();
   const details = useQuery({
     // What is in the row tells when the rest has changed.
     queryKey: ['runs', run.workflowId, 'run', run.id, run.status, run.outputCount],
     queryFn: ({ signal }) => call(api.GET('/api/v1/runs/{id}', { params: { path: { id: run.id } }, signal })),
+    // What the nodes of the graph show is the newest run, which is often this one.
+    initialData: () => {
+      const newest = queries.getQueryData<RunView | null>(['runs', 'newest', run.workflowId]);
+      const isSame = newest?.id === run.id && newest.status === run.status && newest.outputs.length === run.outputCount;
+      return isSame ? newest : undefined;
+    },
     placeholderData: (before) => (before?.id === run.id ? before : undefined),
     staleTime: isOver(run.status) ? Number.POSITIVE_INFINITY : 0,
   });

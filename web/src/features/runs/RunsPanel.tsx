@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
 import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
@@ -9,26 +8,14 @@ import { PageLoading } from '@/ui/PageLoading';
 import { RunCard } from './RunCard';
 import { runEvents, useRunNews } from './useRunNews';
 import './runs.css';
-
-const pageSize = 20;
+import { runsQuery } from './queries';
 
 /** The runs of one workflow, newest first: what waits, what is at work, and what came of the others. */
 export function RunsPanel({ workflowId, onAskAgent }: { workflowId: number; onAskAgent: (text: string) => void }) {
   const { t } = useTranslation('runs');
   const refresh = useRefresh();
   const news = useRunNews(workflowId);
-  const runs = useInfiniteQuery({
-    queryKey: ['runs', workflowId],
-    initialPageParam: 1,
-    queryFn: ({ pageParam, signal }) =>
-      callList(
-        api.GET('/api/v1/workflows/{id}/runs', {
-          params: { path: { id: workflowId }, query: { page: pageParam, size: pageSize } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
-  });
+  const runs = useInfiniteQuery(runsQuery(workflowId));
   useLive(runEvents, (event) => {
     if (event.workflowId !== workflowId) return;
     // A new place of a run that is listed is in the news; only one that is not yet has to be read.

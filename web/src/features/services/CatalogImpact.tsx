@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Flex, Skeleton, Table, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImpactedWorkflow } from '@/api/schema';
-import { api, call } from '@/lib/api';
 import { TimeText } from '@/ui/TimeText';
 import { useProblem } from '@/ui/useProblem';
 import { useServerWords } from '@/ui/useServerWords';
+import { impactQuery } from './queries';
 
 /** What the server lost since its nodes were last whole, and whose workflows that broke. */
 export function CatalogImpact({
@@ -18,12 +18,7 @@ export function CatalogImpact({
 }) {
   const { t } = useTranslation('services');
   const problem = useProblem();
-  const impact = useQuery({
-    queryKey: ['services', id, 'impact'],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}/impact', { signal, params: { path: { id } } })),
-    enabled: known,
-    retry: false,
-  });
+  const impact = useQuery({ ...impactQuery(id), enabled: known });
   const found = impact.data;
   return (
     <Card

@@ -4,7 +4,6 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, call } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
 import { BackLink } from '@/ui/BackLink';
 import { PageFailed } from '@/ui/PageFailed';
@@ -14,6 +13,7 @@ import { TimeText } from '@/ui/TimeText';
 import { CatalogImpact } from './CatalogImpact';
 import { ConnectionTest } from './ConnectionTest';
 import { ruleNames } from './nodeRules';
+import { isKnown, serviceQuery } from './queries';
 import { ServiceForm } from './ServiceForm';
 import { ServiceLoad } from './ServiceLoad';
 import { ServiceStatusDot } from './ServiceStatusDot';
@@ -24,10 +24,7 @@ export function ServicePage() {
   const id = Number(useParams({ strict: false }).id);
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
-  const service = useQuery({
-    queryKey: ['services', id],
-    queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}', { signal, params: { path: { id } } })),
-  });
+  const service = useQuery(serviceQuery(id));
   useLive(['SERVICE_STATUS'], ({ serviceId }) => {
     if (serviceId === id) void queries.invalidateQueries({ queryKey: ['services', id] });
   });
@@ -80,7 +77,7 @@ export function ServicePage() {
           <ServiceLoad id={id} online={status === 'ONLINE'} />
           <ConnectionTest id={id} />
         </div>
-        <CatalogImpact id={id} known={status === 'ONLINE' || version !== null} />
+        <CatalogImpact id={id} known={isKnown(service.data)} />
       </Flex>
       <ServiceForm service={editing ? service.data : null} onClose={() => setEditing(false)} />
     </PageFrame>

@@ -5,7 +5,7 @@ import { Button, Flex, type TableColumnsType, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceRow } from '@/api/schema';
-import { api, call, callList } from '@/lib/api';
+import { api, call } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
@@ -15,6 +15,7 @@ import { RowMenu } from '@/ui/RowMenu';
 import { TimeText } from '@/ui/TimeText';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
+import { listedServicesQuery } from './queries';
 import { ServiceForm } from './ServiceForm';
 import { ServiceStatusDot } from './ServiceStatusDot';
 
@@ -27,11 +28,7 @@ export function ServicesPage() {
   const confirm = useConfirm();
   const queries = useQueryClient();
   const [editing, setEditing] = useState<ServiceRow | 'new' | null>(null);
-  const status = list.filter('status');
-  const services = useQuery({
-    queryKey: ['services', { status }],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/services', { signal, params: { query: { status } } })),
-  });
+  const services = useQuery(listedServicesQuery(list));
   useLive(['SERVICE_STATUS'], () => void queries.invalidateQueries({ queryKey: ['services'] }));
 
   const remove = (service: ServiceRow) =>

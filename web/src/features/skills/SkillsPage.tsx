@@ -4,7 +4,8 @@ import { Button, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SkillRow } from '@/api/schema';
-import { api, call, callList } from '@/lib/api';
+import { api, call } from '@/lib/api';
+import { skillsQuery } from '@/lib/choices';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
@@ -22,10 +23,7 @@ export function SkillsPage() {
   const confirm = useConfirm();
   const queries = useQueryClient();
   const [editing, setEditing] = useState<string | { isNew: true } | null>(null);
-  const skills = useQuery({
-    queryKey: ['skills'],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/skills', { signal })),
-  });
+  const skills = useQuery(skillsQuery);
 
   const remove = ({ name }: SkillRow) =>
     confirm({

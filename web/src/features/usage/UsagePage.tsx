@@ -1,22 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Card, DatePicker, Empty, Flex, Segmented, Statistic } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UsageRow } from '@/api/schema';
-import { api, callList } from '@/lib/api';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { SearchBox } from '@/ui/SearchBox';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
+import { readUsageAddress, usageQuery } from './queries';
 import { UsageTable } from './UsageTable';
-import { daysOf, type Group, groups, totalOf } from './usage';
+import { daysOf, groups, totalOf } from './usage';
 
 // What draws charts weighs more than the rest of the page, whose numbers need not wait for it.
 const DayChart = lazy(() => import('./DayChart').then(({ DayChart: chart }) => ({ default: chart })));
 
-const usualDays = 30;
 const dateFormat = 'YYYY-MM-DD';
 
 /** What models used and cost: day by day, and by whatever one asks for. */
@@ -24,17 +22,13 @@ export function UsagePage() {
   const { t } = useTranslation('usage');
   const { count, cost } = useFormat();
   const list = useListState();
-  const from = dayjs(list.filter('from') ?? dayjs().subtract(usualDays - 1, 'day')).startOf('day');
-  const to = dayjs(list.filter('to') ?? undefined).endOf('day');
-  const group = (groups as readonly string[]).includes(list.filter('by') ?? '')
-    ? (list.filter('by') as Group)
-    : 'MODEL';
-  const byDay = useUsage('DAY', from, to);
-  const byGroup = useUsage(group, from, to, list.search);
+  const { from, to, group } = readUsageAddress(list);
+  const byDay = useQuery({ ...usageQuery('DAY', from, to), placeholderData: keepPreviousData });
+  const byGroup = useQuery({ ...usageQuery(group, from, to, list.search), placeholderData: keepPreviousData });
   const failed = [byDay, byGroup].find(({ isLoadingError }) => isLoadingError);
   if (failed)
     return <PageFailed error={failed.error} reset={() => void Promise.all([byDay.refetch(), byGroup.refetch()])} />;
-  const days = daysOf(byDay.data?.items ?? [], from.format(dateFormat), to.format(dateFormat));
+  const days = daysOf(byDay.data?.items ?? [], from, to);
   const total = totalOf(byDay.data?.items ?? []);
   return (
     <PageFrame title={t('title')} hint={t('hint')}>
@@ -43,7 +37,7 @@ export function UsagePage() {
           <DatePicker.RangePicker
             aria-label={t('range')}
             allowClear={false}
-            value={[from, to]}
+            value={[dayjs(from), dayjs(to)]}
             presets={[7, 30, 90].map((length) => ({
               label: t('days', { count: length }),
               value: [dayjs().subtract(length - 1, 'day'), dayjs()],
@@ -96,13 +90,4 @@ export function UsagePage() {
       </Flex>
     </PageFrame>
   );
-}
-
-function useUsage(groupBy: Group | 'DAY', from: dayjs.Dayjs, to: dayjs.Dayjs, search = '') {
-  const query = { groupBy, from: from.toISOString(), to: to.toISOString(), search: search || undefined };
-  return useQuery<{ items: UsageRow[]; total: number }>({
-    queryKey: ['usage', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/usage', { signal, params: { query } })),
-    placeholderData: (before) => before,
-  });
 }

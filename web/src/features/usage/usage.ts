@@ -1,5 +1,5 @@
-import dayjs from 'dayjs';
 import type { UsageRow } from '@/api/schema';
+import { dayAfter, nameOfDay } from '@/lib/days';
 
 export const groups = ['MODEL', 'USER', 'AGENT', 'SESSION'] as const;
 export type Group = (typeof groups)[number];
@@ -14,11 +14,11 @@ export interface Day {
 const mostDays = 1000;
 
 /** Every day of a range, those without a call too, so that a gap looks like one. */
-export function daysOf(rows: readonly UsageRow[], from: string, to: string): Day[] {
+export function daysOf(rows: readonly UsageRow[], from: Date, to: Date): Day[] {
   const known = new Map(rows.map((row) => [row.key, row]));
   const days: Day[] = [];
-  for (let day = dayjs(from); !day.isAfter(to, 'day') && days.length < mostDays; day = day.add(1, 'day')) {
-    const key = day.format('YYYY-MM-DD');
+  for (let day = from; day <= to && days.length < mostDays; day = dayAfter(day)) {
+    const key = nameOfDay(day);
     const { inputTokens = 0, outputTokens = 0, cost = 0 } = known.get(key) ?? {};
     days.push({ day: key, inputTokens, outputTokens, cost });
   }

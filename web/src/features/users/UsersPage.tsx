@@ -1,10 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Flex, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '@/api/schema';
-import { api, callList } from '@/lib/api';
 import { useLogin } from '@/lib/session';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
@@ -15,6 +14,7 @@ import { TimeText } from '@/ui/TimeText';
 import { useListState } from '@/ui/useListState';
 import { ChangeUserForm } from './ChangeUserForm';
 import { NewUserForm } from './NewUserForm';
+import { usersQuery } from './queries';
 import { ResetPasswordForm } from './ResetPasswordForm';
 import { UserMenu } from './UserMenu';
 
@@ -26,18 +26,7 @@ export function UsersPage() {
   const list = useListState();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  const query = {
-    search: list.search || undefined,
-    role: list.filter('role'),
-    status: list.filter('status'),
-    page: list.page,
-    size: list.size,
-  };
-  const users = useQuery({
-    queryKey: ['users', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/users', { signal, params: { query } })),
-    placeholderData: (before) => before,
-  });
+  const users = useQuery({ ...usersQuery(list), placeholderData: keepPreviousData });
 
   const columns: TableColumnsType<UserRow> = [
     { title: t('name'), key: 'name', render: (_, user) => <NameCell user={user} /> },

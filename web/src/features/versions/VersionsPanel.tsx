@@ -2,11 +2,11 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Empty, Flex, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, callList } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
 import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
+import { versionsQuery } from './queries';
 import { VersionCard } from './VersionCard';
 
 interface VersionsPanelProps {
@@ -18,25 +18,12 @@ interface VersionsPanelProps {
   onCompare(from: number, to: number): void;
 }
 
-const pageSize = 50;
-
 /** All versions of a workflow, newest first, with who made them and why. */
 export function VersionsPanel({ workflowId, name, locked, onOpen, onCompare }: VersionsPanelProps) {
   const { t } = useTranslation('versions');
   const queries = useQueryClient();
   const [first, setFirst] = useState<number | null>(null);
-  const versions = useInfiniteQuery({
-    queryKey: ['versions', workflowId],
-    queryFn: ({ pageParam, signal }) =>
-      callList(
-        api.GET('/api/v1/workflows/{id}/versions', {
-          params: { path: { id: workflowId }, query: { page: pageParam, size: pageSize } },
-          signal,
-        }),
-      ),
-    initialPageParam: 1,
-    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length + 1 : undefined),
-  });
+  const versions = useInfiniteQuery(versionsQuery(workflowId));
   const refresh = useRefresh();
   useLive(['WORKFLOW_CHANGED'], (event) => {
     if (event.workflowId === workflowId && !event.draft)

@@ -1,0 +1,62 @@
+import { agentQuery, agentToShow, executionsQuery, toolsConfigQuery, toolsQuery } from '@/features/agents/queries';
+import { auditQuery } from '@/features/audit/queries';
+import { budgetsQuery } from '@/features/budgets/queries';
+import { modelsQuery, providersQuery } from '@/features/models/queries';
+import { impactQuery, isKnown, serviceQuery } from '@/features/services/queries';
+import { readUsageAddress, usageQuery } from '@/features/usage/queries';
+import {
+  allAgentsQuery,
+  allUsersQuery,
+  foundUsersQuery,
+  languageModelsQuery,
+  mcpServersQuery,
+  skillsQuery,
+} from '@/lib/choices';
+import type { ListPart } from '@/lib/listPart';
+import { prefetch } from './preload';
+import { queries } from './queries';
+
+export async function preloadService(id: number): Promise<void> {
+  const service = await queries.fetchQuery(serviceQuery(id)).catch(() => null);
+  if (service && isKnown(service)) prefetch(impactQuery(id));
+}
+
+export function preloadModels(list: ListPart): void {
+  prefetch(providersQuery);
+  prefetch(modelsQuery(list));
+}
+
+/** One agent, or the form of a new one. */
+export function preloadAgent(id?: number): void {
+  if (id !== undefined) prefetch(agentQuery(id));
+  prefetch(toolsQuery);
+  prefetch(toolsConfigQuery);
+  prefetch(languageModelsQuery);
+  prefetch(skillsQuery);
+  prefetch(mcpServersQuery);
+}
+
+export async function preloadExecutions(list: ListPart): Promise<void> {
+  const named = agentToShow(list);
+  if (named !== undefined) prefetch(executionsQuery(named, list));
+  const agents = await queries.fetchQuery(allAgentsQuery).catch(() => null);
+  const agent = agentToShow(list, agents?.items);
+  if (agent !== undefined) prefetch(executionsQuery(agent, list));
+}
+
+export function preloadUsage(list: ListPart): void {
+  const { from, to, group } = readUsageAddress(list);
+  prefetch(usageQuery('DAY', from, to));
+  prefetch(usageQuery(group, from, to, list.search));
+}
+
+export function preloadBudgets(): void {
+  prefetch(allUsersQuery);
+  prefetch(allAgentsQuery);
+  prefetch(budgetsQuery);
+}
+
+export function preloadAudit(list: ListPart): void {
+  prefetch(foundUsersQuery(''));
+  prefetch(auditQuery(list));
+}

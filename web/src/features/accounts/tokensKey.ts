@@ -1,1 +1,0 @@
-export const tokensKey = ['users', 'me', 'tokens'] as const;

@@ -1,0 +1,73 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, call, callList } from '@/lib/api';
+import { dayOf, endOf, startOf } from '@/lib/days';
+import type { ListPart } from '@/lib/listPart';
+
+/** Agents of a type and status, or all of them. */
+export const agentsQuery = (query: { type?: string; status?: string }) =>
+  queryOptions({
+    queryKey: ['agents', 'list', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/agents', { signal, params: { query } })),
+  });
+
+/** Which agents a list is narrowed to. */
+export const readAgentFilters = ({ filter }: ListPart) => ({ type: filter('type'), status: filter('status') });
+
+/** One agent, whole. */
+export const agentQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['agents', id],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/agents/{id}', { signal, params: { path: { id } } })),
+  });
+
+// Neither changes while the server runs.
+const forGood = { staleTime: Number.POSITIVE_INFINITY };
+
+/** The tools that an agent can have. */
+export const toolsQuery = queryOptions({
+  ...forGood,
+  queryKey: ['agents', 'tools'],
+  queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools', { signal })),
+});
+
+/** What can be set about tools, as a JSON schema. */
+export const toolsConfigQuery = queryOptions({
+  ...forGood,
+  queryKey: ['agents', 'tools-config-schema'],
+  queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools-config-schema', { signal })),
+});
+
+/** The agent whose turns are shown: the one that the address names, or else the first. */
+export const agentToShow = ({ filter }: ListPart, agents: readonly { id: number }[] = []): number | undefined =>
+  Number(filter('agent')) || agents[0]?.id;
+
+/** What an agent was asked, turn by turn. */
+export const executionsQuery = (agentId: number, { search, page, size, filter }: ListPart) => {
+  const query = {
+    status: filter('status'),
+    sessionId: Number(filter('session')) || undefined,
+    startTime: startOf(dayOf(filter('from'))),
+    endTime: endOf(dayOf(filter('to'))),
+    search: search || undefined,
+    page,
+    size,
+  };
+  return queryOptions({
+    queryKey: ['agents', agentId, 'executions', query],
+    queryFn: ({ signal }) =>
+      callList(api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id: agentId }, query } })),
+  });
+};
+
+/** One turn, with its steps and the calls of its model. */
+export const executionQuery = (agentId: number, id: number) =>
+  queryOptions({
+    queryKey: ['agents', agentId, 'executions', id],
+    queryFn: ({ signal }) =>
+      call(
+        api.GET('/api/v1/agents/{id}/executions/{executionId}', {
+          signal,
+          params: { path: { id: agentId, executionId: id } },
+        }),
+      ),
+  });
