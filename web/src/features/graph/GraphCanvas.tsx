@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { useDark } from '@/lib/useDark';
 import { BorderNode } from './BorderNode';
 import { Canvas, type CanvasContext, type Difference } from './canvas';
+import { FarLinks } from './FarLinks';
 import type { FlowEdge, FlowNode } from './flow';
 import { GroupBox } from './GroupBox';
 import { type Finding, type Graph, type Level, onLevel, pathOf, type Trail } from './graph';
@@ -33,6 +34,12 @@ import { WorkflowNode } from './WorkflowNode';
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
 const edgeTypes: EdgeTypes = { link: LinkEdge };
 const farZoom = 0.42;
+/** So many links can each be chosen from far away, too; of more, single ones are not told apart there. */
+const fewLinks = 150;
+const noEdges: FlowEdge[] = [];
+const dots = { gap: 24, size: 1.5 };
+/** Closer together they would be a grey area, and drawing so many of them takes long. */
+const farDots = { gap: 96, size: 4 };
 const miniSize = { width: 148, height: 100 };
 /** Of a version that is only looked at, nothing goes on. */
 const stillLife = createLife();
@@ -87,6 +94,7 @@ function LevelCanvas(props: GraphCanvasProps) {
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const far = useStore((state) => state.transform[2] < farZoom);
   const items = useFlowItems(level, graph.widgets, actions);
+  const together = far && items.edges.length > fewLinks;
   const readOnly = actions === null;
   const movable = !readOnly && graph.format === 'UI';
   const { upload, onDragOver, onDrop } = useFileUpload(level, graph.widgets, actions);
@@ -154,7 +162,7 @@ function LevelCanvas(props: GraphCanvasProps) {
         <ReactFlow<FlowNode, FlowEdge>
           id={flowId}
           nodes={items.nodes}
-          edges={items.edges}
+          edges={together ? noEdges : items.edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           colorMode={dark ? 'dark' : 'light'}
@@ -180,7 +188,8 @@ function LevelCanvas(props: GraphCanvasProps) {
           onSelectionChange={items.onSelectionChange}
           aria-label={t('canvas')}
         >
-          <Background gap={24} size={1.5} />
+          {together && <FarLinks nodes={items.nodes} edges={items.edges} />}
+          <Background {...(far ? farDots : dots)} />
           <MiniMap
             pannable
             zoomable

@@ -147,7 +147,7 @@ export function flowEdges(level: Level): FlowEdge[] {
     target: link.to,
     targetHandle: inputHandle(link.toInput),
     data: { via: link.via, difference: link.difference },
-    style: { stroke: typeColor(link.type) },
+    style: { stroke: typeColor(link.type), strokeWidth: 2 },
     ariaLabel: `${link.from} → ${link.to}.${link.toInput}`,
     focusable: false,
   }));

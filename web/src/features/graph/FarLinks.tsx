@@ -1,0 +1,18 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useMemo } from 'react';
+import { farLinkPaths } from './farLinks';
+import type { FlowEdge, FlowNode } from './flow';
+
+/** The links of a large level that is seen from far away: a path for each kind, since an element for each link makes the canvas move in jerks. */
+export function FarLinks({ nodes, edges }: { nodes: readonly FlowNode[]; edges: readonly FlowEdge[] }) {
+  const paths = useMemo(() => farLinkPaths(nodes, edges), [nodes, edges]);
+  return (
+    <ViewportPortal>
+      <svg className="easel-far-links" aria-hidden="true">
+        {paths.map(({ key, path, style }) => (
+          <path key={key} d={path} style={style} />
+        ))}
+      </svg>
+    </ViewportPortal>
+  );
+}
