@@ -48,6 +48,7 @@ describe('links seen from far away', () => {
     const [path] = farLinkPaths(nodes, [link('1', '2', { data: { via, difference: 'removed' } })]);
     expect(path!.path).toContain('250,400');
     expect(path!.style).toMatchObject({ stroke: 'var(--ant-color-error)', strokeDasharray: expect.any(String) });
+    expect(path!.width).toBe(3);
   });
 
   it('are left out where an end is gone', () => {

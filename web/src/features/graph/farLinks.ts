@@ -7,6 +7,8 @@ export interface FarLinkPath {
   key: string;
   path: string;
   style: CSSProperties;
+  /** In pixels of the graph. */
+  width: number;
 }
 
 /** The links between these nodes, put together by how they look. */
@@ -22,7 +24,12 @@ export function farLinkPaths(nodes: readonly FlowNode[], edges: readonly FlowEdg
     const { parts } = paths.get(key) ?? paths.set(key, { parts: [], style: looks }).get(key)!;
     parts.push(linkPath(from, data?.via ?? [], to));
   }
-  return [...paths].map(([key, { parts, style }]) => ({ key, path: parts.join(' '), style }));
+  return [...paths].map(([key, { parts, style }]) => ({
+    key,
+    path: parts.join(' '),
+    style,
+    width: Number(style.strokeWidth ?? 1),
+  }));
 }
 
 /** The outer middle of a handle, where the library ends a link too. */
