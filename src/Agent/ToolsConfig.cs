@@ -41,7 +41,7 @@ public sealed record ToolsConfig
 public sealed record McpGrant(string Server, IReadOnlySet<string> Tools, IReadOnlySet<string> WithoutApproval);
 
 /// <summary>A tools configuration that can't be used; the message names the place and what may stand there.</summary>
-public sealed class ToolsConfigException(string jsonPath, string problem, IReadOnlyList<string> allowed)
+public sealed class ToolsConfigException(string jsonPath, string problem, IReadOnlyList<string> allowed, NumberRange? range = null)
     : Exception($"{jsonPath}: {problem}{(allowed.Count > 0 ? " Allowed: " + string.Join(", ", allowed) + "." : "")}")
 {
     /// <summary>Where, as in <c>$.limits.steps</c>.</summary>
@@ -49,4 +49,10 @@ public sealed class ToolsConfigException(string jsonPath, string problem, IReadO
 
     /// <summary>The names or values that may stand there; empty where that is no list.</summary>
     public IReadOnlyList<string> Allowed { get; } = allowed;
+
+    /// <summary>The numbers that may stand there, where that is what is wrong.</summary>
+    public NumberRange? Range { get; } = range;
 }
+
+/// <summary>From the least to the largest number that may stand somewhere.</summary>
+public sealed record NumberRange(long Min, long Max);

@@ -38,7 +38,7 @@ public sealed record ComfyNodeError(string Type, string Message, string Details,
         return new ComfyNodeError(
             UpstreamText.Tame(error.Member("type").Text(), 100),
             UpstreamText.Tame(error.Member("message").Text()),
-            UpstreamText.Tame(error.Member("details").Text(), 1000),
+            PythonWords.Of(UpstreamText.Tame(extra.Member("exception_type").Text(), 100), UpstreamText.Tame(error.Member("details").Text(), 1000)),
             extra.Member("input_name").Text(),
             received.ValueKind == JsonValueKind.Undefined ? null : UpstreamText.Tame(received.GetRawText(), 200));
     }

@@ -1,3 +1,5 @@
+using Easel.Comfy.Wire;
+
 namespace Easel.Comfy;
 
 /// <summary>How a run ended.</summary>
@@ -11,7 +13,11 @@ public abstract record RunOutcome
     public sealed record Success : RunOutcome;
 
     /// <summary>A node failed; outputs made before that are there.</summary>
-    public sealed record Failed(string? NodeId, string? NodeType, string Message, string? ExceptionType, string? Traceback = null) : RunOutcome;
+    public sealed record Failed(string? NodeId, string? NodeType, string Message, string? ExceptionType, string? Traceback = null) : RunOutcome
+    {
+        /// <summary>The message as it can be understood alone.</summary>
+        public string Words => PythonWords.Of(ExceptionType, Message);
+    }
 
     /// <summary>It was interrupted or taken out of the queue.</summary>
     public sealed record Cancelled : RunOutcome;

@@ -55,7 +55,7 @@ test.each([
     'run',
     false,
     { runId: 1, status: 'FAILED', nodeId: '3', nodeClass: 'KSampler', error: 'OOM' },
-    '运行失败，节点 3 KSampler：OOM',
+    '运行失败，节点 3 KSampler：“OOM”',
   ],
   ['run_status', true, { runId: 1, status: 'QUEUED', position: 2 }, '排在第 2 位'],
   ['run_cancel', null, { runId: 7 }, '运行 7'],

@@ -33,12 +33,57 @@ describe('the texts of each folder', () => {
   it('are there for more than one folder', () => expect(folders.length).toBeGreaterThan(2));
 });
 
+interface Schema {
+  enum?: (string | null)[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema;
+  items?: Schema;
+}
+
+const { schemas } = (
+  JSON.parse(readFileSync(join(source, '../../openapi.json'), 'utf8')) as {
+    components: { schemas: Record<string, Schema> };
+  }
+).components;
+const refused = schemas.Refused!.properties!.data!.properties!;
+const valuesOf = (schema: Schema | undefined) => schema!.enum!.filter((value): value is string => value !== null);
+
 describe('what the audit records', () => {
   it('has words for each of its actions', () => {
-    const described = JSON.parse(readFileSync(join(source, '../../openapi.json'), 'utf8')) as {
-      components: { schemas: { AuditAction: { enum: string[] } } };
-    };
     const { actions } = read(join(source, 'features/audit'), 'en') as { actions: Record<string, string> };
-    expect(described.components.schemas.AuditAction.enum.filter((action) => !actions[action])).toEqual([]);
+    expect(valuesOf(schemas.AuditAction).filter((action) => !actions[action])).toEqual([]);
+  });
+});
+
+describe.each(['en', 'zh'])('what the server refuses, in %s,', (language) => {
+  const ui = read(join(source, 'ui'), language) as Record<'field' | 'reason' | 'code', Record<string, string>>;
+  const worded = (texts: Record<string, string>) => new Set(Object.keys(texts).map(withoutPlural));
+
+  it.each([
+    ['field', refused.reasons!.additionalProperties!.items!.properties!.reason],
+    ['reason', refused.reason],
+  ] as const)('has words for each %s, and none for what there is not', (key, reasons) => {
+    expect([...worded(ui[key])].sort()).toEqual(valuesOf(reasons).sort());
+  });
+
+  it('has words for each way in which a document is no workflow', () => {
+    const declared = readFileSync(join(source, '../../src/Graph/WorkflowFormatException.cs'), 'utf8');
+    const codes = [...declared.matchAll(/<c>([a-z0-9_]+)<\/c>/g)].map(([, code]) => code!);
+    expect(codes.length).toBeGreaterThan(8);
+    expect(codes.filter((code) => !ui.code[code])).toEqual([]);
+  });
+});
+
+describe('words for what other places say', () => {
+  const [english, chinese] = ['en', 'zh'].map(
+    (language) => read(join(source, 'ui'), language) as Record<string, Record<string, string>>,
+  );
+  const places = (text: string) => [...text.matchAll(/\{\{.*?\}\}/g)].map(([place]) => place).sort();
+
+  it.each(['field', 'reason', 'runError'])('name the same values in both languages: %s', (kind) => {
+    const differ = Object.entries(chinese![kind]!).filter(
+      ([key, text]) => places(text).join() !== places(english![kind]![key]!).join(),
+    );
+    expect(differ).toEqual([]);
   });
 });

@@ -161,7 +161,7 @@ internal static class ToolsConfigReader
             return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= min && number <= max
                 ? number
                 : throw new ToolsConfigException(
-                    $"$.limits.{name}", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}."), []);
+                    $"$.limits.{name}", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}."), [], new NumberRange(min, max));
         }
 
         decimal? Money(string name)

@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Easel.Server.Platform.Http;
 using Easel.Server.Tests.Host;
 using Easel.TestKit;
 
@@ -106,6 +109,49 @@ public abstract partial class ContractTests(WorldFixture fixture)
         var answer = (await _world.Admin.Post("services", new { description = "neither name nor url" })).ShouldBe(400);
         Envelope(answer, 400);
         Assert.Equal(["name", "url"], answer.Data.GetProperty("errors").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("POST services", """{"name":""}""", "name: required, url: required")]
+    [InlineData("POST workflows", """{"name":"%LONG%","serviceId":1}""", "name: length {\"min\":1,\"max\":200}")]
+    [InlineData("POST services", """{"name":"a","url":"ftp://a.b"}""", "url: url_not_http")]
+    [InlineData("POST services", """{"name":"a","url":"http://u:p@a.b"}""", "url: url_with_login")]
+    [InlineData("PUT budgets", """{"scope":"USER","period":"DAY","maxTokens":-1,"subjectId":0}""", "maxTokens: out_of_range {\"min\":0,\"max\":1000000000000}, subjectId: too_small {\"min\":1}")]
+    [InlineData("POST users", """{"username":"no spaces","password":"a-Password-of-9","email":"nowhere"}""", "email: not_a_mail_address, username: user_name")]
+    [InlineData("POST users", """{"username":"somebody","password":"short1"}""", "password: length {\"min\":8,\"max\":256}")]
+    [InlineData("GET users?role=BOSS", null, "role: not_one_of {\"allowed\":\"USER, ADMIN\"}")]
+    [InlineData("GET users?size=0", null, "size: out_of_range {\"min\":1,\"max\":200}")]
+    public async Task Beside_each_sentence_stands_a_stable_reason_with_its_values(string call, string? body, string reasons)
+    {
+        var sent = body?.Replace("%LONG%", new string('x', 201), StringComparison.Ordinal);
+        var (method, path) = (call.Split(' ')[0], call.Split(' ')[1]);
+        var answer = method switch
+        {
+            "POST" => await _world.Admin.Post(path, sent!),
+            "PUT" => await _world.Admin.Put(path, sent!),
+            _ => await _world.Admin.Get(path),
+        };
+        answer.ShouldBe(400);
+        var told = answer.Data.GetProperty("reasons").EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
+
+        Assert.Equal(reasons, string.Join(", ", told.Select(field => $"{field.Name}: {string.Join(' ', field.Value.EnumerateArray().Select(Words))}")));
+        Assert.All(told, field => Assert.Equal(answer.Data.GetProperty("errors").GetProperty(field.Name).GetArrayLength(), field.Value.GetArrayLength()));
+
+        static string Words(JsonElement told) =>
+            told.TryGetProperty("values", out var values) ? $"{told.GetProperty("reason").GetString()} {values.GetRawText()}" : told.GetProperty("reason").GetString()!;
+    }
+
+    [Fact]
+    public void Every_rule_of_a_request_has_a_reason()
+    {
+        var rules = typeof(Refusal).Assembly.GetTypes()
+            .Where(type => type.IsPublic && type.Namespace?.StartsWith("Easel.Server.Features", StringComparison.Ordinal) == true)
+            .SelectMany(type => type.GetProperties())
+            .SelectMany(property => property.GetCustomAttributes<ValidationAttribute>().Select(rule => (property, rule)))
+            .ToList();
+
+        Assert.True(rules.Count > 50);
+        Assert.Empty(rules.Where(each => FieldRules.Of(each.rule) is null).Select(each => $"{each.property.DeclaringType!.Name}.{each.property.Name}: {each.rule.GetType().Name}"));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// openapi.json 0f302f518af1d472f2c77097fe1bc100b382fad2efd089a5d345ff2894bb2a0b
+// openapi.json fbb2e384989df2955b05be318a4f8bd04b3bf141cda4baf1fc16202831a865a1
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -2715,6 +2715,8 @@ export interface components {
             id: number;
             /** Format: int64 */
             sessionId: number;
+            /** @description Null where the session is gone, as the other names where what they name is. */
+            sessionTitle: null | string;
             /** Format: date-time */
             startTime: string;
             status: components["schemas"]["ExecutionStatus"];
@@ -2723,6 +2725,12 @@ export interface components {
              * @description Input and output together.
              */
             tokenUsage: number;
+            /** Format: int64 */
+            userId: number;
+            userName: null | string;
+            /** Format: int64 */
+            workflowId: number;
+            workflowName: null | string;
         };
         /**
          * @description How far a turn is, or how it ended.
@@ -2775,6 +2783,7 @@ export interface components {
             resultVersion: null | number;
             /** Format: int64 */
             sessionId: number;
+            sessionTitle: null | string;
             /** Format: date-time */
             startTime: string;
             status: components["schemas"]["ExecutionStatus"];
@@ -2783,7 +2792,7 @@ export interface components {
             tokenUsage: number;
             /** Format: int64 */
             userId: number;
-            /** @description Null where the user is gone, as WorkflowName where the workflow is. */
+            /** @description Null where the user is gone, as WorkflowName where the workflow is and SessionTitle where the session is. */
             userName: null | string;
             /** Format: int64 */
             workflowId: number;
@@ -3356,8 +3365,23 @@ export interface components {
             code: number;
             /** @description The payload of a refused request: what is wrong with which field, where that can be said. */
             data: null | {
+                /** @description Sentences by field. */
                 errors?: null | {
                     [key: string]: string[];
+                };
+                /** @enum {unknown} */
+                reason?: "same_moment" | "name_taken" | "in_use" | "has_models" | "has_workflows" | "has_sessions" | "locked" | "stale" | "at_work" | "archived" | "no_active_agent" | "model_inactive" | "provider_inactive" | "not_an_llm" | "last_administrator" | "too_many" | "too_many_waiting" | "decided" | "conflicts" | "cant_merge" | "needs_others" | "lock_lost" | "built_in" | "gone" | "key_lost" | "not_stored" | "other_message" | "bad_parameter" | "bad_message" | "not_a_socket" | "too_many_inputs" | "nothing_to_run" | "not_runnable" | "not_exportable" | "edit_refused" | "wrong_login" | "login_ended" | "login_needed" | "request_too_large" | "file_too_large" | "login_locked" | "many_logins" | "too_many_runs" | "too_many_sockets" | "too_many_messages" | "too_many_tests" | "given_up" | "service_unreachable" | "service_timeout" | "service_not_comfy_ui" | "service_error" | "service_too_large" | "service_bad_answer" | "service_refused" | "provider_auth" | "provider_not_found" | "provider_rate_limited" | "provider_quota" | "provider_refused" | "provider_timeout" | "provider_unreachable" | "provider_error" | "provider_bad_answer" | "mcp_timeout" | "mcp_unreachable" | "mcp_status" | "mcp_failed" | "mcp_bad_answer" | null;
+                /** @description The same as Errors, each sentence as a code with its values. */
+                reasons?: null | {
+                    [key: string]: {
+                        /**
+                         * @description What is wrong with a field, as a stable code; on the wire it is written in small letters, such as `too_long`.
+                         * @enum {unknown}
+                         */
+                        reason: "required" | "length" | "too_long" | "too_many" | "out_of_range" | "too_small" | "not_one_of" | "not_a_number" | "not_a_boolean" | "unreadable" | "nul_character" | "half_character" | "no_such" | "not_both" | "in_the_past" | "ends_before" | "not_a_url" | "url_not_http" | "url_with_login" | "url_with_query" | "url_not_ascii" | "address_closed" | "address_fixed" | "address_needed" | "kind_fixed" | "wire_fixed" | "secret_again" | "not_a_key" | "mcp_name" | "header_closed" | "header_value" | "not_a_mail_address" | "user_name" | "avatar_not_uploaded" | "wrong_password" | "password_simple" | "password_is_name" | "password_common" | "file_missing" | "not_a_picture" | "picture_broken" | "picture_too_large" | "invalid_workflow" | "no_workflow_inside" | "not_a_version" | "other_version" | "nodes_needed" | "not_in_proposal" | "not_runnable" | "server_too_old" | "unknown_input" | "not_a_running_node" | "not_an_output" | "empty_batch" | "node_names" | "folder_name" | "days_have_no_names" | "same_model" | "not_an_llm" | "tools_config" | "skill_name" | "skill_too_large" | "skill_main_missing" | "skill_other_name" | "skill_description" | "skill_head" | "skill_file_name" | "skill_file_text";
+                        /** @description The values that the sentence names, by name, such as `max`. */
+                        values?: unknown;
+                    }[];
                 };
                 traceId?: null | string;
             };

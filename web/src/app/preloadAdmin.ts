@@ -6,6 +6,7 @@ import { impactQuery, isKnown, serviceQuery } from '@/features/services/queries'
 import { readUsageAddress, usageQuery } from '@/features/usage/queries';
 import {
   allAgentsQuery,
+  allSessionsQuery,
   allUsersQuery,
   foundUsersQuery,
   languageModelsQuery,
@@ -53,6 +54,7 @@ export function preloadUsage(list: ListPart): void {
 export function preloadBudgets(): void {
   prefetch(allUsersQuery);
   prefetch(allAgentsQuery);
+  prefetch(allSessionsQuery);
   prefetch(budgetsQuery);
 }
 

@@ -2,6 +2,12 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '@/api/schema';
 import { useLogin } from './session';
 
+/** What is wrong with a field, as a stable code with its values. */
+export interface FieldReason {
+  reason: string;
+  values?: unknown;
+}
+
 /** A refusal of the server, or a server that could not be reached (`status` 0). */
 export class ApiError extends Error {
   constructor(
@@ -19,6 +25,12 @@ export class ApiError extends Error {
   get fields(): Record<string, string[]> {
     const errors = (this.data as { errors?: unknown } | null)?.errors;
     return errors && typeof errors === 'object' ? (errors as Record<string, string[]>) : {};
+  }
+
+  /** The same as `fields`, sentence by sentence, for who says it in another language. */
+  get reasons(): Record<string, FieldReason[]> {
+    const reasons = (this.data as { reasons?: unknown } | null)?.reasons;
+    return reasons && typeof reasons === 'object' ? (reasons as Record<string, FieldReason[]>) : {};
   }
 }
 

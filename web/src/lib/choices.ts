@@ -39,3 +39,9 @@ export const foundUsersQuery = (search: string) =>
     queryKey: ['users', 'found', search],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/users', { signal, params: { query: { search, size: 50 } } })),
   });
+
+/** The sessions of everybody, to name them. */
+export const allSessionsQuery = queryOptions({
+  queryKey: ['sessions', 'all'],
+  queryFn: ({ signal }) => callList(api.GET('/api/v1/sessions/all', { signal })),
+});

@@ -1,6 +1,7 @@
 import { DownloadOutlined, FileOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button, Flex, Image, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRunWords } from './useRunWords';
 import './output.css';
 
 /** A file that a run made, as far as showing it needs. */
@@ -16,12 +17,13 @@ export interface OutputFile {
 /** Shows an output by its kind: pictures grow large on a click, video and audio play, the rest can be downloaded. */
 export function Output({ file, size = 160 }: { file: OutputFile; size?: number }) {
   const { t } = useTranslation('ui');
+  const runWords = useRunWords();
   if (!file.accessUrl) {
     return (
       <Flex gap={8} align="start" className="easel-output-missing">
         <WarningOutlined />
         <span dir="auto">
-          {file.fileName}: {file.problem}
+          {file.fileName}: {file.problem && (runWords(file.problem) ?? t('problem.said', { message: file.problem }))}
         </span>
       </Flex>
     );

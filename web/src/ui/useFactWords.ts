@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useRunWords } from './useRunWords';
 import { type Change, useServerWords } from './useServerWords';
 
 /** The names and numbers in a summary of the server. */
@@ -22,6 +23,7 @@ const wordless = ['workflow_outline', 'ask_user'];
 export function useFactWords() {
   const { t, i18n } = useTranslation('ui');
   const { change, codeName } = useServerWords();
+  const runWords = useRunWords();
   const english = i18n.language.startsWith('en');
   const known = (key: string) => i18n.exists(key, { ns: 'ui' });
 
@@ -55,10 +57,12 @@ export function useFactWords() {
       return Number(warnings) > 0 ? t('facts.inPart', { what: made }) : made;
     }
     if (status === 'CANCELLED') return t('facts.cancelled');
-    if (error)
+    if (error) {
+      const why = runWords(String(error)) ?? `“${error}”`;
       return nodeId
-        ? t('facts.failedAt', { node: nodeId, class: nodeClass ?? '', error })
-        : t('facts.failed', { error });
+        ? t('facts.failedAt', { node: nodeId, class: nodeClass ?? '', error: why })
+        : t('facts.failed', { error: why });
+    }
     return Number(position) > 0 ? t('facts.waits', { position }) : t('facts.runs');
   }
 

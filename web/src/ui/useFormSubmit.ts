@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FormInstance } from 'antd';
 import { ApiError } from '@/lib/api';
+import { useFieldWords } from './useFieldWords';
 import { useProblem } from './useProblem';
 
 /** What is wrong with one field. */
@@ -19,11 +20,12 @@ export function useFormSubmit<V extends object>(
   known?: (error: ApiError) => FieldProblem | undefined,
 ) {
   const words = useProblem();
+  const fieldWords = useFieldWords();
 
   function showAtFields(error: unknown): boolean {
     if (!(error instanceof ApiError)) return false;
     const own = known?.(error);
-    const problems = own ? { [own.field]: [own.message] } : error.fields;
+    const problems = own ? { [own.field]: [own.message] } : fieldWords(error);
     const shown = form.getFieldsError().map(({ name }) => ({ name, key: name.join('.') }));
     const here = shown.filter(({ key }) => problems[key]);
     form.setFields(here.map(({ name, key }) => ({ name: name as never, errors: problems[key] })));

@@ -1,31 +1,42 @@
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/lib/api';
+import { useFieldWords } from './useFieldWords';
+import { useFormat } from './useFormat';
 
-interface ConflictData {
+interface Refused {
   reason?: string;
-  lock?: { holder: string; reason: string };
-  currentVersion?: number;
   workflowCount?: number;
   sessionCount?: number;
+  maxBytes?: number;
 }
 
 /**
- * Puts an error into words that say what to do next. What the server says about the very request is English and comes last; the kinds
- * that a person meets often are said in the person's language.
+ * Puts an error into words that say what to do next. Who reads English gets the server's own sentence where that says more; everybody else what
+ * stands for its reason, and a sentence that nobody has translated as a quotation.
  */
 export function useProblem(): (error: unknown) => string {
   const { t, i18n } = useTranslation('ui');
+  const fieldWords = useFieldWords();
+  const { bytes } = useFormat();
   const english = i18n.language.startsWith('en');
 
-  /** What stands in the way, where the server says it as data. */
-  function conflict(data: unknown): string | null {
-    const { reason, lock, currentVersion, workflowCount, sessionCount } = (data ?? {}) as ConflictData;
-    if (lock) return t('problem.locked', lock);
-    if (currentVersion) return t('problem.overtaken', { version: currentVersion });
-    if (workflowCount) return t('problem.usedByWorkflows', { count: workflowCount });
-    if (sessionCount) return t('problem.usedBySessions', { count: sessionCount });
-    const key = `conflict.${reason}`;
-    return reason && i18n.exists(key, { ns: 'ui' }) ? t(key) : null;
+  function reasoned({ data, retryAfterSeconds }: ApiError): string | null {
+    const { reason, workflowCount, sessionCount, maxBytes, ...values } = (data ?? {}) as Refused;
+    const options = {
+      ...values,
+      seconds: retryAfterSeconds ?? 10,
+      ...(maxBytes ? { max: bytes(maxBytes) } : {}),
+      count: workflowCount ?? sessionCount ?? 1,
+    };
+    const key = `reason.${reason}`;
+    return reason && i18n.exists(key, { ns: 'ui', ...options }) ? t(key, options) : null;
+  }
+
+  function fields(error: ApiError): string | null {
+    const told = Object.entries(fieldWords(error));
+    const name = (field: string, what: string) =>
+      told.length > 1 || field.includes('.') ? t('problem.field', { field, what }) : what;
+    return told.length > 0 ? told.map(([field, words]) => name(field, words.join(' '))).join(' ') : null;
   }
 
   return (error) => {
@@ -35,23 +46,27 @@ export function useProblem(): (error: unknown) => string {
         return t('problem.unreachable');
       case 403:
         return t('problem.forbidden');
+      case 405:
+      case 415:
+        return t('problem.outdated');
       case 413:
-        return t('problem.tooLarge');
+        return reasoned(error) ?? t('reason.request_too_large');
       case 429:
-        return t('problem.tooOften', { seconds: error.retryAfterSeconds ?? 10 });
+        return reasoned(error) ?? t('problem.tooOften', { seconds: error.retryAfterSeconds ?? 10 });
       case 500:
         return t('problem.server', { traceId: error.traceId ?? '–' });
       case 503:
         return t('problem.stopping');
       case 404:
         return english ? error.message : t('problem.missing');
-      case 409:
-        return (english ? null : conflict(error.data)) ?? error.message;
       case 502:
       case 504:
-        return english ? error.message : t('problem.service', { message: error.message });
+        return english ? error.message : (reasoned(error) ?? t('problem.service', { message: error.message }));
       default:
-        return error.message;
+        return (
+          fields(error) ??
+          (english ? error.message : (reasoned(error) ?? t('problem.said', { message: error.message })))
+        );
     }
   };
 }

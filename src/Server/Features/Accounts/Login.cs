@@ -68,5 +68,5 @@ internal static class Login
     }
 
     /// <summary>One answer for all reasons: it must not tell which names exist.</summary>
-    private static Refusal Wrong() => Refusal.Unauthenticated("The user name or the password is wrong.");
+    private static Refusal Wrong() => Refusal.Unauthenticated(RefusalReason.WrongLogin, "The user name or the password is wrong.");
 }

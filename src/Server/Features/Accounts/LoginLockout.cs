@@ -78,6 +78,7 @@ internal sealed class LoginLockout(EaselDb db, LockoutSettings settings, TimePro
             {
                 var now = time.GetUtcNow().UtcDateTime;
                 throw Refusal.TooMany(
+                    RefusalReason.LoginLocked,
                     "Too many failed logins. Wait, or ask an administrator to unlock the account.",
                     full.LockedUntil is { } end && end > now ? end - now : settings.Duration);
             }

@@ -41,13 +41,13 @@ internal static class ManageTokens
         var now = time.GetUtcNow().UtcDateTime;
         if (string.IsNullOrWhiteSpace(request.Name))
         {
-            throw Refusal.BadField("name", "A token needs a name.");
+            throw Refusal.BadField("name", FieldReason.Required, "A token needs a name.");
         }
 
         var expires = request.ExpiresAt?.ToUniversalTime();
         if (expires <= now)
         {
-            throw Refusal.BadField("expiresAt", "This moment is over. Name a later one, or leave it out.");
+            throw Refusal.BadField("expiresAt", FieldReason.InThePast, "This moment is over. Name a later one, or leave it out.");
         }
 
         var owner = current.Id;
@@ -67,7 +67,7 @@ internal static class ManageTokens
             {
                 if (await db.Set<PersonalToken>().CountAsync(row => row.UserId == owner, cancel) >= Most)
                 {
-                    throw Refusal.Conflict("too_many", $"You have {Most} tokens already. End one that you don't use.");
+                    throw Refusal.Conflict(RefusalReason.TooMany, $"You have {Most} tokens already. End one that you don't use.");
                 }
 
                 db.Add(token);

@@ -13,7 +13,7 @@ public sealed record UserRow(
 
 /// <summary>A new user.</summary>
 public sealed record CreateUserRequest(
-    [property: Required, StringLength(User.LongestName, MinimumLength = 2), RegularExpression("^[A-Za-z0-9][A-Za-z0-9._@-]*$", ErrorMessage = "A user name has letters, digits, dots, dashes, underscores and @.")]
+    [property: Required, StringLength(User.LongestName, MinimumLength = 2), UserName]
     string Username,
     [property: Required, StringLength(256)] string Password,
     [property: StringLength(User.LongestDisplayName)] string? DisplayName,
@@ -78,7 +78,7 @@ internal static class ManageUsers
                 var key = User.KeyOf(request.Username);
                 if (await db.Set<User>().AnyAsync(user => user.NameKey == key, cancel))
                 {
-                    throw Refusal.Conflict("name_taken", "This user name is taken.");
+                    throw Refusal.Conflict(RefusalReason.NameTaken, "This user name is taken.");
                 }
 
                 var user = new User
@@ -113,7 +113,7 @@ internal static class ManageUsers
                 if (losesAdmin && !await db.Set<User>().AnyAsync(
                     other => other.Id != id && other.Role == UserRole.Admin && other.Status == UserStatus.Active, cancel))
                 {
-                    throw Refusal.Conflict("last_administrator", "This is the last active administrator. Make another one first.");
+                    throw Refusal.Conflict(RefusalReason.LastAdministrator, "This is the last active administrator. Make another one first.");
                 }
 
                 var loginsChange = request.Status is { } status && status != user.Status || request.Role is { } role && role != user.Role;

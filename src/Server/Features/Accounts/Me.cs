@@ -55,7 +55,7 @@ internal static class UpdateMe
         // A picture from elsewhere would tell that server who looks at it; pictures are uploaded.
         if (request.AvatarUrl is { Length: > 0 } url && !url.StartsWith(OwnFiles, StringComparison.Ordinal))
         {
-            throw Refusal.BadField("avatarUrl", "Upload the picture with POST /files/avatar and use the accessUrl it answers.");
+            throw Refusal.BadField("avatarUrl", FieldReason.AvatarNotUploaded, "Upload the picture with POST /files/avatar and use the accessUrl it answers.");
         }
 
         await db.Write(
@@ -92,7 +92,7 @@ internal static class ChangePassword
         if (!await passwords.Verify(user, request.OldPassword, cancel))
         {
             await audit.Record(AuditAction.PasswordChanged, user.Id, user.Username, succeeded: false, "user", user.Id, "wrong old password", cancel);
-            throw Refusal.BadField("oldPassword", "This is not the current password.");
+            throw Refusal.BadField("oldPassword", FieldReason.WrongPassword, "This is not the current password.");
         }
 
         Passwords.Check(request.NewPassword, user.Username, "newPassword");

@@ -36,22 +36,22 @@ internal sealed class Passwords : IDisposable
     {
         if (password.Length < Shortest || password.Length > Longest)
         {
-            throw Refusal.BadField(field, $"A password has {Shortest} to {Longest} characters.");
+            throw Refusal.BadField(field, FieldReason.Length, $"A password has {Shortest} to {Longest} characters.", new { min = Shortest, max = Longest });
         }
 
         if (!password.Any(char.IsLetter) || !password.Any(char.IsDigit))
         {
-            throw Refusal.BadField(field, "A password has at least one letter and one digit.");
+            throw Refusal.BadField(field, FieldReason.PasswordSimple, "A password has at least one letter and one digit.");
         }
 
         if (string.Equals(password.Trim(), username.Trim(), StringComparison.OrdinalIgnoreCase))
         {
-            throw Refusal.BadField(field, "The password must not be the user name.");
+            throw Refusal.BadField(field, FieldReason.PasswordIsName, "The password must not be the user name.");
         }
 
         if (WellKnown.Value.Contains(password.Trim().ToLowerInvariant()))
         {
-            throw Refusal.BadField(field, "This password is on the lists that attackers try first; choose another.");
+            throw Refusal.BadField(field, FieldReason.PasswordCommon, "This password is on the lists that attackers try first; choose another.");
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class Passwords : IDisposable
         if (Interlocked.Increment(ref _waiting) > MostWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw Refusal.TooMany("Too many logins at once. Try again in a moment.", TimeSpan.FromSeconds(2));
+            throw Refusal.TooMany(RefusalReason.ManyLogins, "Too many logins at once. Try again in a moment.", TimeSpan.FromSeconds(2));
         }
 
         try

@@ -15,6 +15,9 @@ internal interface IExecutionInputs
     /// <summary>The text, or null where the message is gone.</summary>
     Task<string?> Text(long messageId, CancellationToken cancel);
 
-    /// <summary>The name of a workflow, or null where it is gone.</summary>
-    Task<string?> WorkflowName(long workflowId, CancellationToken cancel);
+    /// <summary>The names of workflows; one that is gone is absent.</summary>
+    Task<Dictionary<long, string>> WorkflowNames(IReadOnlyCollection<long> workflowIds, CancellationToken cancel);
+
+    /// <summary>The titles of sessions; one that is gone is absent.</summary>
+    Task<Dictionary<long, string>> SessionTitles(IReadOnlyCollection<long> sessionIds, CancellationToken cancel);
 }

@@ -125,14 +125,14 @@ internal static class ManageAgents
                 var agent = await db.Set<AgentDefinition>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("agent");
                 if (await db.Set<Execution>().Where(Execution.IsLive).AnyAsync(execution => execution.AgentId == id, cancel))
                 {
-                    throw Refusal.Conflict("at_work", "This agent is at work. Wait for it, or set the agent to INACTIVE.");
+                    throw Refusal.Conflict(RefusalReason.AtWork, "This agent is at work. Wait for it, or set the agent to INACTIVE.");
                 }
 
                 foreach (var use in uses)
                 {
                     if (await use.Count(id, cancel) is > 0 and var count)
                     {
-                        throw Refusal.Conflict("in_use", $"{count} {use.What} use this agent. Set it to INACTIVE instead.");
+                        throw Refusal.Conflict(RefusalReason.InUse, $"{count} {use.What} use this agent. Set it to INACTIVE instead.");
                     }
                 }
 
@@ -148,12 +148,12 @@ internal static class ManageAgents
         var (id, key) = (agent.Id, AgentDefinition.KeyOf(name));
         if (key.Length == 0)
         {
-            throw Refusal.BadField("name", "A name has letters.");
+            throw Refusal.BadField("name", FieldReason.Required, "A name has letters.");
         }
 
         if (await db.Set<AgentDefinition>().AnyAsync(other => other.NameKey == key && other.Id != id, cancel))
         {
-            throw Refusal.Conflict("name_taken", "There is an agent of this name already.");
+            throw Refusal.Conflict(RefusalReason.NameTaken, "There is an agent of this name already.");
         }
 
         agent.Name = name.Trim();
@@ -169,7 +169,7 @@ internal static class ManageAgents
 
         if (fallback == agent.ModelId)
         {
-            throw Refusal.BadField("fallbackModelId", "The fallback has to be another model than the agent's own.");
+            throw Refusal.BadField("fallbackModelId", FieldReason.SameModel, "The fallback has to be another model than the agent's own.");
         }
 
         await CheckModel(fallback, "fallbackModelId", models, cancel);
@@ -177,10 +177,10 @@ internal static class ManageAgents
 
     private static async Task CheckModel(long modelId, string field, ChatModels models, CancellationToken cancel)
     {
-        var type = await models.TypeOf(modelId, cancel) ?? throw Refusal.BadField(field, "There is no such model.");
+        var type = await models.TypeOf(modelId, cancel) ?? throw Refusal.BadField(field, FieldReason.NoSuch, "There is no such model.");
         if (type != ModelType.Llm)
         {
-            throw Refusal.BadField(field, $"An agent needs a model of type LLM; this one is {QueryEnum.Name(type)}.");
+            throw Refusal.BadField(field, FieldReason.NotAnLlm, $"An agent needs a model of type LLM; this one is {QueryEnum.Name(type)}.");
         }
     }
 
@@ -198,12 +198,16 @@ internal static class ManageAgents
         }
         catch (ToolsConfigException wrong)
         {
-            throw Refusal.BadField(wrong.JsonPath.Replace("$", "toolsConfig", StringComparison.Ordinal), wrong.Message);
+            throw Refusal.BadField(
+                wrong.JsonPath.Replace("$", "toolsConfig", StringComparison.Ordinal),
+                wrong.Range is null ? FieldReason.ToolsConfig : FieldReason.OutOfRange,
+                wrong.Message,
+                wrong.Range);
         }
 
         var text = json.GetRawText();
         return text.Length <= AgentDefinition.LongestToolsConfig
             ? text
-            : throw Refusal.BadField("toolsConfig", $"At most {AgentDefinition.LongestToolsConfig} characters are taken.");
+            : throw Refusal.BadField("toolsConfig", FieldReason.TooLong, $"At most {AgentDefinition.LongestToolsConfig} characters are taken.", new { max = AgentDefinition.LongestToolsConfig });
     }
 }

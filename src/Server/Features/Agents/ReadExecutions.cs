@@ -10,12 +10,25 @@ namespace Easel.Server.Features.Agents;
 
 /// <summary>A turn in a list.</summary>
 /// <param name="TokenUsage">Input and output together.</param>
+/// <param name="SessionTitle">Null where the session is gone, as the other names where what they name is.</param>
 public sealed record ExecutionRow(
-    long Id, long AgentId, long SessionId, ExecutionType ExecutionType, ExecutionStatus Status, long? DurationMs, long TokenUsage, DateTime StartTime);
+    long Id,
+    long AgentId,
+    long SessionId,
+    ExecutionType ExecutionType,
+    ExecutionStatus Status,
+    long? DurationMs,
+    long TokenUsage,
+    DateTime StartTime,
+    string? SessionTitle,
+    long WorkflowId,
+    string? WorkflowName,
+    long UserId,
+    string? UserName);
 
 /// <summary>A turn, whole. What was said in it is shown to the one who said it.</summary>
 /// <param name="Input">Null in other people's turns, as <paramref name="Output"/> and the contents of steps.</param>
-/// <param name="UserName">Null where the user is gone, as <paramref name="WorkflowName"/> where the workflow is.</param>
+/// <param name="UserName">Null where the user is gone, as <paramref name="WorkflowName"/> where the workflow is and <paramref name="SessionTitle"/> where the session is.</param>
 public sealed record ExecutionView(
     long Id,
     long AgentId,
@@ -42,7 +55,8 @@ public sealed record ExecutionView(
     IReadOnlyList<ModelCallView> ModelCalls,
     string AgentName,
     string? UserName,
-    string? WorkflowName);
+    string? WorkflowName,
+    string? SessionTitle);
 
 /// <summary>One entry of a turn's journal.</summary>
 public sealed record ExecutionStepView(long Number, string Kind, DateTime At, RawJson Content);
@@ -56,6 +70,7 @@ internal static class ListExecutions
         long id,
         EaselDb db,
         AccountDirectory accounts,
+        IExecutionInputs inputs,
         HttpResponse response,
         long? sessionId,
         string? status,
@@ -115,8 +130,22 @@ internal static class ListExecutions
             row.Status,
             row.DurationMs,
             row.InputTokens + row.OutputTokens,
-            row.StartedAt ?? row.CreatedAt));
-        return Answer.Ok(await Paging.Of(page, size).Read(found, response, Cap, cancel));
+            row.StartedAt ?? row.CreatedAt,
+            null,
+            row.WorkflowId,
+            null,
+            row.UserId,
+            null));
+        var shown = await Paging.Of(page, size).Read(found, response, Cap, cancel);
+        var titles = await inputs.SessionTitles([.. shown.Select(row => row.SessionId).Distinct()], cancel);
+        var workflows = await inputs.WorkflowNames([.. shown.Select(row => row.WorkflowId).Distinct()], cancel);
+        var people = await accounts.Names([.. shown.Select(row => row.UserId).Distinct()], cancel);
+        return Answer.Ok(shown.ConvertAll(row => row with
+        {
+            SessionTitle = titles.GetValueOrDefault(row.SessionId),
+            WorkflowName = workflows.GetValueOrDefault(row.WorkflowId),
+            UserName = people.GetValueOrDefault(row.UserId),
+        }));
     }
 }
 
@@ -131,15 +160,14 @@ internal static class ReadExecution
         ModelCalls calls,
         AgentProfiles agents,
         AccountDirectory accounts,
-        IEnumerable<IExecutionInputs> inputs,
+        IExecutionInputs inputs,
         CancellationToken cancel)
     {
         var row = await db.Set<Execution>().AsNoTracking().FirstOrDefaultAsync(each => each.Id == executionId && each.AgentId == id, cancel)
             ?? throw Refusal.NotFound("execution");
         var isOwn = row.UserId == current.Id;
         var steps = await db.Set<ExecutionStep>().AsNoTracking().Where(step => step.ExecutionId == executionId).OrderBy(step => step.Number).ThenBy(step => step.Life).ToListAsync(cancel);
-        var about = inputs.FirstOrDefault();
-        var input = isOwn && about is not null ? await about.Text(row.InputMessageId, cancel) : null;
+        var input = isOwn ? await inputs.Text(row.InputMessageId, cancel) : null;
         return Answer.Ok(new ExecutionView(
             row.Id,
             row.AgentId,
@@ -166,6 +194,7 @@ internal static class ReadExecution
             await calls.Of(executionId, cancel),
             (await agents.Names([row.AgentId], cancel)).GetValueOrDefault(row.AgentId, ""),
             (await accounts.Names([row.UserId], cancel)).GetValueOrDefault(row.UserId),
-            about is null ? null : await about.WorkflowName(row.WorkflowId, cancel)));
+            (await inputs.WorkflowNames([row.WorkflowId], cancel)).GetValueOrDefault(row.WorkflowId),
+            (await inputs.SessionTitles([row.SessionId], cancel)).GetValueOrDefault(row.SessionId)));
     }
 }

@@ -15,7 +15,7 @@ internal static class ConnectSocket
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            throw Refusal.BadRequest("This address takes WebSocket connections: ws://…/ws/chat?token=…");
+            throw Refusal.BadRequest(RefusalReason.NotASocket, "This address takes WebSocket connections: ws://…/ws/chat?token=…");
         }
 
         RefuseForeignOrigin(http.Request);
@@ -57,7 +57,7 @@ internal static class ConnectSocket
             return null;
         }
 
-        return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Refusal.BadField(name, needed);
+        return long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Refusal.BadField(name, FieldReason.NotANumber, needed);
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ internal static class ConnectSocket
         // The login may have ended since the ticket was given out.
         if (login is null || !await http.RequestServices.GetRequiredService<LoginTokens>().FamilyLives(login, http.RequestAborted))
         {
-            throw Refusal.Unauthenticated("Log in first: the socket needs ?token=, ?ticket= or the header Authorization: Bearer.");
+            throw Refusal.Unauthenticated(RefusalReason.LoginNeeded, "Log in first: the socket needs ?token=, ?ticket= or the header Authorization: Bearer.");
         }
 
         IdentitySetup.SignIn(http, login, new ClaimsIdentity());

@@ -102,7 +102,7 @@ internal static class ManageSessions
 
         if (request.AgentId is { } agent && await agents.Find(agent, cancel) is not { Status: AgentStatus.Active })
         {
-            throw Refusal.BadField("agentId", "There is no such active agent.");
+            throw Refusal.BadField("agentId", FieldReason.NoSuch, "There is no such active agent.");
         }
 
         var now = time.GetUtcNow().UtcDateTime;
@@ -133,7 +133,7 @@ internal static class ManageSessions
             async () =>
             {
                 var session = await sessions.All.FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("session");
-                session.Title = request.Title is { } title ? (string.IsNullOrWhiteSpace(title) ? throw Refusal.BadField("title", "A session needs a title.") : title.Trim()) : session.Title;
+                session.Title = request.Title is { } title ? (string.IsNullOrWhiteSpace(title) ? throw Refusal.BadField("title", FieldReason.Required, "A session needs a title.") : title.Trim()) : session.Title;
                 session.Status = request.Status ?? session.Status;
             },
             cancel);
@@ -151,7 +151,7 @@ internal static class ManageSessions
                 await sessions.All.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.UpdatedAt, row => row.UpdatedAt), cancel);
                 if ((await executions.Live(id, cancel)).Count > 0)
                 {
-                    throw Refusal.Conflict("at_work", "The agent is at work in this session. Stop it first, then delete the session.");
+                    throw Refusal.Conflict(RefusalReason.AtWork, "The agent is at work in this session. Stop it first, then delete the session.");
                 }
 
                 await db.Set<Message>().Where(message => message.SessionId == id).ExecuteDeleteAsync(cancel);

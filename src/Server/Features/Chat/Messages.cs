@@ -123,7 +123,7 @@ internal static class ListEvents
         var since = after ?? (long.TryParse(http.Request.Headers["Last-Event-ID"].ToString(), out var last) ? last : 0);
         if (since < 0)
         {
-            throw Refusal.BadField("after", "Events count from 1.");
+            throw Refusal.BadField("after", FieldReason.TooSmall, "Events count from 1.", new { min = 0 });
         }
 
         if (http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))

@@ -22,7 +22,8 @@ internal sealed partial class OpenSockets(IServiceScopeFactory scopes, LiveLogin
     {
         if (_open.Keys.Count(socket => socket.Login.UserId == userId) >= MostPerUser)
         {
-            throw Refusal.TooMany($"A user has at most {MostPerUser} open sockets. Close one first.", TimeSpan.FromSeconds(10));
+            throw Refusal.TooMany(
+                RefusalReason.TooManySockets, $"A user has at most {MostPerUser} open sockets. Close one first.", TimeSpan.FromSeconds(10), new { most = MostPerUser });
         }
     }
 

@@ -23,17 +23,18 @@ internal sealed class PostMessage(
     {
         if (string.IsNullOrWhiteSpace(content) || content.Length > Message.LongestContent)
         {
-            throw Refusal.BadField("content", $"A message has 1 to {Message.LongestContent} characters.");
+            throw Refusal.BadField("content", FieldReason.Length, $"A message has 1 to {Message.LongestContent} characters.", new { min = 1, max = Message.LongestContent });
         }
 
         if (content.Contains('\0', StringComparison.Ordinal) || clientMessageId?.Contains('\0', StringComparison.Ordinal) == true)
         {
-            throw Refusal.BadField("content", "A message holds no NUL characters.");
+            throw Refusal.BadField("content", FieldReason.NulCharacter, "A message holds no NUL characters.");
         }
 
         if (clientMessageId is { Length: 0 or > Message.LongestClientId })
         {
-            throw Refusal.BadField("clientMessageId", $"A client's message id has 1 to {Message.LongestClientId} characters.");
+            throw Refusal.BadField(
+                "clientMessageId", FieldReason.Length, $"A client's message id has 1 to {Message.LongestClientId} characters.", new { min = 1, max = Message.LongestClientId });
         }
 
         var session = await sessions.Find(sessionId, cancel);
@@ -43,7 +44,7 @@ internal sealed class PostMessage(
         }
 
         var agent = (session.AgentId is { } id ? await agents.Find(id, cancel) : await agents.Default(cancel))
-            ?? throw Refusal.Conflict("no_active_agent", "No agent is active. An administrator has to make one active first.");
+            ?? throw Refusal.Conflict(RefusalReason.NoActiveAgent, "No agent is active. An administrator has to make one active first.");
         try
         {
             return await Store(session, agent, content, clientMessageId, steer, cancel);
@@ -52,7 +53,7 @@ internal sealed class PostMessage(
         {
             // The same message at the same moment: the index let one through, and that one is the answer.
             db.ChangeTracker.Clear();
-            return await Known(sessionId, content, clientMessageId, cancel) ?? throw Refusal.Conflict("not_stored", "This message could not be stored; send it again.");
+            return await Known(sessionId, content, clientMessageId, cancel) ?? throw Refusal.Conflict(RefusalReason.NotStored, "This message could not be stored; send it again.");
         }
     }
 
@@ -72,7 +73,7 @@ internal sealed class PostMessage(
                 steered = steered is not null && await executions.Hold(steered.Id, cancel) ? steered : null;
                 if (live.Count >= MostWaiting || (steered is not null && await Message.Steering(db, steered.Id, after: 0).CountAsync(cancel) >= MostWaiting))
                 {
-                    throw Refusal.Conflict("too_many_waiting", $"{MostWaiting} messages of this session wait for the agent already. Wait for an answer, or stop it.");
+                    throw Refusal.Conflict(RefusalReason.TooManyWaiting, $"{MostWaiting} messages of this session wait for the agent already. Wait for an answer, or stop it.");
                 }
 
                 var message = new Message
@@ -110,7 +111,7 @@ internal sealed class PostMessage(
         }
     }
 
-    private static Refusal Archived() => Refusal.Conflict("archived", "This session is archived. Make it active first, or open a new one.");
+    private static Refusal Archived() => Refusal.Conflict(RefusalReason.Archived, "This session is archived. Make it active first, or open a new one.");
 
     private async Task<PostedMessage?> Known(long sessionId, string content, string clientMessageId, CancellationToken cancel)
     {
@@ -123,7 +124,7 @@ internal sealed class PostMessage(
 
         return stored.Content == content
             ? new PostedMessage(stored.View(), stored.ExecutionId!.Value)
-            : throw Refusal.Conflict("other_message", "This clientMessageId stands for another message of the session.");
+            : throw Refusal.Conflict(RefusalReason.OtherMessage, "This clientMessageId stands for another message of the session.");
     }
 }
 

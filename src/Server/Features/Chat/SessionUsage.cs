@@ -41,7 +41,7 @@ internal sealed class SessionUsage(EaselDb db, WorkflowDocuments workflows, Exec
         {
             if ((await executions.Live(session, cancel)).Count > 0)
             {
-                throw Refusal.Conflict("at_work", "The agent is at work on this workflow. Stop it first, then delete the workflow.");
+                throw Refusal.Conflict(RefusalReason.AtWork, "The agent is at work on this workflow. Stop it first, then delete the workflow.");
             }
 
             await executions.Forget(session, cancel);
@@ -69,6 +69,9 @@ internal sealed class SessionUsage(EaselDb db, WorkflowDocuments workflows, Exec
     Task<string?> IExecutionInputs.Text(long messageId, CancellationToken cancel) =>
         db.Set<Message>().Where(message => message.Id == messageId).Select(message => message.Content).FirstOrDefaultAsync(cancel);
 
-    async Task<string?> IExecutionInputs.WorkflowName(long workflowId, CancellationToken cancel) =>
-        (await workflows.Names([workflowId], cancel)).GetValueOrDefault(workflowId);
+    Task<Dictionary<long, string>> IExecutionInputs.WorkflowNames(IReadOnlyCollection<long> workflowIds, CancellationToken cancel) =>
+        workflows.Names(workflowIds, cancel);
+
+    Task<Dictionary<long, string>> IExecutionInputs.SessionTitles(IReadOnlyCollection<long> sessionIds, CancellationToken cancel) =>
+        db.Set<Session>().Where(session => sessionIds.Contains(session.Id)).ToDictionaryAsync(session => session.Id, session => session.Title, cancel);
 }

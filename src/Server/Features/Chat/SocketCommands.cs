@@ -32,7 +32,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
                 "SEND_MESSAGE" => await Send(root, login, cancel),
                 "STOP" => await Stop(root, login, cancel),
                 "APPROVE" => await Approve(root, login, cancel),
-                _ => throw Refusal.BadRequest("The type of a message is SEND_MESSAGE, STOP, APPROVE, RESUME or PING."),
+                _ => throw Refusal.BadRequest(RefusalReason.BadMessage, "The type of a message is SEND_MESSAGE, STOP, APPROVE, RESUME or PING."),
             };
         }
         catch (Refusal refusal)
@@ -63,10 +63,10 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
 
     private Task<SocketReply?> Approve(JsonElement root, LiveLogin login, CancellationToken cancel) => As(login, async _ =>
     {
-        var id = Text(root, "approvalId") ?? throw Refusal.BadField("approvalId", "The id of the approval is needed.");
+        var id = Text(root, "approvalId") ?? throw Refusal.BadField("approvalId", FieldReason.Required, "The id of the approval is needed.");
         if (!root.TryGetProperty("approve", out var approve) || approve.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            throw Refusal.BadField("approve", "true or false is needed.");
+            throw Refusal.BadField("approve", FieldReason.NotABoolean, "true or false is needed.");
         }
 
         await approvals.Answer(id, login.UserId, sessionId: null, approve.GetBoolean(), cancel);
@@ -78,7 +78,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
         await using var scope = scopes.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<LoginTokens>().FamilyLives(login, CancellationToken.None))
         {
-            throw Refusal.Unauthenticated("Your login has ended. Log in again.");
+            throw Refusal.Unauthenticated(RefusalReason.LoginEnded, "Your login has ended. Log in again.");
         }
 
         return await work(scope.ServiceProvider);
@@ -94,7 +94,8 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
 
         if (_recent.Count >= MostPerMinute)
         {
-            throw Refusal.TooMany($"More than {MostPerMinute} messages in a minute. Wait a little.", TimeSpan.FromMinutes(1));
+            throw Refusal.TooMany(
+                RefusalReason.TooManyMessages, $"More than {MostPerMinute} messages in a minute. Wait a little.", TimeSpan.FromMinutes(1), new { most = MostPerMinute });
         }
 
         _recent.Enqueue(now);
@@ -108,7 +109,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
         }
         catch (JsonException)
         {
-            throw Refusal.BadRequest("This is not JSON. A message looks like {\"type\":\"SEND_MESSAGE\",\"sessionId\":1,\"content\":\"…\"}.");
+            throw Refusal.BadRequest(RefusalReason.BadMessage, "This is not JSON. A message looks like {\"type\":\"SEND_MESSAGE\",\"sessionId\":1,\"content\":\"…\"}.");
         }
     }
 
@@ -122,7 +123,7 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
         }
         catch (InvalidOperationException)
         {
-            throw Refusal.BadField(member, "The text holds half a character (a lone surrogate).");
+            throw Refusal.BadField(member, FieldReason.HalfCharacter, "The text holds half a character (a lone surrogate).");
         }
     }
 
@@ -130,13 +131,13 @@ internal sealed partial class SocketCommands(IServiceScopeFactory scopes, TurnAp
     {
         JsonValueKind.True => true,
         JsonValueKind.False or JsonValueKind.Null => false,
-        _ => throw Refusal.BadField(member, "true or false is needed."),
+        _ => throw Refusal.BadField(member, FieldReason.NotABoolean, "true or false is needed."),
     };
 
     private static long Number(JsonElement root, string member, long least) =>
         root.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least
             ? number
-            : throw Refusal.BadField(member, $"A whole number from {least} is needed.");
+            : throw Refusal.BadField(member, FieldReason.NotANumber, $"A whole number from {least} is needed.");
 
     [LoggerMessage(LogLevel.Error, "A message on the socket could not be carried out")]
     private static partial void CommandFailed(ILogger logger, Exception failure);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using Easel.Agent;
 using Easel.Server.Features.Events;
+using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Features.Chat;
@@ -96,11 +97,11 @@ internal sealed class TurnEvents
     private EaselEvent? Translate(AgentEvent happened) => happened switch
     {
         Easel.Agent.TurnResumed resumed => new Events.TurnResumed(_place.SessionId, _place.ExecutionId, resumed.Text),
-        Easel.Agent.ToolStarted tool => new Events.ToolStarted(_place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, TurnView.Facts(tool.FactsJson)),
+        Easel.Agent.ToolStarted tool => new Events.ToolStarted(_place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, FactsColumn.Read(tool.FactsJson)),
         Easel.Agent.ToolEnded tool => new Events.ToolEnded(
-            _place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, tool.Ok, tool.DurationMs, TurnView.Facts(tool.FactsJson)),
+            _place.SessionId, _place.ExecutionId, tool.CallId, tool.Tool, tool.Summary, tool.Ok, tool.DurationMs, FactsColumn.Read(tool.FactsJson)),
         Easel.Agent.ApprovalRequested asked => new Events.ApprovalRequested(
-            _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, TurnView.Facts(asked.FactsJson)),
+            _place.SessionId, _place.ExecutionId, asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, FactsColumn.Read(asked.FactsJson)),
         Easel.Agent.ApprovalResolved answered => new Events.ApprovalResolved(
             _place.SessionId, _place.ExecutionId, answered.ApprovalId, answered.Approved),
         Easel.Agent.PlanUpdated plan => new Events.PlanUpdated(

@@ -52,14 +52,14 @@ internal sealed partial class TurnRunner(
         try
         {
             var message = await db.Set<Message>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == execution.InputMessageId, stop)
-                ?? throw Refusal.Conflict("gone", "The message of this turn is gone.");
+                ?? throw Refusal.Conflict(RefusalReason.Gone, "The message of this turn is gone.");
             if (life == 1)
             {
                 await events.Publish(new TurnStarted(execution.SessionId, executionId, message.Id) { Recipient = execution.UserId }, CancellationToken.None);
             }
 
-            var agent = await agents.Find(execution.AgentId, stop) ?? throw Refusal.Conflict("gone", "The agent of this session is gone.");
-            var model = await models.Open(agent.ModelId, agent.FallbackModelId, stop) ?? throw Refusal.Conflict("gone", "The model of this agent is gone.");
+            var agent = await agents.Find(execution.AgentId, stop) ?? throw Refusal.Conflict(RefusalReason.Gone, "The agent of this session is gone.");
+            var model = await models.Open(agent.ModelId, agent.FallbackModelId, stop) ?? throw Refusal.Conflict(RefusalReason.Gone, "The model of this agent is gone.");
             var workflow = await documents.Read(execution.WorkflowId, execution.UserId, version: null, stop);
             place = place with { ServiceId = workflow.ServiceId, AgentName = agent.Name, Review = agent.Tools.Review };
             workspace = new TurnWorkspace(place, scopes, approvals);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Easel.Agent;
 using Easel.Server.Features.Agents;
 using Easel.Server.Features.Runs;
+using Easel.Server.Platform.Database;
 
 namespace Easel.Server.Features.Chat;
 
@@ -63,18 +64,16 @@ public sealed record TurnView(
     {
         var ends = steps.OfType<ToolEnded>().GroupBy(end => end.CallId).ToDictionary(group => group.Key, group => group.Last());
         return [.. steps.OfType<ToolStarted>().DistinctBy(start => start.CallId).Select(start => ends.TryGetValue(start.CallId, out var end)
-            ? new TurnToolView(start.CallId, start.Tool, end.Summary, end.Ok, end.DurationMs, Facts(end.FactsJson))
-            : new TurnToolView(start.CallId, start.Tool, start.Summary, null, null, Facts(start.FactsJson)))];
+            ? new TurnToolView(start.CallId, start.Tool, end.Summary, end.Ok, end.DurationMs, FactsColumn.Read(end.FactsJson))
+            : new TurnToolView(start.CallId, start.Tool, start.Summary, null, null, FactsColumn.Read(start.FactsJson)))];
     }
 
     private static List<TurnApprovalView> ReadApprovals(List<AgentEvent> steps)
     {
         var answers = steps.OfType<ApprovalResolved>().GroupBy(answer => answer.ApprovalId).ToDictionary(group => group.Key, group => group.Last().Approved);
         return [.. steps.OfType<ApprovalRequested>().Select(asked => new TurnApprovalView(
-            asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, answers.TryGetValue(asked.ApprovalId, out var approved) ? approved : null, Facts(asked.FactsJson)))];
+            asked.ApprovalId, asked.CallId, asked.Tool, asked.Summary, answers.TryGetValue(asked.ApprovalId, out var approved) ? approved : null, FactsColumn.Read(asked.FactsJson)))];
     }
-
-    internal static JsonObject? Facts(string? json) => json is null ? null : JsonNode.Parse(json) as JsonObject;
 
     private static AgentEvent Read(TurnStep step) => step.Kind switch
     {

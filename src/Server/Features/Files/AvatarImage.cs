@@ -24,7 +24,7 @@ internal sealed class AvatarImage : IDisposable
     {
         if (!Accepted.Contains(FileFormat.Recognize(picture.AsSpan(0, Math.Min(picture.Length, FileFormat.HeadSize)), picture.Length <= FileFormat.HeadSize)))
         {
-            throw Bad("This is no JPG, PNG, GIF or WebP picture, whatever its name says.");
+            throw Bad(FieldReason.NotAPicture, "This is no JPG, PNG, GIF or WebP picture, whatever its name says.");
         }
 
         await _decoding.WaitAsync(cancel);
@@ -43,10 +43,13 @@ internal sealed class AvatarImage : IDisposable
     private static byte[] Encode(byte[] picture)
     {
         using var data = SKData.CreateCopy(picture);
-        using var codec = SKCodec.Create(data) ?? throw Bad("The picture is broken: its header can't be read.");
+        using var codec = SKCodec.Create(data) ?? throw Bad(FieldReason.PictureBroken, "The picture is broken: its header can't be read.");
         if (codec.Info.Width is < 1 or > LargestSide || codec.Info.Height is < 1 or > LargestSide)
         {
-            throw Bad($"The picture has {codec.Info.Width} × {codec.Info.Height} pixels; at most {LargestSide} × {LargestSide} are accepted.");
+            throw Bad(
+                FieldReason.PictureTooLarge,
+                $"The picture has {codec.Info.Width} × {codec.Info.Height} pixels; at most {LargestSide} × {LargestSide} are accepted.",
+                new { max = LargestSide });
         }
 
         try
@@ -55,9 +58,9 @@ internal sealed class AvatarImage : IDisposable
         }
         catch (PictureException broken)
         {
-            throw Bad(broken.Message);
+            throw Bad(FieldReason.PictureBroken, broken.Message);
         }
     }
 
-    private static Refusal Bad(string why) => Refusal.BadField("file", why);
+    private static Refusal Bad(FieldReason reason, string why, object? values = null) => Refusal.BadField("file", reason, why, values);
 }

@@ -37,7 +37,7 @@ internal static class ReadFileContent
         if (!hasLink && login is null)
         {
             // Before the file is looked up: who may not ask is not told which files there are.
-            throw Refusal.Unauthenticated(signature is null
+            throw Refusal.Unauthenticated(RefusalReason.LoginNeeded, signature is null
                 ? "Log in first, or use the accessUrl of the file."
                 : "This link has ended or was changed. Ask for the file again to get a fresh accessUrl.");
         }

@@ -71,7 +71,7 @@ internal sealed class StoredFiles(EaselDb db, BlobStore blobs, FileLinks links, 
 
         if (content.Length > LargestPicture)
         {
-            throw Refusal.TooLarge($"A file with a workflow inside may have {LargestPicture} bytes.");
+            throw Refusal.FileTooLarge($"A file with a workflow inside may have {LargestPicture} bytes.", LargestPicture);
         }
 
         using var bytes = new MemoryStream((int)content.Length);

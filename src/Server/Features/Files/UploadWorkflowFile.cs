@@ -48,6 +48,6 @@ internal static class UploadWorkflowFile
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
-            : throw Refusal.BadField("workflowId", "This is not the number of a workflow.");
+            : throw Refusal.BadField("workflowId", FieldReason.NotANumber, "This is not the number of a workflow.");
     }
 }

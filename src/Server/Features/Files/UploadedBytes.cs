@@ -24,12 +24,12 @@ internal static class UploadedBytes
     {
         if (file is null || file.Length == 0)
         {
-            throw Refusal.BadField("file", "Send multipart/form-data with a part named \"file\" that has a file name and is not empty.");
+            throw Refusal.BadField("file", FieldReason.FileMissing, "Send multipart/form-data with a part named \"file\" that has a file name and is not empty.");
         }
 
         if (file.Length > limit)
         {
-            throw Refusal.TooLarge($"The file has {file.Length} bytes; at most {limit} are accepted.");
+            throw Refusal.FileTooLarge($"The file has {file.Length} bytes; at most {limit} are accepted.", limit);
         }
 
         return file;

@@ -17,12 +17,12 @@ internal static class WorkflowFileText
             }
 
             var (ui, api) = PngWorkflow.Read(bytes);
-            var inside = ui ?? api ?? throw Refusal.BadField("file", "This picture has no workflow inside. ComfyUI writes it into the PNG files it saves; converted or edited copies lose it.");
+            var inside = ui ?? api ?? throw Refusal.BadField("file", FieldReason.NoWorkflowInside, "This picture has no workflow inside. ComfyUI writes it into the PNG files it saves; converted or edited copies lose it.");
             return WorkflowDocument.Parse(inside).ToJson();
         }
         catch (WorkflowFormatException wrong)
         {
-            throw Refusal.BadField("file", wrong.Message);
+            throw Refusal.BadField("file", FieldReason.InvalidWorkflow, wrong.Message, new { code = wrong.Code });
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class ListMcpServerTools
         }
         catch (Refusal failure) when (failure.Status is StatusCodes.Status502BadGateway or StatusCodes.Status504GatewayTimeout)
         {
-            throw new Refusal(failure.Status, $"{server.Url}: {failure.Message}");
+            throw new Refusal(failure.Status, $"{server.Url}: {failure.Message}", failure.Details) { Reason = failure.Reason };
         }
     }
 }

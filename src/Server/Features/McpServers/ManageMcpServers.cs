@@ -81,7 +81,7 @@ internal static partial class ManageMcpServers
                 // Whoever could move the address alone could have the secret sent to a server of their own.
                 if (url != server.Url && server.ProtectedHeaders is not null && headers is null)
                 {
-                    throw Refusal.BadField("headers", "Enter the headers again: a new url does not get those of the old one.");
+                    throw Refusal.BadField("headers", FieldReason.SecretAgain, "Enter the headers again: a new url does not get those of the old one.");
                 }
 
                 await Name(server, request.Name ?? server.Name, db, cancel);
@@ -132,12 +132,12 @@ internal static partial class ManageMcpServers
         var (id, key) = (server.Id, McpServer.KeyOf(name));
         if (!PlainName().IsMatch(key))
         {
-            throw Refusal.BadField("name", "A name has letters, digits, hyphens and underscores, and begins with a letter or digit: it is part of its tools' names.");
+            throw Refusal.BadField("name", FieldReason.McpName, "A name has letters, digits, hyphens and underscores, and begins with a letter or digit: it is part of its tools' names.");
         }
 
         if (await db.Set<McpServer>().AnyAsync(other => other.NameKey == key && other.Id != id, cancel))
         {
-            throw Refusal.Conflict("name_taken", "There is an MCP server of this name already.");
+            throw Refusal.Conflict(RefusalReason.NameTaken, "There is an MCP server of this name already.");
         }
 
         server.Name = name.Trim();
@@ -151,16 +151,16 @@ internal static partial class ManageMcpServers
         {
             if (!HeaderName().IsMatch(name) || Forbidden.Contains(name))
             {
-                throw Refusal.BadField("headers", "This is no header that can be set here; Authorization and X-… are.");
+                throw Refusal.BadField("headers", FieldReason.HeaderClosed, "This is no header that can be set here; Authorization and X-… are.");
             }
 
             if (string.IsNullOrEmpty(value) || value.Length > LongestValue || value.Any(letter => letter is < ' ' or > '~'))
             {
-                throw Refusal.BadField($"headers.{name}", $"A value has 1 to {LongestValue} printable ASCII characters.");
+                throw Refusal.BadField($"headers.{name}", FieldReason.HeaderValue, $"A value has 1 to {LongestValue} printable ASCII characters.", new { max = LongestValue });
             }
         }
 
-        return headers?.Count > MostHeaders ? throw Refusal.BadField("headers", $"At most {MostHeaders} headers are taken.") : headers;
+        return headers?.Count > MostHeaders ? throw Refusal.BadField("headers", FieldReason.TooMany, $"At most {MostHeaders} headers are taken.", new { max = MostHeaders }) : headers;
     }
 
     private static void Seal(McpServer server, IReadOnlyDictionary<string, string>? headers, ApiKeys keys)

@@ -68,12 +68,17 @@ internal sealed partial class McpClients(OutboundHttp outbound, ApiKeys keys, Ti
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw Refusal.GatewayTimeout($"The MCP server {server.Name} did not answer within {server.TimeoutMs / 1000} s.");
+            throw Refusal.GatewayTimeout(
+                RefusalReason.McpTimeout,
+                $"The MCP server {server.Name} did not answer within {server.TimeoutMs / 1000} s.",
+                new { server = server.Name, seconds = server.TimeoutMs / 1000 });
         }
         catch (Exception failure) when (failure is HttpRequestException or McpException or IOException or JsonException or InvalidOperationException)
         {
             CallFailed(_logger, failure, server.Name, server.Url);
-            throw Refusal.BadGateway($"The MCP server {server.Name} {What(failure, server)} An administrator can try it with GET /mcp-servers/{{id}}/tools.");
+            var (reason, what, said) = What(failure, server);
+            throw Refusal.BadGateway(
+                reason, $"The MCP server {server.Name} {what} An administrator can try it with GET /mcp-servers/{{id}}/tools.", new { server = server.Name, said });
         }
     }
 
@@ -85,17 +90,17 @@ internal sealed partial class McpClients(OutboundHttp outbound, ApiKeys keys, Ti
         }
 
         var json = keys.UnprotectHeaders(server.Id, sealedHeaders) ?? throw Refusal.Conflict(
-            "key_lost", $"The headers of the MCP server {server.Name} can't be decrypted, because the key ring that encrypted them is gone. An administrator has to enter them again.");
+            RefusalReason.KeyLost, $"The headers of the MCP server {server.Name} can't be decrypted, because the key ring that encrypted them is gone. An administrator has to enter them again.");
         return JsonSerializer.Deserialize<Dictionary<string, string>>(json);
     }
 
     /// <summary>Models read it too, so it does not say where the server is.</summary>
-    private static string What(Exception failure, McpServer server) => failure switch
+    private static (RefusalReason Reason, string What, string? Said) What(Exception failure, McpServer server) => failure switch
     {
-        HttpRequestException { StatusCode: { } status } => $"answered with {(int)status}.",
-        HttpRequestException or IOException => "could not be reached.",
-        McpException said => $"failed: {Short(said.Message, new Uri(server.Url))}",
-        _ => "does not answer as an MCP server does.",
+        HttpRequestException { StatusCode: { } status } => (RefusalReason.McpStatus, $"answered with {(int)status}.", $"{(int)status}"),
+        HttpRequestException or IOException => (RefusalReason.McpUnreachable, "could not be reached.", null),
+        McpException told when Short(told.Message, new Uri(server.Url)) is var said => (RefusalReason.McpFailed, $"failed: {said}", said),
+        _ => (RefusalReason.McpBadAnswer, "does not answer as an MCP server does.", null),
     };
 
     private static string Short(string text, Uri url)

@@ -88,17 +88,17 @@ internal sealed class ChatModels(EaselDb db, ProviderClients clients, TimeProvid
     {
         if (model.ModelType != ModelType.Llm)
         {
-            throw Refusal.Conflict("not_an_llm", $"The model {model.Name} is of type {QueryEnum.Name(model.ModelType)}; an agent needs an LLM.");
+            throw Refusal.Conflict(RefusalReason.NotAnLlm, $"The model {model.Name} is of type {QueryEnum.Name(model.ModelType)}; an agent needs an LLM.");
         }
 
         if (model.Status == ModelStatus.Inactive)
         {
-            throw Refusal.Conflict("model_inactive", $"The model {model.Name} is INACTIVE. An administrator has to activate it or give the agent another one.");
+            throw Refusal.Conflict(RefusalReason.ModelInactive, $"The model {model.Name} is INACTIVE. An administrator has to activate it or give the agent another one.");
         }
 
         if (provider.Status == ProviderStatus.Inactive)
         {
-            throw Refusal.Conflict("provider_inactive", $"The provider {provider.Name} is INACTIVE. An administrator has to activate it or give the agent another model.");
+            throw Refusal.Conflict(RefusalReason.ProviderInactive, $"The provider {provider.Name} is INACTIVE. An administrator has to activate it or give the agent another model.");
         }
     }
 }

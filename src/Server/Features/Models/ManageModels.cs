@@ -36,7 +36,7 @@ internal static class ManageModels
             {
                 if (!await db.Set<ModelProvider>().AnyAsync(provider => provider.Id == model.ProviderId, cancel))
                 {
-                    throw Refusal.BadField("providerId", "There is no such provider.");
+                    throw Refusal.BadField("providerId", FieldReason.NoSuch, "There is no such provider.");
                 }
 
                 await Check(model, db, cancel);
@@ -130,7 +130,7 @@ internal static class ManageModels
                 {
                     if (await use.Count(id, cancel) is > 0 and var count)
                     {
-                        throw Refusal.Conflict("in_use", $"{count} {use.What} use this model. Give them another one first, or set the model to INACTIVE.");
+                        throw Refusal.Conflict(RefusalReason.InUse, $"{count} {use.What} use this model. Give them another one first, or set the model to INACTIVE.");
                     }
                 }
 
@@ -146,7 +146,10 @@ internal static class ManageModels
         null => before,
         0 => null,
         < AiModel.SmallestWindow => throw Refusal.BadField(
-            "contextWindow", $"A context window has at least {AiModel.SmallestWindow} tokens; 0 goes back to the usual one."),
+            "contextWindow",
+            FieldReason.TooSmall,
+            $"A context window has at least {AiModel.SmallestWindow} tokens; 0 goes back to the usual one.",
+            new { min = AiModel.SmallestWindow }),
         _ => asked,
     };
 
@@ -174,14 +177,14 @@ internal static class ManageModels
     {
         if (model.NameKey.Length == 0 || model.ModelCode.Length == 0)
         {
-            throw Refusal.BadField(model.NameKey.Length == 0 ? "name" : "modelCode", "This can't be blank.");
+            throw Refusal.BadField(model.NameKey.Length == 0 ? "name" : "modelCode", FieldReason.Required, "This can't be blank.");
         }
 
         var (id, providerId, nameKey, code) = (model.Id, model.ProviderId, model.NameKey, model.ModelCode);
         if (await db.Set<AiModel>().AnyAsync(
             other => other.ProviderId == providerId && other.Id != id && (other.NameKey == nameKey || other.ModelCode == code), cancel))
         {
-            throw Refusal.Conflict("name_taken", "This provider has a model of this name or modelCode already.");
+            throw Refusal.Conflict(RefusalReason.NameTaken, "This provider has a model of this name or modelCode already.");
         }
     }
 }

@@ -80,14 +80,14 @@ internal static class ManageProviders
                 var provider = await db.Set<ModelProvider>().FirstOrDefaultAsync(row => row.Id == id, cancel) ?? throw Refusal.NotFound("provider");
                 if (request.Code is { } code && code != provider.Code)
                 {
-                    throw Refusal.BadField("code", "A provider stays of its kind; make another provider.");
+                    throw Refusal.BadField("code", FieldReason.KindFixed, "A provider stays of its kind; make another provider.");
                 }
 
                 var url = request.BaseUrl is null ? provider.BaseUrl : ProviderAddresses.Read(provider.Code, request.BaseUrl);
                 // Whoever could move the address alone could have the key sent to a server of their own and read it there.
                 if (url != provider.BaseUrl && provider.ProtectedKey is not null && request.ApiKey is null)
                 {
-                    throw Refusal.BadField("apiKey", "Enter the key again: a new baseUrl does not get the key of the old one.");
+                    throw Refusal.BadField("apiKey", FieldReason.SecretAgain, "Enter the key again: a new baseUrl does not get the key of the old one.");
                 }
 
                 if (request.Name is { } name)
@@ -125,7 +125,7 @@ internal static class ManageProviders
                 var models = await db.Set<AiModel>().CountAsync(model => model.ProviderId == id, cancel);
                 if (models > 0)
                 {
-                    throw Refusal.Conflict("has_models", $"This provider has {models} models. Delete them first, or set the provider to INACTIVE.");
+                    throw Refusal.Conflict(RefusalReason.HasModels, $"This provider has {models} models. Delete them first, or set the provider to INACTIVE.");
                 }
 
                 await db.Set<ProviderCallStart>().Where(start => start.ProviderId == id).ExecuteDeleteAsync(cancel);
@@ -138,14 +138,14 @@ internal static class ManageProviders
 
     private static ChatWire? ReadWire(ProviderCode code, ChatWire? asked) =>
         asked == ChatWire.Responses && !ChatClients.HasResponses(QueryEnum.Name(code))
-            ? throw Refusal.BadField("wire", $"{QueryEnum.Name(code)} has a wire of its own; leave this out.")
+            ? throw Refusal.BadField("wire", FieldReason.WireFixed, $"{QueryEnum.Name(code)} has a wire of its own; leave this out.")
             : asked;
 
     private static void CheckName(string key)
     {
         if (key.Length == 0)
         {
-            throw Refusal.BadField("name", "A name has letters.");
+            throw Refusal.BadField("name", FieldReason.Required, "A name has letters.");
         }
     }
 
@@ -160,7 +160,7 @@ internal static class ManageProviders
 
         return key.All(letter => letter is > ' ' and <= '~')
             ? key
-            : throw Refusal.BadField("apiKey", "A key has visible ASCII characters and no spaces; copy it again.");
+            : throw Refusal.BadField("apiKey", FieldReason.NotAKey, "A key has visible ASCII characters and no spaces; copy it again.");
     }
 
     private static void SetKey(ModelProvider provider, string? key, ApiKeys keys)
@@ -174,7 +174,7 @@ internal static class ManageProviders
     {
         if (await db.Set<ModelProvider>().AnyAsync(other => other.NameKey == key && other.Id != exceptId, cancel))
         {
-            throw Refusal.Conflict("name_taken", "There is a provider of this name already.");
+            throw Refusal.Conflict(RefusalReason.NameTaken, "There is a provider of this name already.");
         }
     }
 }

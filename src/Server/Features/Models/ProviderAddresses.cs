@@ -26,12 +26,12 @@ internal static partial class ProviderAddresses
     {
         if (code == ProviderCode.Builtin)
         {
-            return string.IsNullOrWhiteSpace(typed) ? null : throw Refusal.BadField("baseUrl", "The built-in provider has no address; leave this out.");
+            return string.IsNullOrWhiteSpace(typed) ? null : throw Refusal.BadField("baseUrl", FieldReason.AddressFixed, "The built-in provider has no address; leave this out.");
         }
 
         var text = string.IsNullOrWhiteSpace(typed) ? Usual.GetValueOrDefault(code) : typed;
         return text is null
-            ? throw Refusal.BadField("baseUrl", $"{QueryEnum.Name(code)} has no usual address: enter everything before /chat/completions, such as http://127.0.0.1:8000/v1.")
+            ? throw Refusal.BadField("baseUrl", FieldReason.AddressNeeded, $"{QueryEnum.Name(code)} has no usual address: enter everything before /chat/completions, such as http://127.0.0.1:8000/v1.")
             : OutboundUrl.Parse(text, "baseUrl", code == ProviderCode.AzureOpenai ? ApiVersion() : null).AbsoluteUri.TrimEnd('/');
     }
 

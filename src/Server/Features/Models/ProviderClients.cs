@@ -29,7 +29,7 @@ internal sealed class ProviderClients(
         if (provider.ProtectedKey is { } stored)
         {
             key = keys.Unprotect(provider.Id, stored) ?? throw Refusal.Conflict(
-                "key_lost", $"The key of the provider {provider.Name} can't be decrypted, because the key ring that encrypted it is gone. An administrator has to enter it again.");
+                RefusalReason.KeyLost, $"The key of the provider {provider.Name} can't be decrypted, because the key ring that encrypted it is gone. An administrator has to enter it again.");
         }
 
         return new ProviderSettings(

@@ -37,7 +37,21 @@ internal static class ReadAvailableModels
         catch (LlmException failure)
         {
             var message = failure.Place is { } place ? $"{failure.Message} ({place})" : failure.Message;
-            throw failure.Kind == LlmErrorKind.Timeout ? Refusal.GatewayTimeout(message) : Refusal.BadGateway(message);
+            throw failure.Kind == LlmErrorKind.Timeout
+                ? Refusal.GatewayTimeout(RefusalReason.ProviderTimeout, message, new { place = failure.Place })
+                : Refusal.BadGateway(Reason(failure.Kind), message, new { place = failure.Place });
         }
     }
+
+    private static RefusalReason Reason(LlmErrorKind kind) => kind switch
+    {
+        LlmErrorKind.Auth => RefusalReason.ProviderAuth,
+        LlmErrorKind.NotFound => RefusalReason.ProviderNotFound,
+        LlmErrorKind.RateLimited => RefusalReason.ProviderRateLimited,
+        LlmErrorKind.QuotaExhausted => RefusalReason.ProviderQuota,
+        LlmErrorKind.Unreachable => RefusalReason.ProviderUnreachable,
+        LlmErrorKind.ServerError => RefusalReason.ProviderError,
+        LlmErrorKind.ProtocolError or LlmErrorKind.Truncated => RefusalReason.ProviderBadAnswer,
+        _ => RefusalReason.ProviderRefused,
+    };
 }

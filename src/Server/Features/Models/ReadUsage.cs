@@ -60,7 +60,7 @@ internal static class ReadUsage
         var group = QueryEnum.Read<UsageGroup>(groupBy?.ToUpperInvariant(), "groupBy") ?? UsageGroup.Model;
         if (from > to)
         {
-            throw Refusal.BadField("to", "The end lies before the beginning.");
+            throw Refusal.BadField("to", FieldReason.EndsBefore, "The end lies before the beginning.");
         }
 
         var calls = Wanted(db, current, from, to);
@@ -68,7 +68,7 @@ internal static class ReadUsage
         {
             if (!string.IsNullOrWhiteSpace(search))
             {
-                throw Refusal.BadField("search", "Days have no names. Search with another groupBy.");
+                throw Refusal.BadField("search", FieldReason.DaysHaveNoNames, "Days have no names. Search with another groupBy.");
             }
 
             var days = await Paging.Of(page, size).Read(Sums(calls.GroupBy(call => call.StartedAt.Date).OrderBy(day => day.Key)), response, MostGroups, cancel);

@@ -27,7 +27,10 @@ internal sealed class TestRate(TimeProvider time)
             if (begun.Count >= MostPerMinute)
             {
                 throw Refusal.TooMany(
-                    $"This provider was tested {MostPerMinute} times within a minute. Wait a minute, then try again.", Window - time.GetElapsedTime(begun.Peek(), now));
+                    RefusalReason.TooManyTests,
+                    $"This provider was tested {MostPerMinute} times within a minute. Wait a minute, then try again.",
+                    Window - time.GetElapsedTime(begun.Peek(), now),
+                    new { most = MostPerMinute });
             }
 
             begun.Enqueue(now);

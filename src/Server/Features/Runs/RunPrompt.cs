@@ -25,7 +25,8 @@ internal static class RunPrompt
     {
         if (run.Inputs.Count > MostInputs || run.Targets.Count > MostTargets)
         {
-            throw Refusal.BadRequest($"A run takes at most {MostInputs} inputs and {MostTargets} targets.");
+            throw Refusal.BadRequest(
+                RefusalReason.TooManyInputs, $"A run takes at most {MostInputs} inputs and {MostTargets} targets.", new { inputs = MostInputs, targets = MostTargets });
         }
 
         var built = PromptBuilder.Build(run.Document, catalog, new PromptOptions { Clock = time, Random = Random.Shared });
@@ -39,12 +40,16 @@ internal static class RunPrompt
         var nodes = prompt.Json;
         if (nodes.Count == 0)
         {
-            throw Refusal.BadRequest("The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
+            throw Refusal.BadRequest(RefusalReason.NothingToRun, "The workflow has no node that can run. Add one that ends in an output, such as SaveImage.");
         }
 
         if (run.Targets.Count > 0 && ComfyVersion.Parse(service.Version) is { CanTargetOutputs: false } old)
         {
-            throw Refusal.BadField("targets", $"This ComfyUI ({old}) is too old to run some outputs only and would run all. Leave targets out, or mute the other outputs.");
+            throw Refusal.BadField(
+                "targets",
+                FieldReason.ServerTooOld,
+                $"This ComfyUI ({old}) is too old to run some outputs only and would run all. Leave targets out, or mute the other outputs.",
+                new { version = old.ToString() });
         }
 
         foreach (var target in run.Targets)
@@ -74,7 +79,7 @@ internal static class RunPrompt
         catch (GraphEditException unknown)
         {
             var nearest = unknown.Error.DidYouMean.Count == 0 ? "" : $" Did you mean {string.Join(", ", unknown.Error.DidYouMean)}?";
-            throw Refusal.BadField($"inputs.{unknown.Error.Value}", unknown.Error.Message + nearest);
+            throw Refusal.BadField($"inputs.{unknown.Error.Value}", FieldReason.UnknownInput, unknown.Error.Message + nearest, new { input = unknown.Error.Value, didYouMean = unknown.Error.DidYouMean });
         }
     }
 
@@ -109,12 +114,12 @@ internal static class RunPrompt
     {
         if (target is null || nodes[target] is not JsonObject node)
         {
-            throw Refusal.BadField("targets", $"The workflow has no node {target} that runs.");
+            throw Refusal.BadField("targets", FieldReason.NotARunningNode, $"The workflow has no node {target} that runs.", new { node = target });
         }
 
         if (node["class_type"]?.ToString() is { } nodeClass && catalog.Find(nodeClass) is { IsOutput: false })
         {
-            throw Refusal.BadField("targets", $"Node {target} ({nodeClass}) is no output, so a run can't end at it.");
+            throw Refusal.BadField("targets", FieldReason.NotAnOutput, $"Node {target} ({nodeClass}) is no output, so a run can't end at it.", new { node = target, nodeClass });
         }
     }
 
@@ -122,12 +127,26 @@ internal static class RunPrompt
     {
         var errors = findings.Where(finding => finding.Severity == FindingSeverity.Error).ToList();
         var why = errors.Select(finding => finding.Hint is null ? finding.Message : $"{finding.Message} {finding.Hint}").ToArray();
-        return new Refusal(
-            400,
+        return Refusal.BadRequest(
+            RefusalReason.NotRunnable,
             why.Length == 0 ? "The workflow can't be run as it is." : $"The workflow can't be run as it is: {string.Join(" ", why.Take(5))}",
-            new NotRunnable(new Dictionary<string, string[]> { ["workflow"] = why }, errors));
+            NotRunnable.Of(errors, why));
     }
 }
 
 /// <summary>Why a workflow can't be run, as a client reads it, and as findings for who repairs it.</summary>
-internal sealed record NotRunnable(IReadOnlyDictionary<string, string[]> Errors, [property: JsonIgnore] IReadOnlyList<Finding> Findings);
+internal sealed record NotRunnable(
+    IReadOnlyDictionary<string, string[]> Errors,
+    IReadOnlyDictionary<string, FieldProblem[]> Reasons,
+    [property: JsonIgnore] IReadOnlyList<Finding> Findings)
+{
+    private const string Field = "workflow";
+
+    public static NotRunnable Of(IReadOnlyList<Finding> findings, string[] sentences) => new(
+        new Dictionary<string, string[]> { [Field] = sentences },
+        new Dictionary<string, FieldProblem[]>
+        {
+            [Field] = [.. findings.Select(finding => new FieldProblem(FieldReason.NotRunnable, new { code = finding.Code, nodes = finding.Nodes, input = finding.Input }))],
+        },
+        findings);
+}

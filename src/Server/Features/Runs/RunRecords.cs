@@ -130,7 +130,7 @@ internal sealed record RunEnd(RunStatus Status, RunError? Error, RunTimings? Tim
     public static RunEnd Of(RunOutcome outcome, RunTimings timings, IReadOnlyList<RunText> texts) => outcome switch
     {
         RunOutcome.Success => new RunEnd(RunStatus.Success, null, timings, texts),
-        RunOutcome.Failed failed => new RunEnd(RunStatus.Failed, new RunError(failed.NodeId, failed.NodeType, failed.Message.Trim(), failed.Traceback), timings, texts),
+        RunOutcome.Failed failed => new RunEnd(RunStatus.Failed, new RunError(failed.NodeId, failed.NodeType, failed.Words, failed.Traceback), timings, texts),
         RunOutcome.Cancelled => new RunEnd(RunStatus.Cancelled, null, timings, texts),
         RunOutcome.Lost lost => new RunEnd(RunStatus.Lost, new RunError(null, null, lost.Reason), timings, texts),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

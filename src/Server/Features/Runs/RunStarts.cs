@@ -56,7 +56,7 @@ internal sealed class RunStarts(
     {
         var before = await db.Set<Run>().AsNoTracking().FirstOrDefaultAsync(run => run.Id == runId && run.UserId == userId, cancel)
             ?? throw Refusal.NotFound("run");
-        var service = await servers.Find(before.ServiceId, cancel) ?? throw Refusal.Conflict("gone", "The service of this run is gone. Run the workflow on another one.");
+        var service = await servers.Find(before.ServiceId, cancel) ?? throw Refusal.Conflict(RefusalReason.Gone, "The service of this run is gone. Run the workflow on another one.");
         RunPrompt.Check(ApiPrompt.Parse(before.Prompt), await servers.Catalog(service, cancel), service);
 
         var run = new Run
@@ -103,7 +103,11 @@ internal sealed class RunStarts(
             var waiting = await db.Set<Run>().CountAsync(run => run.UserId == user && (run.Status == RunStatus.Queued || run.Status == RunStatus.Running), cancel);
             if (waiting + rows.Count > settings.QueuedPerUser)
             {
-                throw Refusal.TooMany($"{waiting} of your runs have not ended, and {settings.QueuedPerUser} may wait. Start these when some have ended, or cancel some.", TryAgain);
+                throw Refusal.TooMany(
+                    RefusalReason.TooManyRuns,
+                    $"{waiting} of your runs have not ended, and {settings.QueuedPerUser} may wait. Start these when some have ended, or cancel some.",
+                    TryAgain,
+                    new { waiting, most = settings.QueuedPerUser });
             }
 
             foreach (var run in rows)

@@ -58,12 +58,16 @@ internal static class StartRun
         var batch = request?.Batch ?? [[]];
         if (batch.Count == 0 || batch.Contains(null!))
         {
-            throw Refusal.BadField("batch", "A batch is a list with the inputs of each run; leave it out for one run.");
+            throw Refusal.BadField("batch", FieldReason.EmptyBatch, "A batch is a list with the inputs of each run; leave it out for one run.");
         }
 
         if ((long)count * batch.Count > settings.BatchSize)
         {
-            throw Refusal.BadField(request?.Batch is null ? "count" : "batch", $"One call may start {settings.BatchSize} runs. Start the others by another call.");
+            throw Refusal.BadField(
+                request?.Batch is null ? "count" : "batch",
+                FieldReason.TooMany,
+                $"One call may start {settings.BatchSize} runs. Start the others by another call.",
+                new { max = settings.BatchSize });
         }
 
         return from inputs in batch

@@ -59,7 +59,7 @@ internal static class ServiceNames
         var key = ComfyServer.KeyOf(name);
         if (await db.Set<ComfyServer>().AnyAsync(other => other.NameKey == key && other.Id != exceptId, cancel))
         {
-            throw Refusal.Conflict("name_taken", "Another service has this name. Choose another one.");
+            throw Refusal.Conflict(RefusalReason.NameTaken, "Another service has this name. Choose another one.");
         }
     }
 }

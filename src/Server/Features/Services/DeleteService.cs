@@ -21,7 +21,7 @@ internal static class DeleteService
                 if (count > 0)
                 {
                     throw Refusal.Conflict(
-                        "has_workflows", $"{count} workflow{(count == 1 ? " refers" : "s refer")} to this service. Delete or move {(count == 1 ? "it" : "them")} first.", new ServiceInUse(count));
+                        RefusalReason.HasWorkflows, $"{count} workflow{(count == 1 ? " refers" : "s refer")} to this service. Delete or move {(count == 1 ? "it" : "them")} first.", new ServiceInUse(count));
                 }
 
                 db.Remove(server);

@@ -68,7 +68,11 @@ internal sealed record NodeRules(IReadOnlyList<string> Denied, IReadOnlyList<str
 
         if (names.Count > MostNames || names.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestName))
         {
-            throw Refusal.BadField(field, $"At most {MostNames} names of node classes, each of 1 to {LongestName} characters; * stands for anything.");
+            throw Refusal.BadField(
+                field,
+                FieldReason.NodeNames,
+                $"At most {MostNames} names of node classes, each of 1 to {LongestName} characters; * stands for anything.",
+                new { most = MostNames, max = LongestName });
         }
 
         return [.. names.Select(name => name.Trim()).Distinct()];

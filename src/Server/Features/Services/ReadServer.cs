@@ -31,7 +31,7 @@ internal static class ReadServer
     {
         if (folder is not null && (folder.Length > LongestFolder || folder.Trim() is "." or ".." || folder.AsSpan().ContainsAny('/', '\\')))
         {
-            throw Refusal.BadField("folder", $"A folder is one name of at most {LongestFolder} characters, such as checkpoints.");
+            throw Refusal.BadField("folder", FieldReason.FolderName, $"A folder is one name of at most {LongestFolder} characters, such as checkpoints.", new { max = LongestFolder });
         }
 
         var client = servers.Client(await servers.Get(id, cancel));

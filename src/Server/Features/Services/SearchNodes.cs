@@ -75,7 +75,7 @@ internal static class SearchNodes
     {
         if (query?.Length > LongestQuery)
         {
-            throw Refusal.BadField("query", $"A search has at most {LongestQuery} characters.");
+            throw Refusal.BadField("query", FieldReason.TooLong, $"A search has at most {LongestQuery} characters.", new { max = LongestQuery });
         }
 
         var paging = Paging.Of(page, size);

@@ -33,7 +33,7 @@ internal static class UpdateService
     {
         if (request.Name is not null && string.IsNullOrWhiteSpace(request.Name))
         {
-            throw Refusal.BadField("name", "A service needs a name.");
+            throw Refusal.BadField("name", FieldReason.Required, "A service needs a name.");
         }
 
         var url = request.Url is null ? null : OutboundUrl.Parse(request.Url, "url").AbsoluteUri.TrimEnd('/');
@@ -64,7 +64,7 @@ internal static class UpdateService
         {
             if (server.IsSandbox)
             {
-                throw Refusal.Conflict("built_in", "The built-in sandbox listens where Easel starts it. Register another service for another address.");
+                throw Refusal.Conflict(RefusalReason.BuiltIn, "The built-in sandbox listens where Easel starts it. Register another service for another address.");
             }
 
             if (server.Status != ServiceStatus.Offline)

@@ -30,7 +30,7 @@ internal static class ManageSkills
         var skill = SkillRules.Read(request.Name, request.Files);
         if (folders.Find(skill.Name) is not null)
         {
-            throw Refusal.Conflict("name_taken", "There is a skill of this name already. Change that one, or choose another name.");
+            throw Refusal.Conflict(RefusalReason.NameTaken, "There is a skill of this name already. Change that one, or choose another name.");
         }
 
         folders.Save(skill);

@@ -52,7 +52,7 @@ internal sealed partial class SkillFolders(EaselSettings settings, ILogger<Skill
         var place = Path.Combine(Root, skill.Name);
         if (!Directory.Exists(place) && Directory.EnumerateDirectories(Root).Count() >= Most)
         {
-            throw Refusal.Conflict("too_many", $"There are {Most} skills already. Delete one that is not used.");
+            throw Refusal.Conflict(RefusalReason.TooMany, $"There are {Most} skills already. Delete one that is not used.");
         }
 
         var fresh = Path.Combine(Root, $".new-{Guid.NewGuid():N}");

@@ -29,7 +29,9 @@ internal static class SkillHead
         {
             throw Refusal.BadField(
                 $"files.{SkillRules.Main}",
-                FormattableString.Invariant($"Line {wrong.Start.Line + 1} of its head is no YAML. Put a value that holds a colon or begins with a special character in quotes."));
+                FieldReason.SkillHead,
+                FormattableString.Invariant($"Line {wrong.Start.Line + 1} of its head is no YAML. Put a value that holds a colon or begins with a special character in quotes."),
+                new { line = wrong.Start.Line + 1 });
         }
     }
 

@@ -21,12 +21,12 @@ internal static partial class SkillRules
     {
         if (!IsName(name))
         {
-            throw Refusal.BadField("name", "A skill's name has small letters, digits and hyphens, at most 63, and begins with a letter or digit.");
+            throw Refusal.BadField("name", FieldReason.SkillName, "A skill's name has small letters, digits and hyphens, at most 63, and begins with a letter or digit.");
         }
 
         if (files.Count > MostFiles || files.Values.Sum(text => (long)(text?.Length ?? 0)) > LongestAll)
         {
-            throw Refusal.BadField("files", $"A skill has at most {MostFiles} files of {LongestAll / 1024} KiB in all.");
+            throw Refusal.BadField("files", FieldReason.SkillTooLarge, $"A skill has at most {MostFiles} files of {LongestAll / 1024} KiB in all.", new { files = MostFiles, kilobytes = LongestAll / 1024 });
         }
 
         foreach (var (path, text) in files)
@@ -36,30 +36,35 @@ internal static partial class SkillRules
 
         if (!files.TryGetValue(Main, out var main))
         {
-            throw Refusal.BadField("files", $"There is no {Main}. It begins with a head between two lines of ---, with name and description.");
+            throw Refusal.BadField("files", FieldReason.SkillMainMissing, $"There is no {Main}. It begins with a head between two lines of ---, with name and description.");
         }
 
         var head = SkillHead.Read(main);
         if (head.GetValueOrDefault("name") is { Length: > 0 } other && other != name)
         {
-            throw Refusal.BadField($"files.{Main}", $"Its head says name: {other}, the skill is called {name}.");
+            throw Refusal.BadField($"files.{Main}", FieldReason.SkillOtherName, $"Its head says name: {other}, the skill is called {name}.", new { said = other, name });
         }
 
         return head.GetValueOrDefault("description") is { Length: > 0 and <= LongestDescription } description
             ? new Skill(name, description, files)
-            : throw Refusal.BadField($"files.{Main}", $"Its head needs a description of 1 to {LongestDescription} characters: it is what agents choose by.");
+            : throw Refusal.BadField($"files.{Main}", FieldReason.SkillDescription, $"Its head needs a description of 1 to {LongestDescription} characters: it is what agents choose by.", new { max = LongestDescription });
     }
 
     private static void Check(string path, string? text)
     {
         if (!FilePath().IsMatch(path) || path.Count(letter => letter == '/') > Deepest)
         {
-            throw Refusal.BadField("files", $"{(path.Length > 80 ? path[..80] + "…" : path)} is no name of a file here: plain letters, digits, hyphens, dots, at most {Deepest} folders deep, ending in .md, .txt or .json.");
+            var shown = path.Length > 80 ? path[..80] + "…" : path;
+            throw Refusal.BadField(
+                "files",
+                FieldReason.SkillFileName,
+                $"{shown} is no name of a file here: plain letters, digits, hyphens, dots, at most {Deepest} folders deep, ending in .md, .txt or .json.",
+                new { path = shown, depth = Deepest });
         }
 
         if (text is null || text.Length > LongestFile || text.Contains('\0', StringComparison.Ordinal))
         {
-            throw Refusal.BadField($"files.{path}", $"A file is a text of at most {LongestFile / 1024} KiB without NUL characters.");
+            throw Refusal.BadField($"files.{path}", FieldReason.SkillFileText, $"A file is a text of at most {LongestFile / 1024} KiB without NUL characters.", new { kilobytes = LongestFile / 1024 });
         }
     }
 

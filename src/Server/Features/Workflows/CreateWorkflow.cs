@@ -28,12 +28,12 @@ internal static class CreateWorkflow
     {
         if (await services.Find(request.ServiceId!.Value, cancel) is null)
         {
-            throw Refusal.BadField("serviceId", "There is no such service.");
+            throw Refusal.BadField("serviceId", FieldReason.NoSuch, "There is no such service.");
         }
 
         if (request.WorkflowData is not null && request.FileId is not null)
         {
-            throw Refusal.BadField("fileId", "Give the workflow as workflowData or as fileId, not both.");
+            throw Refusal.BadField("fileId", FieldReason.NotBoth, "Give the workflow as workflowData or as fileId, not both.", new { other = "workflowData" });
         }
 
         var document = request.WorkflowData is { } data ? WorkflowJson.Read(data)
@@ -46,7 +46,7 @@ internal static class CreateWorkflow
 
     private static async Task<WorkflowDocument> Read(long fileId, long userId, StoredFiles files, CancellationToken cancel)
     {
-        var text = await files.WorkflowText(fileId, userId, cancel) ?? throw Refusal.BadField("fileId", "There is no such file of yours. Upload it first.");
+        var text = await files.WorkflowText(fileId, userId, cancel) ?? throw Refusal.BadField("fileId", FieldReason.NoSuch, "There is no such file of yours. Upload it first.");
         return WorkflowJson.Read(text, "fileId");
     }
 }
@@ -63,7 +63,7 @@ internal sealed class WorkflowMaker(EaselDb db, TimeProvider time)
             {
                 if (string.IsNullOrWhiteSpace(made.Name))
                 {
-                    throw Refusal.BadField("name", "A workflow needs a name.");
+                    throw Refusal.BadField("name", FieldReason.Required, "A workflow needs a name.");
                 }
 
                 var now = time.GetUtcNow().UtcDateTime;

@@ -95,8 +95,8 @@ internal static class EditWorkflow
 
         if (outcome is EditsRefused { Error: var error })
         {
-            throw new Refusal(
-                400,
+            throw Refusal.BadRequest(
+                RefusalReason.EditRefused,
                 $"Operation {error.OpIndex}: {error.Message}",
                 new EditRefused(new EditErrorView(error.Code, error.OpIndex, error.Message, error.Value, error.DidYouMean), 0));
         }

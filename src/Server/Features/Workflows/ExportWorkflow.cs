@@ -31,7 +31,7 @@ internal static class ExportWorkflow
         var built = PromptBuilder.Build(document, catalog, new PromptOptions { Clock = time });
         return built.Prompt is { } prompt
             ? File(workflow, WorkflowFormat.Api, prompt.ToJson())
-            : throw Refusal.BadRequest(string.Join(' ', built.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Message} {finding.Hint}".TrimEnd())));
+            : throw Refusal.BadRequest(RefusalReason.NotExportable, string.Join(' ', built.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => $"{finding.Message} {finding.Hint}".TrimEnd())));
     }
 
     private static JsonDownload File(Workflow workflow, WorkflowFormat format, string json) =>

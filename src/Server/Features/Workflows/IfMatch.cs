@@ -23,11 +23,11 @@ internal static class IfMatch
         var text = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
         if (!long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
-            throw Refusal.BadField("If-Match", "The header takes one version as GET answers it in ETag, such as \"3\".");
+            throw Refusal.BadField("If-Match", FieldReason.NotAVersion, "The header takes one version as GET answers it in ETag, such as \"3\".");
         }
 
         return inBody is { } other && other != version
-            ? throw Refusal.BadField("baseVersion", "The header If-Match names another version.")
+            ? throw Refusal.BadField("baseVersion", FieldReason.OtherVersion, "The header If-Match names another version.")
             : version;
     }
 }

@@ -145,7 +145,7 @@ internal static class ListWorkflows
         {
             "asc" => true,
             "desc" => false,
-            _ => throw Refusal.BadField("sortOrder", "Allowed are asc and desc."),
+            _ => throw Refusal.BadField("sortOrder", FieldReason.NotOneOf, "Allowed are asc and desc.", new { allowed = "asc, desc" }),
         };
         // The id settles ties, so that pages do not overlap.
         return (key, ascending) switch
@@ -158,7 +158,7 @@ internal static class ListWorkflows
             ("createdAt", false) => workflows.OrderByDescending(workflow => workflow.CreatedAt).ThenByDescending(workflow => workflow.Id),
             ("updatedAt", true) => workflows.OrderBy(workflow => workflow.UpdatedAt).ThenBy(workflow => workflow.Id),
             ("updatedAt", false) => workflows.OrderByDescending(workflow => workflow.UpdatedAt).ThenByDescending(workflow => workflow.Id),
-            _ => throw Refusal.BadField("sortBy", $"Allowed are {string.Join(", ", SortKeys)}."),
+            _ => throw Refusal.BadField("sortBy", FieldReason.NotOneOf, $"Allowed are {string.Join(", ", SortKeys)}.", new { allowed = string.Join(", ", SortKeys) }),
         };
     }
 }

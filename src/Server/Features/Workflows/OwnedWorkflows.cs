@@ -57,7 +57,7 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
                         cancel);
                 if (moved == 0)
                 {
-                    throw Refusal.Conflict("same_moment", "Somebody else saved this workflow at the same moment. Read it again, then save.");
+                    throw Refusal.Conflict(RefusalReason.SameMoment, "Somebody else saved this workflow at the same moment. Read it again, then save.");
                 }
 
                 db.Add(new WorkflowVersion
@@ -85,7 +85,7 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
         if (workflow.IsLocked(now))
         {
             throw Refusal.Conflict(
-                "locked", $"{workflow.LockHolder} is working on this workflow since {workflow.LockedAt:yyyy-MM-dd HH:mm:ss}Z ({workflow.LockReason}). Wait for it, or unlock the workflow.",
+                RefusalReason.Locked, $"{workflow.LockHolder} is working on this workflow since {workflow.LockedAt:yyyy-MM-dd HH:mm:ss}Z ({workflow.LockReason}). Wait for it, or unlock the workflow.",
                 new LockConflict(LockView.Of(workflow, now)!));
         }
     }
@@ -96,7 +96,7 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
         if (baseVersion is { } expected && expected != workflow.Version)
         {
             throw Refusal.Conflict(
-                "stale", $"The workflow is at version {workflow.Version}, your change is based on version {expected}. Read it again, then save.",
+                RefusalReason.Stale, $"The workflow is at version {workflow.Version}, your change is based on version {expected}. Read it again, then save.",
                 new VersionConflict(workflow.Version));
         }
     }

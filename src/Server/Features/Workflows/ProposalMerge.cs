@@ -38,7 +38,7 @@ internal sealed record ProposalSides(WorkflowDocument Base, WorkflowDocument Cur
         }
         catch (WorkflowFormatException cause)
         {
-            throw Refusal.Conflict("cant_merge", $"This proposal can't be merged into the newest version any more: {cause.Message} Reject it, and ask the agent again.");
+            throw Refusal.Conflict(RefusalReason.CantMerge, $"This proposal can't be merged into the newest version any more: {cause.Message} Reject it, and ask the agent again.");
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Proposals(EaselDb db, EventLog events, IServiceProvider se
                 if (await mine.Where(row => row.Status == ProposalStatus.Open)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, status).SetProperty(row => row.ResolvedAt, now), cancel) == 0)
                 {
-                    throw Refusal.Conflict("decided", "This proposal was decided on already.");
+                    throw Refusal.Conflict(RefusalReason.Decided, "This proposal was decided on already.");
                 }
 
                 var version = await also();

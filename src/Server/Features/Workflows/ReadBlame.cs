@@ -69,7 +69,7 @@ internal static class ReadBlame
             [.. blame.Places.Select(place => new BlameEntry(
                 place.Place.NodeId, place.Place.Input, place.IsLink ? BlameKind.Link : BlameKind.Value, Shorten(place.Value), blame.Found[place.Place]))],
             [.. versions.Select(each => new BlameVersion(
-                each.Number, each.Actor, people.GetValueOrDefault(each.CreatedBy), each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary, VersionSummary.Read(each.SummaryFacts)))],
+                each.Number, each.Actor, people.GetValueOrDefault(each.CreatedBy), each.CreatedAt, each.SessionId, each.ExecutionId, each.Summary, FactsColumn.Read(each.SummaryFacts)))],
             complete));
     }
 

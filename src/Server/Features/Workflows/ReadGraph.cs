@@ -45,7 +45,7 @@ internal static class ReadGraph
     {
         if (draft == true && version is not null)
         {
-            throw Refusal.BadField("draft", "A draft is made from the newest version. Ask for a version or for the draft, not for both.");
+            throw Refusal.BadField("draft", FieldReason.NotBoth, "A draft is made from the newest version. Ask for a version or for the draft, not for both.", new { other = "version" });
         }
 
         var workflow = await workflows.Find(id, cancel);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Easel.Graph.Comparing;
+using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 
 namespace Easel.Server.Features.Workflows;
@@ -25,7 +26,7 @@ internal static class AcceptProposal
         var proposal = await proposals.Find(id, cancel);
         if (proposal.Status != ProposalStatus.Open)
         {
-            throw Refusal.Conflict("decided", "This proposal was decided on already.");
+            throw Refusal.Conflict(RefusalReason.Decided, "This proposal was decided on already.");
         }
 
         var sides = await merge.Sides(proposal, cancel);
@@ -34,13 +35,13 @@ internal static class AcceptProposal
         if (merged.Conflicts.Count > 0)
         {
             throw Refusal.Conflict(
-                "conflicts", $"{merged.Conflicts.Count} place(s) were changed meanwhile in another way. Accept other nodes, change the workflow back there, or reject the proposal.",
+                RefusalReason.Conflicts, $"{merged.Conflicts.Count} place(s) were changed meanwhile in another way. Accept other nodes, change the workflow back there, or reject the proposal.",
                 new ProposalConflicts([.. merged.Conflicts.Select(ConflictView.Of)]));
         }
 
         var status = nodes is null ? ProposalStatus.Accepted : ProposalStatus.PartlyAccepted;
         var words = merged.FromTheirs.Count == 0
-            ? new VersionSummary(proposal.Summary, VersionSummary.Read(proposal.SummaryFacts))
+            ? new VersionSummary(proposal.Summary, FactsColumn.Read(proposal.SummaryFacts))
             : VersionSummary.Of(WorkflowDiff.Compare(sides.Current, merged.Document, sides.Catalog));
         var version = await proposals.Resolve(
             proposal,
@@ -66,18 +67,18 @@ internal static class AcceptProposal
         var nodes = wanted.ToHashSet(StringComparer.Ordinal);
         if (nodes.Count == 0)
         {
-            throw Refusal.BadField("nodes", "Name the nodes to accept, or reject the proposal.");
+            throw Refusal.BadField("nodes", FieldReason.NodesNeeded, "Name the nodes to accept, or reject the proposal.");
         }
 
         if (nodes.FirstOrDefault(node => !known.Contains(node)) is { } stranger)
         {
-            throw Refusal.BadField("nodes", $"The proposal changes nothing at {stranger}. GET /proposals/{{id}} names its nodes.");
+            throw Refusal.BadField("nodes", FieldReason.NotInProposal, $"The proposal changes nothing at {stranger}. GET /proposals/{{id}} names its nodes.", new { node = stranger });
         }
 
         if (PartialTake.Missing(changes, nodes) is { Count: > 0 } missing)
         {
             throw Refusal.Conflict(
-                "needs_others", $"Node {missing[0].NeededBy} needs node {missing[0].Node}, which the proposal changes too. Accept both, or neither.",
+                RefusalReason.NeedsOthers, $"Node {missing[0].NeededBy} needs node {missing[0].Node}, which the proposal changes too. Accept both, or neither.",
                 new ProposalConflicts([.. missing.Select(pair => new ConflictView(
                     "NODE_LEFT_OUT", pair.Node, null, null, null, null, $"Node {pair.NeededBy} can't be accepted without node {pair.Node}."))]));
         }

@@ -41,7 +41,7 @@ internal static class UpdateWorkflow
         var workflow = await workflows.Find(id, cancel);
         if (request.ServiceId is { } service && await services.Find(service, cancel) is null)
         {
-            throw Refusal.BadField("serviceId", "There is no such service.");
+            throw Refusal.BadField("serviceId", FieldReason.NoSuch, "There is no such service.");
         }
 
         // Comparing reads both documents whole, so it is done before the write that everybody waits for.
@@ -70,7 +70,7 @@ internal static class UpdateWorkflow
 
                 if (request.Name is { } name)
                 {
-                    row.Name = string.IsNullOrWhiteSpace(name) ? throw Refusal.BadField("name", "A workflow needs a name.") : name.Trim();
+                    row.Name = string.IsNullOrWhiteSpace(name) ? throw Refusal.BadField("name", FieldReason.Required, "A workflow needs a name.") : name.Trim();
                 }
 
                 row.Description = request.Description ?? row.Description;
@@ -113,7 +113,7 @@ internal static class DeleteWorkflow
                 if (sessions > 0 && cascade != true)
                 {
                     throw Refusal.Conflict(
-                        "has_sessions", $"The workflow has {sessions} session(s). Delete them first, or call again with ?cascade=true.", new SessionsConflict(sessions));
+                        RefusalReason.HasSessions, $"The workflow has {sessions} session(s). Delete them first, or call again with ?cascade=true.", new SessionsConflict(sessions));
                 }
 
                 foreach (var use in uses)

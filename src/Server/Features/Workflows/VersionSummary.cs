@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Easel.Graph.Comparing;
+using Easel.Server.Platform.Database;
 
 namespace Easel.Server.Features.Workflows;
 
@@ -18,7 +19,7 @@ internal sealed record VersionSummary(string Text, JsonObject? Facts)
     public string Short => Text.Length > Longest ? Text[..(Longest - 1)] + "…" : Text;
 
     /// <summary>What stands in the table.</summary>
-    public string? FactsJson => Facts?.ToJsonString();
+    public string? FactsJson => FactsColumn.Write(Facts);
 
     /// <param name="reason">What whoever changed it says of it; null where nothing.</param>
     public static VersionSummary Of(WorkflowDiff diff, string? reason = null) => diff.Changes.Count == 0
@@ -43,9 +44,6 @@ internal sealed record VersionSummary(string Text, JsonObject? Facts)
         facts["version"] = version;
         return new(string.Create(CultureInfo.InvariantCulture, $"copied from {name}, version {version}"), facts);
     }
-
-    /// <summary>What stands in the table, as callers see it.</summary>
-    public static JsonObject? Read(string? factsJson) => factsJson is null ? null : JsonNode.Parse(factsJson) as JsonObject;
 
     private static JsonObject Cause(string cause, string? name = null, JsonNode? value = null) =>
         name is null ? new() { ["cause"] = cause } : new() { ["cause"] = cause, [name] = value };

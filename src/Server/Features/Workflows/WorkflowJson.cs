@@ -36,7 +36,7 @@ internal static class WorkflowJson
         }
         catch (WorkflowFormatException wrong)
         {
-            throw Refusal.BadField(field, wrong.Message);
+            throw Refusal.BadField(field, FieldReason.InvalidWorkflow, wrong.Message, new { code = wrong.Code });
         }
     }
 }

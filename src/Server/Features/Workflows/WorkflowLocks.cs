@@ -60,7 +60,7 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
                         cancel);
                 if (moved == 0)
                 {
-                    throw Refusal.Conflict("lock_lost", "The lock on the workflow was lost while the agent worked; its changes were not saved.");
+                    throw Refusal.Conflict(RefusalReason.LockLost, "The lock on the workflow was lost while the agent worked; its changes were not saved.");
                 }
 
                 db.Add(new WorkflowVersion

@@ -61,7 +61,7 @@ internal static class WorkflowVersions
             ? await runs.Of(workflow.Id, workflow.OwnerId, found.ConvertAll(row => new VersionTurn(row.Number, row.ExecutionId)), cancel)
             : [];
         return Answer.Ok(found.ConvertAll(row => new VersionRow(
-            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, VersionSummary.Read(row.SummaryFacts), shown.GetValueOrDefault(row.Number))));
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, FactsColumn.Read(row.SummaryFacts), shown.GetValueOrDefault(row.Number))));
     }
 
     public static async Task<Envelope<VersionAnswer>> Read(
@@ -70,7 +70,7 @@ internal static class WorkflowVersions
         var row = await workflows.Version(await workflows.Find(id, cancel), version, cancel);
         var names = await accounts.Names([row.CreatedBy], cancel);
         return Answer.Ok(new VersionAnswer(
-            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, VersionSummary.Read(row.SummaryFacts), new RawJson(row.Json)));
+            row.Number, row.CreatedAt, names.GetValueOrDefault(row.CreatedBy), row.Actor, row.SessionId, row.Summary, FactsColumn.Read(row.SummaryFacts), new RawJson(row.Json)));
     }
 
     public static async Task<Envelope<RestoredVersion>> Restore(

@@ -9,8 +9,13 @@ public sealed record Envelope<T>(int Code, string Message, T? Data);
 public sealed record Done(bool Success = true);
 
 /// <summary>The payload of a refused request: what is wrong with which field, where that can be said.</summary>
+/// <param name="Errors">Sentences by field.</param>
+/// <param name="Reasons">The same as <paramref name="Errors"/>, each sentence as a code with its values.</param>
+/// <param name="Reason">Why the request as a whole is refused; where it is a conflict, more members say what with.</param>
 public sealed record Problem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, FieldProblem[]>? Reasons = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RefusalReason? Reason = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceId = null);
 
 /// <summary>Makes envelopes.</summary>

@@ -19,11 +19,11 @@ internal readonly record struct Paging(int? Page, int? Size)
     {
         if (page is < 1)
         {
-            throw Refusal.BadField("page", "Pages count from 1.");
+            throw Refusal.BadField("page", FieldReason.TooSmall, "Pages count from 1.", new { min = 1 });
         }
 
         return size is < 1 or > LargestSize
-            ? throw Refusal.BadField("size", $"A page has 1 to {LargestSize} rows.")
+            ? throw Refusal.BadField("size", FieldReason.OutOfRange, $"A page has 1 to {LargestSize} rows.", new { min = 1, max = LargestSize })
             : new Paging(page, size);
     }
 

@@ -23,7 +23,9 @@ internal static class QueryEnum
             }
         }
 
-        throw Refusal.BadField(parameter, $"'{(text.Length > 40 ? text[..40] + "…" : text)}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Names<T>.Of))}.");
+        var allowed = string.Join(", ", Enum.GetValues<T>().Select(Names<T>.Of));
+        throw Refusal.BadField(
+            parameter, FieldReason.NotOneOf, $"'{(text.Length > 40 ? text[..40] + "…" : text)}' is none of {allowed}.", new { allowed });
     }
 
     /// <summary>The name of a value as the API writes it.</summary>

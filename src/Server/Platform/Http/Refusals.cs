@@ -40,13 +40,9 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
     {
         var problem = context.ProblemDetails;
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
-        var errors = problem is HttpValidationProblemDetails validation
-            ? validation.Errors.ToDictionary(pair => CamelCasePath(pair.Key), pair => pair.Value)
-            : null;
-        var message = errors is null
-            ? Phrase(status)
-            : string.Join(" ", errors.SelectMany(pair => pair.Value.Select(why => $"{pair.Key}: {why}")));
-        await Write(context.HttpContext, new Refusal(status, message, errors is null ? null : new Problem(errors)));
+        await Write(context.HttpContext, problem is HttpValidationProblemDetails { Errors: var errors }
+            ? BadFields(errors, context.HttpContext.GetEndpoint())
+            : new Refusal(status, Phrase(status)));
     }
 
     /// <summary>Gives a body to an answer that has a status and nothing else (no route, wrong method, wrong media type).</summary>
@@ -77,8 +73,26 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
         }
 
         var details = refusal.Details is { } told ? JsonSerializer.SerializeToNode(told, json.Value.SerializerOptions)!.AsObject() : [];
-        details["reason"] = refusal.Reason;
+        details["reason"] = JsonSerializer.SerializeToNode(refusal.Reason, json.Value.SerializerOptions);
         return details;
+    }
+
+    private static Refusal BadFields(IDictionary<string, string[]> errors, Endpoint? endpoint)
+    {
+        var sentences = errors.ToDictionary(pair => CamelCasePath(pair.Key), pair => pair.Value);
+        var reasons = new Dictionary<string, FieldProblem[]>();
+        foreach (var (path, why) in errors)
+        {
+            if (FieldRules.Broken(endpoint, path, why) is { } broken)
+            {
+                reasons[CamelCasePath(path)] = broken;
+            }
+        }
+
+        return new Refusal(
+            StatusCodes.Status400BadRequest,
+            string.Join(" ", sentences.SelectMany(pair => pair.Value.Select(why => $"{pair.Key}: {why}"))),
+            new Problem(sentences, reasons));
     }
 
     private Refusal Read(Exception exception, HttpContext http)
@@ -92,14 +106,14 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
             case BadHttpRequestException { InnerException: JsonException where }:
                 return BadJson(where);
             case BadHttpRequestException bad:
-                return new Refusal(bad.StatusCode, bad.StatusCode == 400 ? Shorten(bad.Message) : Phrase(bad.StatusCode));
+                return bad.StatusCode == 400 ? Refusal.BadRequest(RefusalReason.BadParameter, Shorten(bad.Message)) : new Refusal(bad.StatusCode, Phrase(bad.StatusCode));
             case JsonException where:
                 return BadJson(where);
             case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique } }:
                 // Names are looked up before they are taken; what comes here lost a race against the same name.
-                return Refusal.Conflict("same_moment", "Somebody made the same thing at the same moment. Look at what is there, then try again.");
+                return Refusal.Conflict(RefusalReason.SameMoment, "Somebody made the same thing at the same moment. Look at what is there, then try again.");
             case OperationCanceledException:
-                return Refusal.GatewayTimeout("The request took too long and was given up.");
+                return Refusal.GatewayTimeout(RefusalReason.GivenUp, "The request took too long and was given up.");
             default:
                 RequestFailed(logger, exception, http.Request.Method, http.GetEndpoint()?.DisplayName);
                 return new Refusal(
@@ -113,7 +127,7 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
     {
         var field = where.Path is null or "$" ? "body" : where.Path.TrimStart('$').TrimStart('.');
         var place = where.LineNumber is { } line ? $" (line {line + 1}, byte {where.BytePositionInLine + 1})" : "";
-        return Refusal.BadField(field, $"This is not what the call expects here{place}.");
+        return Refusal.BadField(field, FieldReason.Unreadable, $"This is not what the call expects here{place}.");
     }
 
     /// <summary>The framework names C# types after the first sentence; a caller has no use for them.</summary>

@@ -6,7 +6,7 @@ namespace Easel.Server.Platform.Identity;
 internal sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     /// <exception cref="Refusal">401 where nobody is logged in.</exception>
-    public LiveLogin Login => Find() ?? throw Refusal.Unauthenticated("Log in first.");
+    public LiveLogin Login => Find() ?? throw Refusal.Unauthenticated(RefusalReason.LoginNeeded, "Log in first.");
 
     public long Id => Login.UserId;
 

@@ -144,7 +144,9 @@ internal static class IdentitySetup
         var hasToken = context.AuthenticateFailure is not null;
         return Refuse(
             context.HttpContext,
-            Refusal.Unauthenticated(hasToken ? "This token is not valid or has ended. Log in again." : "Log in first: this call needs a token in the header Authorization: Bearer."));
+            Refusal.Unauthenticated(
+                hasToken ? RefusalReason.LoginEnded : RefusalReason.LoginNeeded,
+                hasToken ? "This token is not valid or has ended. Log in again." : "Log in first: this call needs a token in the header Authorization: Bearer."));
     }
 
     private static Task Refuse(HttpContext http, Refusal refusal) =>

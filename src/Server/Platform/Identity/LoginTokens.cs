@@ -62,7 +62,7 @@ internal sealed class LoginTokens(EaselDb db, IAccountDirectory accounts, JwtSet
             },
             cancel);
         live.Forget(login.UserId);
-        return signed ?? throw Http.Refusal.Unauthenticated("This token has ended. Log in again.");
+        return signed ?? throw Http.Refusal.Unauthenticated(Http.RefusalReason.LoginEnded, "This token has ended. Log in again.");
     }
 
     /// <summary>Ends a login with all its refreshed tokens.</summary>

@@ -15,32 +15,32 @@ internal static class OutboundUrl
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
         {
-            throw Refusal.BadField(field, $"A URL such as http://127.0.0.1:8188 with at most {Longest} characters is needed.");
+            throw Refusal.BadField(field, FieldReason.NotAUrl, $"A URL such as http://127.0.0.1:8188 with at most {Longest} characters is needed.", new { max = Longest });
         }
 
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.Host.Length == 0)
         {
-            throw Refusal.BadField(field, "Only http:// and https:// URLs with a host are taken.");
+            throw Refusal.BadField(field, FieldReason.UrlNotHttp, "Only http:// and https:// URLs with a host are taken.");
         }
 
         if (url.UserInfo.Length > 0)
         {
-            throw Refusal.BadField(field, "The URL must not carry a user name or password.");
+            throw Refusal.BadField(field, FieldReason.UrlWithLogin, "The URL must not carry a user name or password.");
         }
 
         if ((url.Query.Length > 0 && query?.IsMatch(url.Query) != true) || url.Fragment.Length > 0)
         {
-            throw Refusal.BadField(field, "The URL must end with its path: no ? and no #.");
+            throw Refusal.BadField(field, FieldReason.UrlWithQuery, "The URL must end with its path: no ? and no #.");
         }
 
         if (!System.Text.Ascii.IsValid(url.Host))
         {
-            throw Refusal.BadField(field, "Write the host in plain letters and digits; an international name in its xn-- form.");
+            throw Refusal.BadField(field, FieldReason.UrlNotAscii, "Write the host in plain letters and digits; an international name in its xn-- form.");
         }
 
         if (IPAddress.TryParse(url.Host.Trim('[', ']').TrimEnd('.'), out var address) && !OutboundAddresses.Allows(address))
         {
-            throw Refusal.BadField(field, "This address is never connected to: link-local and cloud metadata addresses are closed.");
+            throw Refusal.BadField(field, FieldReason.AddressClosed, "This address is never connected to: link-local and cloud metadata addresses are closed.");
         }
 
         return url;

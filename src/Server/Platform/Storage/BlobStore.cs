@@ -40,7 +40,7 @@ internal sealed class BlobStore
                     size += read;
                     if (size > limit)
                     {
-                        throw Refusal.TooLarge($"The file is larger than {limit} bytes.");
+                        throw Refusal.FileTooLarge($"The file is larger than {limit} bytes.", limit);
                     }
 
                     hash.AppendData(buffer, 0, read);

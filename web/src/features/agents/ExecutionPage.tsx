@@ -3,14 +3,15 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView } from '@/api/schema';
-import { useLogin } from '@/lib/session';
 import { BackLink } from '@/ui/BackLink';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { PageLoading } from '@/ui/PageLoading';
+import { ServerSaid } from '@/ui/ServerSaid';
 import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
 import { executionTones } from './agentKinds';
+import { ExecutionChat, ExecutionWorkflow } from './ExecutionNames';
 import { ExecutionSteps } from './ExecutionSteps';
 import { ModelCallTable } from './ModelCallTable';
 import { executionQuery } from './queries';
@@ -27,7 +28,7 @@ export function ExecutionPage() {
   });
   if (execution.isLoadingError) return <PageFailed error={execution.error} reset={() => void execution.refetch()} />;
   if (!execution.data) return <PageLoading />;
-  const { executionType, errorCode, errorMessage, input, output, steps, modelCalls } = execution.data;
+  const { status, executionType, errorCode, errorMessage, input, output, steps, modelCalls } = execution.data;
   return (
     <PageFrame
       above={<BackLink to="/admin/executions">{t('executions.title')}</BackLink>}
@@ -38,8 +39,8 @@ export function ExecutionPage() {
           <Alert
             type="error"
             showIcon
-            title={errorMessage ?? errorCode}
-            description={errorMessage ? errorCode : undefined}
+            title={`${t(`executions.statuses.${status}`)} (${errorCode})`}
+            description={errorMessage && <ServerSaid text={errorMessage} />}
           />
         )}
         <Card>
@@ -70,7 +71,6 @@ function Facts({ execution }: { execution: ExecutionView }) {
     outputTokens,
     cost,
     sessionId,
-    workflowId,
     userId,
     baseVersion,
     resultVersion,
@@ -100,16 +100,18 @@ function Facts({ execution }: { execution: ExecutionView }) {
     ],
     [
       'session',
-      <Link
-        key="session"
-        to="/admin/executions"
-        search={{ agent: execution.agentId, session: sessionId } as never}
-        title={t('executions.ofSession')}
-      >
-        #{sessionId}
-      </Link>,
+      <Flex key="session" gap={8} wrap>
+        <ExecutionChat execution={execution} />
+        <Link
+          to="/admin/executions"
+          search={{ agent: execution.agentId, session: sessionId } as never}
+          title={t('executions.ofSession')}
+        >
+          #{sessionId}
+        </Link>
+      </Flex>,
     ],
-    ['workflow', <Workflow key="workflow" id={workflowId} name={execution.workflowName} userId={userId} />],
+    ['workflow', <ExecutionWorkflow key="workflow" execution={execution} />],
     [
       'user',
       <Link key="user" to="/admin/audit" search={{ actorId: userId } as never} title={t('executions.ofUser')}>
@@ -127,19 +129,6 @@ function Facts({ execution }: { execution: ExecutionView }) {
         children,
       }))}
     />
-  );
-}
-
-/** The workflow that the turn was about; it opens for its owner, and for nobody else. */
-function Workflow({ id, name, userId }: { id: number; name: string | null; userId: number }) {
-  const isOwn = useLogin(({ user }) => user?.id === userId);
-  const words = <span dir="auto">{name ?? `#${id}`}</span>;
-  return isOwn && name !== null ? (
-    <Link to="/workflows/$workflowId" params={{ workflowId: String(id) }} search={{} as never}>
-      {words}
-    </Link>
-  ) : (
-    words
   );
 }
 

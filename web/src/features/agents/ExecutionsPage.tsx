@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, DatePicker, InputNumber, Select, type TableColumnsType } from 'antd';
+import { Button, DatePicker, Flex, InputNumber, Select, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionRow } from '@/api/schema';
@@ -15,6 +15,7 @@ import { TimeText } from '@/ui/TimeText';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { executionStatuses, executionTones } from './agentKinds';
+import { ExecutionChat, ExecutionWorkflow } from './ExecutionNames';
 import { agentToShow, executionsQuery } from './queries';
 
 /** The turns of an agent, newest first. */
@@ -51,13 +52,33 @@ export function ExecutionsPage() {
     },
     {
       title: t('executions.session'),
-      dataIndex: 'sessionId',
+      key: 'session',
       responsive: ['md'],
-      render: (session: number) => (
-        <Button type="link" size="small" onClick={() => list.set({ session })} title={t('executions.ofSession')}>
-          #{session}
-        </Button>
+      render: (_, row) => (
+        <Flex gap={4} align="center">
+          <ExecutionChat execution={row} />
+          <Button
+            type="text"
+            size="small"
+            onClick={() => list.set({ session: row.sessionId })}
+            title={t('executions.ofSession')}
+          >
+            #{row.sessionId}
+          </Button>
+        </Flex>
       ),
+    },
+    {
+      title: t('executions.workflow'),
+      key: 'workflow',
+      responsive: ['lg'],
+      render: (_, row) => <ExecutionWorkflow execution={row} />,
+    },
+    {
+      title: t('executions.user'),
+      key: 'user',
+      responsive: ['lg'],
+      render: (_, { userName, userId }) => <span dir="auto">{userName ?? t('executions.gone', { id: userId })}</span>,
     },
     {
       title: t('executions.duration'),

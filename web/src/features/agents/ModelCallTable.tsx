@@ -1,6 +1,7 @@
 import { Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ModelCallView } from '@/api/schema';
+import { ServerSaid } from '@/ui/ServerSaid';
 import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
 
@@ -26,7 +27,8 @@ export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
           key: 'status',
           render: (_, { status, errorCode, errorMessage }) => (
             <StatusDot tone={tones[status]}>
-              {t(`executions.statuses.${status}`)} {errorMessage ?? errorCode}
+              {t(`executions.statuses.${status}`)} {errorCode}
+              {errorMessage && <ServerSaid text={errorMessage} folded />}
             </StatusDot>
           ),
         },

@@ -23,8 +23,11 @@ export function AuditPage() {
   // What a newer server records has no words here yet, and its own name says enough.
   const words = (action: string) =>
     i18n.exists(`actions.${action}`, { ns: 'audit' }) ? t(`actions.${action}`) : action;
-  const target = ({ targetType, targetId }: AuditRow) =>
-    targetType ? `${targetType}${targetId ? ` ${targetId}` : ''}` : '–';
+  const target = ({ targetType, targetId }: AuditRow) => {
+    if (!targetType) return '–';
+    const kind = i18n.exists(`targets.${targetType}`, { ns: 'audit' }) ? t(`targets.${targetType}`) : targetType;
+    return targetId ? `${kind} #${targetId}` : kind;
+  };
 
   const columns: TableColumnsType<AuditRow> = [
     {

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { BudgetScope } from '@/api/schema';
-import { allAgentsQuery, allUsersQuery } from '@/lib/choices';
+import { allAgentsQuery, allSessionsQuery, allUsersQuery } from '@/lib/choices';
 
-/** Users and agents by name, for those who choose whose a budget is and for those who read it. */
+/** Users, agents and sessions by name, for those who choose whose a budget is and for those who read it. */
 export function useSubjects() {
   const { t } = useTranslation('budgets');
   const users = useQuery(allUsersQuery);
   const agents = useQuery(allAgentsQuery);
+  const sessions = useQuery(allSessionsQuery);
   const options = {
     USER: (users.data?.items ?? []).map(({ id, displayName, username }) => ({
       value: id,
       label: displayName && displayName !== username ? `${displayName} (${username})` : username,
     })),
     AGENT: (agents.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-    SESSION: [] as { value: number; label: string }[],
+    SESSION: (sessions.data?.items ?? []).map(({ id, title, ownerName }) => ({
+      value: id,
+      label: [`${title} #${id}`, ownerName].filter(Boolean).join(' · '),
+    })),
   };
   const nameOf = (scope: BudgetScope, id: number | null) =>
     id === null

@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRunWords } from '@/ui/useRunWords';
 import { useServerWords } from '@/ui/useServerWords';
 import { useCanvas } from './canvas';
 import { FarHandles } from './FarHandles';
@@ -84,7 +85,8 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
 function NodeError({ id, message, finding }: { id: string; message: string; finding: Finding | undefined }) {
   const { t } = useTranslation('graph');
   const words = useServerWords();
-  const shown = finding ? words.finding(finding).message : message;
+  const runWords = useRunWords();
+  const shown = finding ? words.finding(finding).message : (runWords(message) ?? message);
   const { repair } = useCanvas();
   return (
     <div className="easel-node-error nodrag" role="note">

@@ -9,6 +9,7 @@ import { BackLink } from '@/ui/BackLink';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { PageLoading } from '@/ui/PageLoading';
+import { ServerSaid } from '@/ui/ServerSaid';
 import { TimeText } from '@/ui/TimeText';
 import { CatalogImpact } from './CatalogImpact';
 import { ConnectionTest } from './ConnectionTest';
@@ -45,7 +46,9 @@ export function ServicePage() {
     >
       <Flex vertical gap={16}>
         {isSandbox && <Alert type="info" showIcon title={t('builtInHint')} />}
-        {problem && <Alert type="warning" showIcon title={problem} />}
+        {problem && (
+          <Alert type="warning" showIcon title={t(`statuses.${status}`)} description={<ServerSaid text={problem} />} />
+        )}
         <Card>
           <Descriptions
             column={{ xs: 1, sm: 2, lg: 3 }}

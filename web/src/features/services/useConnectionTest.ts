@@ -50,9 +50,10 @@ export function useConnectionTest(id: number) {
   async function connection(): Promise<[Found, Found]> {
     const answer = await call(api.POST('/api/v1/services/{id}/test', { params: { path } }));
     const reached = { passed: answer.status !== 'OFFLINE', durationMs: answer.responseTime };
+    const said = answer.message ? t('ui:problem.said', { message: answer.message }) : null;
     return answer.status === 'OFFLINE'
-      ? [{ ...reached, message: answer.message }, { passed: false }]
-      : [reached, { passed: answer.status === 'ONLINE', message: answer.message ?? answer.version }];
+      ? [{ ...reached, message: said }, { passed: false }]
+      : [reached, { passed: answer.status === 'ONLINE', message: said ?? answer.version }];
   }
 
   async function run() {

@@ -4,6 +4,7 @@ import { Button, Flex, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type ApiError, api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
+import { useFieldWords } from '@/ui/useFieldWords';
 import type { FieldProblem } from '@/ui/useFormSubmit';
 
 interface Values {
@@ -18,6 +19,7 @@ const mainFile = 'SKILL.md';
 export function SkillForm({ open, name, onClose }: { open: boolean; name: string | null; onClose: () => void }) {
   const { t } = useTranslation('skills');
   const queries = useQueryClient();
+  const fieldWords = useFieldWords();
   const skill = useQuery({
     queryKey: ['skills', name],
     queryFn: ({ signal }) => call(api.GET('/api/v1/skills/{name}', { signal, params: { path: { name: name! } } })),
@@ -36,7 +38,7 @@ export function SkillForm({ open, name, onClose }: { open: boolean; name: string
 
   const known = (error: ApiError): FieldProblem | undefined => {
     if (error.status === 409) return { field: 'name', message: t('nameTaken') };
-    const aboutMain = error.fields[`files.${mainFile}`]?.[0];
+    const aboutMain = fieldWords(error)[`files.${mainFile}`]?.[0];
     return aboutMain ? { field: 'main', message: aboutMain } : undefined;
   };
   const { [mainFile]: main = '', ...rest } = old?.files ?? { [mainFile]: t('template') };

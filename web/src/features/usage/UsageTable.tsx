@@ -41,7 +41,11 @@ export function UsageTable({
       }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
-        { title: label, key: 'name', render: (_, { key, name }) => name ?? (key ? `#${key}` : t('nobody')) },
+        {
+          title: label,
+          key: 'name',
+          render: (_, { key, name }) => name ?? (key ? t('gone', { id: key }) : t('nobody')),
+        },
         { title: t('calls'), responsive: ['sm'], ...number('calls') },
         { title: t('failedCalls'), responsive: ['lg'], ...number('failedCalls') },
         { title: t('inputTokens'), responsive: ['md'], ...number('inputTokens') },

@@ -1,0 +1,83 @@
+namespace Easel.Server.Platform.Http;
+
+/// <summary>Why a request as a whole is not carried out, as a stable code; on the wire it is written in small letters, such as <c>name_taken</c>.</summary>
+public enum RefusalReason
+{
+    // Conflicts.
+    SameMoment,
+    NameTaken,
+    InUse,
+    HasModels,
+    HasWorkflows,
+    HasSessions,
+    Locked,
+    Stale,
+    AtWork,
+    Archived,
+    NoActiveAgent,
+    ModelInactive,
+    ProviderInactive,
+    NotAnLlm,
+    LastAdministrator,
+    TooMany,
+    TooManyWaiting,
+    Decided,
+    Conflicts,
+    CantMerge,
+    NeedsOthers,
+    LockLost,
+    BuiltIn,
+    Gone,
+    KeyLost,
+    NotStored,
+    OtherMessage,
+
+    // Requests that can't be understood or carried out.
+    BadParameter,
+    BadMessage,
+    NotASocket,
+    TooManyInputs,
+    NothingToRun,
+    NotRunnable,
+    NotExportable,
+    EditRefused,
+
+    // Logins.
+    WrongLogin,
+    LoginEnded,
+    LoginNeeded,
+
+    // Sizes and rates.
+    RequestTooLarge,
+    FileTooLarge,
+    LoginLocked,
+    ManyLogins,
+    TooManyRuns,
+    TooManySockets,
+    TooManyMessages,
+    TooManyTests,
+
+    // What other servers did.
+    GivenUp,
+    ServiceUnreachable,
+    ServiceTimeout,
+    ServiceNotComfyUi,
+    ServiceError,
+    ServiceTooLarge,
+    ServiceBadAnswer,
+    ServiceRefused,
+    ProviderAuth,
+    ProviderNotFound,
+    ProviderRateLimited,
+    ProviderQuota,
+    ProviderRefused,
+    ProviderTimeout,
+    ProviderUnreachable,
+    ProviderError,
+    ProviderBadAnswer,
+    McpTimeout,
+    McpUnreachable,
+    McpStatus,
+    McpFailed,
+    McpBadAnswer,
+}
