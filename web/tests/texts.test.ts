@@ -55,6 +55,15 @@ describe('what the audit records', () => {
   });
 });
 
+const sources = (...below: string[]) =>
+  below
+    .map((folder) => join(source, folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.cs') && !/^(bin|obj)\//.test(name))
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    );
+
 describe.each(['en', 'zh'])('what the server refuses, in %s,', (language) => {
   const ui = read(join(source, 'ui'), language) as Record<'field' | 'reason' | 'code', Record<string, string>>;
   const worded = (texts: Record<string, string>) => new Set(Object.keys(texts).map(withoutPlural));
@@ -64,6 +73,16 @@ describe.each(['en', 'zh'])('what the server refuses, in %s,', (language) => {
     ['reason', refused.reason],
   ] as const)('has words for each %s, and none for what there is not', (key, reasons) => {
     expect([...worded(ui[key])].sort()).toEqual(valuesOf(reasons).sort());
+  });
+
+  it('has words for each kind of finding', () => {
+    const codes = sources('../../src/Graph', '../../src/Server/Features').flatMap((text) =>
+      [...text.matchAll(/FindingSeverity\.\w+,\s*"([a-z_]+)"|new (?:Input|Value)Problem\(\s*"([a-z_]+)"/g)].map(
+        ([, finding, problem]) => (finding ?? problem)!,
+      ),
+    );
+    expect(new Set(codes).size).toBeGreaterThan(25);
+    expect([...new Set(codes)].filter((code) => !ui.code[code])).toEqual([]);
   });
 
   it('has words for each way in which a document is no workflow', () => {

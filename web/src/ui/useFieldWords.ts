@@ -11,7 +11,8 @@ export function useFieldWords(): (error: ApiError) => Record<string, string[]> {
   function words({ reason, values }: FieldReason): string | null {
     const key = `field.${reason}`;
     if (!i18n.exists(key, { ns: 'ui' })) return null;
-    const { nodes, input, ...rest } = (values ?? {}) as { nodes?: string[]; input?: string | null };
+    const { nodes, input, ...rest } = (values ?? {}) as { nodes?: string[]; input?: string | null; code?: string };
+    if (rest.code && !i18n.exists(`code.${rest.code}`, { ns: 'ui' })) return null;
     const what = t(key, { ...rest, input });
     const place = nodes ? [nodes.length > 0 && t('at.nodes', { ids: nodes.join(', ') }), input].filter(Boolean) : [];
     return place.length > 0 ? t('at.place', { place: place.join(' · '), what }) : what;

@@ -62,11 +62,12 @@ export function useProblem(): (error: unknown) => string {
       case 502:
       case 504:
         return english ? error.message : (reasoned(error) ?? t('problem.service', { message: error.message }));
-      default:
-        return (
-          fields(error) ??
-          (english ? error.message : (reasoned(error) ?? t('problem.said', { message: error.message })))
-        );
+      default: {
+        const why = reasoned(error);
+        if (english && (why || Object.keys(error.reasons).length === 0)) return error.message;
+        const told = [why, fields(error)].filter(Boolean).join(' ');
+        return told || t('problem.said', { message: error.message });
+      }
     }
   };
 }

@@ -257,20 +257,22 @@ public sealed class RunFaultTests(ImpatientServer easel)
         Assert.Equal(1, stage.Posts);
     }
 
-    [Fact]
-    public async Task A_node_that_fails_is_named_and_what_came_before_is_kept()
+    [Theory]
+    [InlineData("out of paint\n", "ValueError", "out of paint")]
+    [InlineData("'x'\n", "KeyError", "KeyError: 'x'")]
+    public async Task A_node_that_fails_is_named_and_what_came_before_is_kept(string message, string exception, string told)
     {
         await using var stage = await RunStage.Set(easel.Server);
         stage.Comfy.Files["a.png"] = [1, 2, 3];
         var id = await stage.StartQueuedRun();
         var run = await stage.Comfy.BeginNext();
         await run.Output("2", OneFile);
-        await run.Fail("1", "EmptyImage", "out of paint\n");
+        await run.Fail("1", "EmptyImage", message, exception);
 
         var ended = await stage.Ended(id);
 
         Assert.Equal(RunStatus.Failed, ended.Status);
-        Assert.Equal(new RunError("1", "EmptyImage", "out of paint", "File \"nodes.py\""), ended.Error! with { Message = ended.Error.Message.Trim() });
+        Assert.Equal(new RunError("1", "EmptyImage", told, "File \"nodes.py\""), ended.Error! with { Message = ended.Error.Message.Trim() });
         Assert.Single(ended.Outputs);
     }
 

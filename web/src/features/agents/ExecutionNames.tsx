@@ -42,7 +42,7 @@ function Place({ name, id, workflowId, userId, session }: PlaceProps) {
     <Link
       to="/workflows/$workflowId"
       params={{ workflowId: String(workflowId) }}
-      search={(session === undefined ? {} : { session }) as never}
+      search={(session === undefined ? {} : { session, tab: 'chat' }) as never}
     >
       {words}
     </Link>

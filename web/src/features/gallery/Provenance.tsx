@@ -59,7 +59,7 @@ export function Provenance({ file }: { file: GalleryFile }) {
         label: t('origin.service'),
         children: [run.serviceName, run.serviceVersion && `ComfyUI ${run.serviceVersion}`].filter(Boolean).join(' · '),
       },
-      { key: 'node', label: t('origin.node'), children: origin.data.nodeId },
+      { key: 'node', label: t('origin.node'), children: nodeName(run.prompt, origin.data.nodeId) },
     );
     if (run.sessionId && run.workflowName) {
       items.push({
@@ -88,4 +88,10 @@ export function Provenance({ file }: { file: GalleryFile }) {
       )}
     </div>
   );
+}
+
+/** The node by its class, as the prompt that ran has it. */
+function nodeName(prompt: unknown, id: string | null | undefined): string {
+  const nodeClass = (prompt as Record<string, { class_type?: string } | undefined> | null)?.[id ?? '']?.class_type;
+  return nodeClass ? `${nodeClass} #${id}` : (id ?? '–');
 }
