@@ -3,11 +3,13 @@ import { Alert, Button, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '@/ui/Markdown';
 import { Outputs } from '@/ui/Output';
+import { ServerSaid } from '@/ui/ServerSaid';
 import { useFormat } from '@/ui/useFormat';
 import { ApprovalCard } from './ApprovalCard';
 import type { LineActions } from './ChatLine';
 import { CopyButton } from './CopyButton';
 import { isLive, type Message, type Turn } from './chatState';
+import { partEnding } from './ending';
 import { Reasoning } from './Reasoning';
 import { useRegenerate } from './regenerate';
 import { TurnPlan } from './TurnPlan';
@@ -29,7 +31,7 @@ export function AgentAnswer({
 }) {
   const { t } = useTranslation('chat');
   const working = turn !== null && isLive(turn) && !message;
-  const text = message?.content ?? turn?.text ?? '';
+  const { said: text, note } = partEnding(message?.content ?? turn?.text ?? '', turn?.errorMessage);
   const addition = useTurnAddition();
   const outputs = turn?.runs.flatMap((run) => run.outputs) ?? [];
   const open = working ? turn.approvals.filter((asked) => asked.approved === null || asked.approved === undefined) : [];
@@ -52,7 +54,7 @@ export function AgentAnswer({
           <Outputs files={outputs} />
         </div>
       )}
-      {!working && turn && <Ending turn={turn} />}
+      {!working && turn && <Ending turn={turn} note={note} />}
       {!working && turn && addition(turn.id)}
       {!working && (
         <Flex gap={4} align="center" className="easel-line-footer">
@@ -110,8 +112,8 @@ const known = [
   'cannot_start',
 ] as const;
 
-/** How a turn ended that did not end well, with what can be done; the message itself says what happened. */
-function Ending({ turn }: { turn: Turn }) {
+/** How a turn ended that did not end well, with what can be done, and what the server says of it where that says more. */
+function Ending({ turn, note }: { turn: Turn; note: string | null }) {
   const { t } = useTranslation('chat');
   if (turn.status === 'SUCCESS' || isLive(turn)) return null;
   const code = known.find((each) => each === turn.errorCode);
@@ -122,6 +124,7 @@ function Ending({ turn }: { turn: Turn }) {
       type={kind === 'cancelled' ? 'info' : 'warning'}
       showIcon
       title={t(`ending.${kind}`)}
+      description={note && kind !== 'cancelled' && <ServerSaid text={note} folded={kind !== 'other'} />}
     />
   );
 }
