@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { renderHook } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import { beginIn, speak } from '@/app/i18n';
@@ -41,6 +43,12 @@ test.each([
   ['Prompt has no outputs', '工作流没有输出节点。请添加，例如“保存图像”。'],
   ['Cannot execute because node Fancy Node does not exist.: Node ID #3', '服务没有安装节点 Fancy Node。'],
   ['CUDA out of memory. Tried to allocate 9 GiB.', '服务的显存不足。请减小图片尺寸或批次，或使用更小的模型。'],
+  [
+    'ComfyUI (GPU rack) could not be reached (no connection); check that it runs and that this host may connect.',
+    '无法连接到服务。请检查 ComfyUI 是否在运行、地址是否正确。',
+  ],
+  ['ComfyUI (GPU rack) did not answer /queue in time; it may overloaded or hang.', '服务没有及时响应，可能负载过高。'],
+  ['ComfyUI (GPU rack) answered /prompt with 500: it failed inside; its own log tells why.', '服务返回了 500。'],
   ["KeyError: 'x'", "节点出现异常 KeyError：“'x'”"],
   ['The service of this run was deleted.', '此次运行的服务已被删除。'],
   [
@@ -56,4 +64,37 @@ test('a sentence that nobody knows has no words, and is quoted', () =>
 test('there are words for each sentence that is known, and for no other', async () => {
   const { ui } = (await textsOf('en')) as { ui: { runError: Record<string, string> } };
   expect(Object.keys(ui.runError).sort()).toEqual([...runErrorKeys].sort());
+});
+
+test('the sentences that are our own still stand so in the server', () => {
+  const ours = [
+    'could not be reached (',
+    'cut the connection while',
+    'in time; it may be overloaded',
+    'but not as ComfyUI does',
+    'with something that is not JSON',
+    'answered {path} with {(int)status}: it {words}',
+    'The service of this run was deleted',
+    'Easel could not learn whether ComfyUI took the run',
+    'It was away for',
+    'no longer has it in its',
+    'does not know it: it restarted',
+    'takes, was deleted from Easel and is not on the server',
+    'takes, could not be sent',
+    'This ComfyUI does not run some outputs only',
+    ') did not run. ',
+    'ComfyUI left out the output node',
+    'The file was deleted',
+    'bytes, which is the most that Easel copies;',
+    'With it the outputs of this run would be larger than',
+  ];
+  const text = ['Comfy', 'Server/Features/Runs']
+    .map((folder) => join(import.meta.dirname, '../../src', folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.cs'))
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    )
+    .join('\n');
+  expect(ours.filter((sentence) => !text.includes(sentence))).toEqual([]);
 });

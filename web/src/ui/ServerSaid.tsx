@@ -1,23 +1,40 @@
 import { useTranslation } from 'react-i18next';
 import './said.css';
+import { useRunWords } from './useRunWords';
 
-/** Another server's own words, which nobody translates: shown as the quotation that they are, or folded away below what is said in their place. */
-export function ServerSaid({ text, folded = false }: { text: string; folded?: boolean }) {
+interface ServerSaidProps {
+  text: string;
+  /** What belongs to it and is longer, such as a traceback. */
+  more?: string | null;
+  folded?: boolean;
+}
+
+/**
+ * A server's own sentence: in the person's language where it is a known one, with the original folded away below; else as the quotation that it
+ * is, since nobody translates what is not known.
+ */
+export function ServerSaid({ text, more, folded }: ServerSaidProps) {
   const { t } = useTranslation('ui');
+  const words = useRunWords()(text);
   const quote = (
     <blockquote className="easel-said" dir="auto" translate="no">
-      {text}
+      {more ? `${text}\n\n${more}` : text}
     </blockquote>
   );
-  return folded ? (
-    <details>
-      <summary>{t('said')}</summary>
-      {quote}
-    </details>
-  ) : (
+  return (
     <div>
-      {t('said')}
-      {quote}
+      {words && <div dir="auto">{words}</div>}
+      {words || folded ? (
+        <details>
+          <summary>{t('said')}</summary>
+          {quote}
+        </details>
+      ) : (
+        <>
+          {t('said')}
+          {quote}
+        </>
+      )}
     </div>
   );
 }

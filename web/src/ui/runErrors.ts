@@ -1,11 +1,11 @@
-/** What a sentence about a run says: its key in the texts, and the values in it. */
+/** What a sentence about a run or its service says: its key in the texts, and the values in it. */
 export interface RunError {
   key: string;
   values: Record<string, string>;
 }
 
 /**
- * The sentences that ComfyUI and the queue of runs are known to say. They are known by their words, because runs are stored with nothing else
+ * The sentences that ComfyUI and Easel are known to say of it. They are known by their words, because runs are stored with nothing else
  * and most of the words are ComfyUI's.
  */
 const sentences: readonly (readonly [key: string, pattern: RegExp])[] = [
@@ -45,6 +45,14 @@ const sentences: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['ran_all', /^This ComfyUI does not run some outputs only/],
   ['node_left_out', /^Node (?<node>\S+) \((?<class>.*?)\) did not run\. (?<why>.+)$/s],
   ['output_left_out', /^ComfyUI left out the output node (?<node>\S+) \((?<class>.*?)\)/],
+  ['service_unreachable', /could not be reached \(/],
+  ['service_cut', /cut the connection while/],
+  ['service_timeout', /did not answer .+ in time|sends a file too slowly|stopped sending a file/],
+  [
+    'service_not_comfyui',
+    /not as ComfyUI does|with something that is not JSON|with no (?:object|history|queue)|redirects elsewhere|does not have it; check/,
+  ],
+  ['service_status', / answered .+ with (?<status>\d{3}): it /],
   ['exception', /^(?<type>[A-Za-z_]\w*(?:Error|Exception|Exit|Interrupt)): (?<said>.+)$/s],
 ];
 

@@ -7,7 +7,6 @@ import { api, call } from '@/lib/api';
 import { Outputs } from '@/ui/Output';
 import { ServerSaid } from '@/ui/ServerSaid';
 import { useProblem } from '@/ui/useProblem';
-import { useRunWords } from '@/ui/useRunWords';
 import { isOver, type Run } from './RunCard';
 import { RunNode } from './RunNode';
 
@@ -18,7 +17,6 @@ export function RunDetails({ run, onAskAgent }: { run: Run; onAskAgent: (text: s
   const { t } = useTranslation('runs');
   const problem = useProblem();
   const queries = useQueryClient();
-  const words = useRunWords();
   const details = useQuery({
     // What is in the row tells when the rest has changed.
     queryKey: ['runs', run.workflowId, 'run', run.id, run.status, run.outputCount],
@@ -48,7 +46,7 @@ export function RunDetails({ run, onAskAgent }: { run: Run; onAskAgent: (text: s
         </pre>
       ))}
       {data.warnings.map((warning) => (
-        <Alert key={warning} type="warning" title={words(warning) ?? <ServerSaid text={warning} />} />
+        <Alert key={warning} type="warning" title={<ServerSaid text={warning} />} />
       ))}
       {nothing && <Typography.Text type="secondary">{t('nothing')}</Typography.Text>}
     </Flex>
@@ -65,7 +63,6 @@ function RunFailed({
   onAskAgent: (text: string) => void;
 }) {
   const { t } = useTranslation('runs');
-  const words = useRunWords()(error.message);
   const place = error.nodeId ? (
     <Trans t={t} i18nKey="errorAt" components={{ node: <RunNode id={error.nodeId} type={error.nodeType} /> }} />
   ) : (
@@ -78,8 +75,7 @@ function RunFailed({
       title={place}
       description={
         <Flex vertical gap={8} align="start">
-          {words && <span dir="auto">{words}</span>}
-          <ServerSaid text={[error.message, error.traceback].filter(Boolean).join('\n\n')} folded={words !== null} />
+          <ServerSaid text={error.message} more={error.traceback} />
           <Button
             size="small"
             icon={<RobotOutlined />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
 import type { Stage } from '@/ui/StageList';
 import { useProblem } from '@/ui/useProblem';
+import { useRunWords } from '@/ui/useRunWords';
 
 interface Found {
   passed: boolean;
@@ -18,6 +19,7 @@ interface Found {
 export function useConnectionTest(id: number) {
   const { t } = useTranslation('services');
   const problem = useProblem();
+  const words = useRunWords();
   const queries = useQueryClient();
   const [stages, setStages] = useState<Stage[]>([]);
   const [busy, setBusy] = useState(false);
@@ -50,7 +52,7 @@ export function useConnectionTest(id: number) {
   async function connection(): Promise<[Found, Found]> {
     const answer = await call(api.POST('/api/v1/services/{id}/test', { params: { path } }));
     const reached = { passed: answer.status !== 'OFFLINE', durationMs: answer.responseTime };
-    const said = answer.message ? t('ui:problem.said', { message: answer.message }) : null;
+    const said = answer.message ? (words(answer.message) ?? t('ui:problem.said', { message: answer.message })) : null;
     return answer.status === 'OFFLINE'
       ? [{ ...reached, message: said }, { passed: false }]
       : [reached, { passed: answer.status === 'ONLINE', message: said ?? answer.version }];
