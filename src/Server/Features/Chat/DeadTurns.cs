@@ -32,31 +32,44 @@ internal sealed partial class DeadTurns(
     {
         foreach (var dead in await executions.Abandoned(nodeId, cancel))
         {
-            // A lease can also end because the database was away; then the turn still runs here and renews it.
-            if (running.Has(dead.Id) || !await executions.TakeOver(dead, node.Id, time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease, cancel))
+            try
             {
-                continue;
+                await TakeOver(dead, whenDone, cancel);
             }
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            {
+                // The others must not wait for this one; its lease ends again, and then it is found once more.
+                NotTakenOver(logger, failure, dead.Id);
+            }
+        }
+    }
 
-            var taken = dead with { Life = dead.Life + 1 };
-            if (taken.StopRequested)
-            {
-                await End(taken, TurnStatus.Cancelled, "cancelled", "The turn was stopped.", cancel);
-            }
-            else if (dead.Life is 0 or >= MostLives)
-            {
-                // Life 0 was at work before turns could be taken up: its journal does not say enough.
-                await End(
-                    taken,
-                    TurnStatus.Failed,
-                    "server_restarted",
-                    $"Easel was restarted {Math.Max(1, dead.Life)} times while the agent was at this message, so it was given up. Ask in another way, or tell an administrator.",
-                    cancel);
-            }
-            else
-            {
-                running.Start(taken.Id, taken.Life, whenDone);
-            }
+    private async Task TakeOver(LiveExecution dead, Action whenDone, CancellationToken cancel)
+    {
+        // A lease can also end because the database was away; then the turn still runs here and renews it.
+        if (running.Has(dead.Id) || !await executions.TakeOver(dead, node.Id, time.GetUtcNow().UtcDateTime + WorkflowLocks.Lease, cancel))
+        {
+            return;
+        }
+
+        var taken = dead with { Life = dead.Life + 1 };
+        if (taken.StopRequested)
+        {
+            await End(taken, TurnStatus.Cancelled, "cancelled", "The turn was stopped.", cancel);
+        }
+        else if (dead.Life is 0 or >= MostLives)
+        {
+            // Life 0 was at work before turns could be taken up: its journal does not say enough.
+            await End(
+                taken,
+                TurnStatus.Failed,
+                "server_restarted",
+                $"Easel was restarted {Math.Max(1, dead.Life)} times while the agent was at this message, so it was given up. Ask in another way, or tell an administrator.",
+                cancel);
+        }
+        else
+        {
+            running.Start(taken.Id, taken.Life, whenDone);
         }
     }
 
@@ -111,6 +124,9 @@ internal sealed partial class DeadTurns(
         var until = await dispatcher.Newest(cancel);
         return (await TurnWords.Read(dispatcher, turn.SessionId, turn.Id, turn.StartedAt ?? DateTime.UnixEpoch, until, cancel)).Text;
     }
+
+    [LoggerMessage(LogLevel.Error, "Turn {ExecutionId}, whose process died, could be neither taken up nor ended; trying again when its lease is over")]
+    private static partial void NotTakenOver(ILogger logger, Exception failure, long executionId);
 
     [LoggerMessage(LogLevel.Error, "The journal of turn {ExecutionId} can't be read")]
     private static partial void JournalUnreadable(ILogger logger, Exception failure, long executionId);

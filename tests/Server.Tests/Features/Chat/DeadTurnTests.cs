@@ -3,6 +3,7 @@ using Easel.Server.Features.Agents;
 using Easel.Server.Features.Chat;
 using Easel.Server.Features.Events;
 using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Settings;
 using Easel.Server.Tests.Host;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
@@ -54,10 +55,27 @@ public abstract class DeadTurnTests(ServerFixture fixture)
         var step = JournalText.Write(entry, new TurnPlace(turn, user.Id, session, 0, 0, "The agent") { Life = 8 });
         await scope.ServiceProvider.GetRequiredService<Executions>().Step(step with { Kept = "{}" }, CancellationToken.None);
 
-        await scope.ServiceProvider.GetRequiredService<DeadTurns>().TakeOver(Node(turn), () => { }, CancellationToken.None);
+        await TakeOver(Node(turn));
 
         var said = (await user.Api.Get($"sessions/{session}/messages")).ShouldBe(200).Data.EnumerateArray().Last().GetProperty("content").GetString();
         Assert.StartsWith("Easel was restarted 8 times", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_turn_that_can_not_be_ended_now_holds_up_no_other_and_is_tried_again()
+    {
+        var user = await _server.NewUser();
+        var (stuck, turn) = await Running(user, life: 8, agent: -1);
+        var (other, _) = await Running(user, life: 8, agent: -1, Node(turn));
+
+        // There is no room for the answer that its end would write.
+        await Sql($"CREATE UNIQUE INDEX no_second_message ON messages (session_id) WHERE session_id = {stuck}");
+        await TakeOver(Node(turn));
+        Assert.Equal((1, 2), (await Messages(user, stuck), await Messages(user, other)));
+
+        await Sql("DROP INDEX no_second_message");
+        await TakeOver(_server.Services.GetRequiredService<EaselNode>().Id);
+        Assert.Equal((2, 2), (await Messages(user, stuck), await Messages(user, other)));
     }
 
     [Fact]
@@ -101,12 +119,12 @@ public abstract class DeadTurnTests(ServerFixture fixture)
             await executions.RequestStop(turn, CancellationToken.None);
         }
 
-        await scope.ServiceProvider.GetRequiredService<DeadTurns>().TakeOver(Node(turn), () => { }, CancellationToken.None);
+        await TakeOver(Node(turn));
         return (user, session, turn);
     }
 
     /// <summary>A record that says a turn runs at a process that is not there.</summary>
-    private async Task<(long Session, long Turn)> Running(TestUser user, int life, long agent)
+    private async Task<(long Session, long Turn)> Running(TestUser user, int life, long agent, string? node = null)
     {
         var workflow = (await user.Api.Post("workflows", new { name = "W", serviceId = await user.Api.SandboxId(), workflowData = World.Workflow("dead") })).ShouldBe(200).Id;
         var session = (await user.Api.Post("sessions", new { workflowId = workflow, title = "S" })).ShouldBe(200).Id;
@@ -120,7 +138,7 @@ public abstract class DeadTurnTests(ServerFixture fixture)
             return Task.CompletedTask;
         });
         var turn = await executions.Create(new NewExecution(agent, session, user.Id, workflow, ExecutionType.ChatResponse, message.Id), CancellationToken.None);
-        await executions.MarkRunning(turn, Node(turn), now.AddMinutes(10), CancellationToken.None);
+        await executions.MarkRunning(turn, node ?? Node(turn), now.AddMinutes(10), CancellationToken.None);
         await db.Write(async () =>
         {
             await db.Set<Message>().Where(row => row.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExecutionId, turn));
@@ -130,6 +148,21 @@ public abstract class DeadTurnTests(ServerFixture fixture)
     }
 
     private static long Of(System.Text.Json.JsonElement row, string name) => row.GetProperty(name).GetInt64();
+
+    private async Task TakeOver(string node)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DeadTurns>().TakeOver(node, () => { }, CancellationToken.None);
+    }
+
+    private async Task Sql(string statement)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        await db.Write(() => db.Database.ExecuteSqlRawAsync(statement));
+    }
+
+    private static async Task<int> Messages(TestUser user, long session) => (await user.Api.Get($"sessions/{session}/messages")).ShouldBe(200).Data.GetArrayLength();
 
     private static string Node(long turn) => $"gone-{turn}";
 
