@@ -65,6 +65,7 @@ internal static class ManageTokens
         await db.Write(
             async () =>
             {
+                await db.HoldCount(CountLock.Tokens, owner, cancel);
                 if (await db.Set<PersonalToken>().CountAsync(row => row.UserId == owner, cancel) >= Most)
                 {
                     throw Refusal.Conflict(RefusalReason.TooMany, $"You have {Most} tokens already. End one that you don't use.");

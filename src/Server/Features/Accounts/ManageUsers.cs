@@ -110,10 +110,9 @@ internal static class ManageUsers
                 var user = await Find(id, db, cancel);
                 var losesAdmin = user is { Role: UserRole.Admin, Status: UserStatus.Active }
                     && (request.Role is UserRole.User || request.Status is UserStatus.Disabled);
-                if (losesAdmin && !await db.Set<User>().AnyAsync(
-                    other => other.Id != id && other.Role == UserRole.Admin && other.Status == UserStatus.Active, cancel))
+                if (losesAdmin)
                 {
-                    throw Refusal.Conflict(RefusalReason.LastAdministrator, "This is the last active administrator. Make another one first.");
+                    await RefuseLast(id, db, cancel);
                 }
 
                 var loginsChange = request.Status is { } status && status != user.Status || request.Role is { } role && role != user.Role;
@@ -162,6 +161,16 @@ internal static class ManageUsers
             },
             cancel);
         return Answer.Done();
+    }
+
+    /// <summary>Two administrators who take each other's role away at the same moment must not both get it done.</summary>
+    private static async Task RefuseLast(long id, EaselDb db, CancellationToken cancel)
+    {
+        await db.HoldCount(CountLock.Administrators, 0, cancel);
+        if (!await db.Set<User>().AnyAsync(other => other.Id != id && other.Role == UserRole.Admin && other.Status == UserStatus.Active, cancel))
+        {
+            throw Refusal.Conflict(RefusalReason.LastAdministrator, "This is the last active administrator. Make another one first.");
+        }
     }
 
     private static async Task<User> Find(long id, EaselDb db, CancellationToken cancel) =>

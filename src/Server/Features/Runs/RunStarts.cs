@@ -100,6 +100,7 @@ internal sealed class RunStarts(
         async () =>
         {
             var user = rows[0].UserId;
+            await db.HoldCount(CountLock.Runs, user, cancel);
             var waiting = await db.Set<Run>().CountAsync(run => run.UserId == user && (run.Status == RunStatus.Queued || run.Status == RunStatus.Running), cancel);
             if (waiting + rows.Count > settings.QueuedPerUser)
             {

@@ -70,6 +70,12 @@ internal abstract class EaselDb(DbContextOptions options, WriteGate gate) : DbCo
     /// </summary>
     public abstract Task Serialize(SequenceLock sequence, CancellationToken cancel);
 
+    /// <summary>
+    /// Holds back others who count the same things of the same owner until this transaction ends, so that what was counted still holds when
+    /// one more is added or taken away. Taken before <see cref="Serialize"/> where both are needed.
+    /// </summary>
+    public abstract Task HoldCount(CountLock count, long ownerId, CancellationToken cancel);
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         Database.CurrentTransaction is null
             ? throw new InvalidOperationException("Changes are saved inside EaselDb.Write, which queues for the one writer.")
@@ -92,4 +98,14 @@ internal abstract class EaselDb(DbContextOptions options, WriteGate gate) : DbCo
 internal enum SequenceLock
 {
     Events = 1,
+}
+
+/// <summary>What is counted of an owner before there is more or less of it.</summary>
+internal enum CountLock
+{
+    Runs = 1,
+    Tokens = 2,
+
+    /// <summary>Of the whole installation; its owner is 0.</summary>
+    Administrators = 3,
 }

@@ -9,6 +9,8 @@ internal sealed class SqliteEaselDb(DbContextOptions<SqliteEaselDb> options, Wri
 {
     public override Task Serialize(SequenceLock sequence, CancellationToken cancel) => Task.CompletedTask;
 
+    public override Task HoldCount(CountLock count, long ownerId, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>
     /// Settings that SQLite keeps per connection. FULL makes a commit wait for the disk: what was acknowledged survives a power cut.
     /// </summary>

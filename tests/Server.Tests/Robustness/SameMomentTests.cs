@@ -1,0 +1,60 @@
+using Easel.Server.Tests.Features.Runs;
+using Easel.Server.Tests.Host;
+using Easel.TestKit;
+
+namespace Easel.Server.Tests.Robustness;
+
+/// <summary>Calls at the same moment on PostgreSQL, where nothing makes them wait for each other: what each alone may do, not all of them may.</summary>
+public sealed class SameMomentTests : IAsyncLifetime
+{
+    private EaselServer? _server;
+
+    public async ValueTask InitializeAsync() => _server = await EaselServer.Start(
+        TestDatabase.Postgres, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false", ["Easel:Runs:QueuedPerUser"] = "2" });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task No_more_than_the_limits_let_through_is_made()
+    {
+        Assert.SkipWhen(_server is null, PostgresCluster.Absence);
+        await using var stage = await RunStage.Set(_server);
+        (await stage.User.Api.Get($"services/{stage.Service}/nodes")).ShouldBe(200);
+
+        var runs = await AtOnce(20, _ => stage.User.Api.Post($"workflows/{stage.Workflow}/runs"));
+        var tokens = await AtOnce(40, number => stage.User.Api.Post("users/me/tokens", new { name = $"token {number}" }));
+
+        Assert.Equal((2, 18), (runs.Count(answer => answer.Status == 200), runs.Count(answer => answer.Status == 429)));
+        Assert.Equal((20, 20), (tokens.Count(answer => answer.Status == 200), tokens.Count(answer => answer.Status == 409)));
+    }
+
+    [Fact]
+    public async Task Two_administrators_who_disable_each_other_are_not_both_gone()
+    {
+        Assert.SkipWhen(_server is null, PostgresCluster.Absence);
+        var one = await _server.NewUser("ADMIN");
+        var other = await _server.NewUser("ADMIN");
+        var first = (await one.Api.Get("users?search=admin&role=ADMIN")).ShouldBe(200).Data.EnumerateArray().Single(row => row.GetProperty("username").GetString() == EaselServer.AdminName);
+        (await one.Api.Put($"users/{first.GetProperty("id")}", new { status = "DISABLED" })).ShouldBe(200);
+        Api[] apis = [one.Api, other.Api];
+        TestUser[] users = [one, other];
+
+        for (var round = 0; round < 10; round++)
+        {
+            var answers = await AtOnce(2, number => apis[number].Put($"users/{users[1 - number].Id}", new { status = "DISABLED" }));
+
+            Assert.Single(answers, answer => answer.Status == 200);
+            var lost = answers[0].Status == 200 ? 1 : 0;
+            (await apis[1 - lost].Put($"users/{users[lost].Id}", new { status = "ACTIVE" })).ShouldBe(200);
+            apis[lost] = await _server.LogIn(users[lost].Username, users[lost].Password);
+        }
+    }
+
+    private static Task<T[]> AtOnce<T>(int calls, Func<int, Task<T>> call) => Task.WhenAll(Enumerable.Range(0, calls).Select(call));
+}
