@@ -140,6 +140,19 @@ public abstract class SocketDoorTests(WorldFixture fixture)
         }
     }
 
+    [Fact]
+    public async Task Of_many_sockets_that_a_user_opens_at_the_same_moment_ten_open()
+    {
+        var user = await Server.NewUser();
+        var knocks = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Knock($"?since=60&token={user.Api.Token}")));
+
+        Assert.Equal((10, 20), (knocks.Count(knock => knock.Status == 101), knocks.Count(knock => knock.Status == 429)));
+        foreach (var (socket, _) in knocks)
+        {
+            socket.Dispose();
+        }
+    }
+
     private async Task ClosesAtOnce(Func<TestUser, Api, Task<ApiAnswer>> end)
     {
         var user = await Server.NewUser();
@@ -162,7 +175,14 @@ public abstract class SocketDoorTests(WorldFixture fixture)
     /// <summary>The status with which a connection is refused.</summary>
     private async Task<int> Refused(string query, Action<ClientWebSocketOptions>? adjust = null)
     {
-        using var socket = new ClientWebSocket();
+        var (socket, status) = await Knock(query, adjust);
+        socket.Dispose();
+        return status;
+    }
+
+    private async Task<(ClientWebSocket Socket, int Status)> Knock(string query, Action<ClientWebSocketOptions>? adjust = null)
+    {
+        var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
         adjust?.Invoke(socket.Options);
         var url = new UriBuilder(Server.Url) { Scheme = "ws", Path = "/ws/chat", Query = query }.Uri;
@@ -170,11 +190,11 @@ public abstract class SocketDoorTests(WorldFixture fixture)
         try
         {
             await socket.ConnectAsync(url, patience.Token);
-            return 101;
+            return (socket, 101);
         }
         catch (WebSocketException)
         {
-            return (int)socket.HttpStatusCode;
+            return (socket, (int)socket.HttpStatusCode);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class ConnectSocket
 
         RefuseForeignOrigin(http.Request);
         var login = await Login(http);
-        sockets.RefuseTooMany(login.UserId);
+        using var place = sockets.TakePlace(login.UserId);
         var after = await Start(http.Request, dispatcher);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {

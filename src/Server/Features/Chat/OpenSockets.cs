@@ -16,15 +16,26 @@ internal sealed partial class OpenSockets(IServiceScopeFactory scopes, LiveLogin
     private const int MostPerUser = 10;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<ChatSocket, byte> _open = new();
+    private readonly Dictionary<long, int> _places = [];
+    private readonly Lock _lock = new();
 
+    /// <summary>Takes a place for a socket that is about to open; disposing the answer gives it back.</summary>
     /// <exception cref="Refusal">429 where the user has too many open.</exception>
-    public void RefuseTooMany(long userId)
+    public IDisposable TakePlace(long userId)
     {
-        if (_open.Keys.Count(socket => socket.Login.UserId == userId) >= MostPerUser)
+        lock (_lock)
         {
-            throw Refusal.TooMany(
-                RefusalReason.TooManySockets, $"A user has at most {MostPerUser} open sockets. Close one first.", TimeSpan.FromSeconds(10), new { most = MostPerUser });
+            var taken = _places.GetValueOrDefault(userId);
+            if (taken >= MostPerUser)
+            {
+                throw Refusal.TooMany(
+                    RefusalReason.TooManySockets, $"A user has at most {MostPerUser} open sockets. Close one first.", TimeSpan.FromSeconds(10), new { most = MostPerUser });
+            }
+
+            _places[userId] = taken + 1;
         }
+
+        return new Place(this, userId);
     }
 
     public void Add(ChatSocket socket) => _open[socket] = 0;
@@ -99,6 +110,22 @@ internal sealed partial class OpenSockets(IServiceScopeFactory scopes, LiveLogin
         }
     }
 
+    private void GivePlaceBack(long userId)
+    {
+        lock (_lock)
+        {
+            if (--_places[userId] == 0)
+            {
+                _places.Remove(userId);
+            }
+        }
+    }
+
     [LoggerMessage(LogLevel.Warning, "Logins of open sockets could not be checked; trying again within a second")]
     private static partial void LookFailed(ILogger logger, Exception failure);
+
+    private sealed class Place(OpenSockets sockets, long userId) : IDisposable
+    {
+        public void Dispose() => sockets.GivePlaceBack(userId);
+    }
 }
