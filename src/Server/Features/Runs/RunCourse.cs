@@ -14,11 +14,11 @@ internal sealed partial class RunCourse(
     RunCancelling cancelling,
     RunOutputs outputs,
     EventLog events,
+    SendingPatience patience,
     TimeProvider time,
     ILogger<RunCourse> logger)
 {
     private const int MostFailures = 5;
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs until the row says how the run ended; ends early only with <paramref name="cancel"/>, and can then be begun again.</summary>
     public async Task Go(LiveRun live, CancellationToken cancel)
@@ -40,7 +40,7 @@ internal sealed partial class RunCourse(
         {
             try
             {
-                await records.End(live, failures < MostFailures ? await Follow(live, cancel) : GaveUp(), cancel);
+                await records.End(live, failures < MostFailures ? await Follow(live, cancel) : await GiveUp(live.Id, cancel), cancel);
                 return;
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -50,12 +50,18 @@ internal sealed partial class RunCourse(
             catch (Exception failure)
             {
                 CourseFailed(logger, failure, live.Id);
-                await Task.Delay(AfterFailure, time, cancel);
+                await Task.Delay(patience.AfterFailure, time, cancel);
             }
         }
     }
 
-    private static RunEnd GaveUp() => RunEnd.Lost("Easel failed again and again while following the run; its log tells why. Run it again.");
+    /// <summary>Only what may have reached ComfyUI can be lost.</summary>
+    private async Task<RunEnd> GiveUp(long runId, CancellationToken cancel) => await records.Read(runId, cancel) switch
+    {
+        { SubmittedAt: null, CancelRequestedAt: not null } => RunEnd.Cancelled(),
+        { SubmittedAt: null } => RunEnd.Failed(null, null, "Easel failed again and again before the run could go out; its log tells why. Nothing was sent; run it again."),
+        _ => RunEnd.Lost("Easel failed again and again while following the run; its log tells why. Run it again."),
+    };
 
     private async Task<RunEnd> Follow(LiveRun live, CancellationToken cancel)
     {

@@ -166,7 +166,7 @@ internal sealed class RunSending(
     }
 }
 
-/// <summary>How long the sending of a run waits for what.</summary>
+/// <summary>How long the sending of a run waits for what, and its course after a fault.</summary>
 internal sealed record SendingPatience
 {
     /// <summary>How long a prompt may be on its way unseen, on a server that answers.</summary>
@@ -176,6 +176,9 @@ internal sealed record SendingPatience
     public TimeSpan Unreachable { get; init; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan BetweenLooks { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after a fault of Easel's own a run is tried again.</summary>
+    public TimeSpan AfterFailure { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Frames of a prompt that is sent before the socket is open are lost, so this long we wait for it.</summary>
     public TimeSpan Socket { get; init; } = TimeSpan.FromSeconds(2);

@@ -257,6 +257,20 @@ public sealed class RunFaultTests(ImpatientServer easel)
         Assert.Equal(1, stage.Posts);
     }
 
+    [Fact]
+    public async Task A_run_that_Easel_fails_to_send_again_and_again_has_failed_and_is_not_lost()
+    {
+        await using var stage = await RunStage.Set(easel.Server);
+        var id = await stage.Leave(Row(stage, submitted: false, cancelled: false, targets: "{}"));
+        stage.Server.Services.GetRequiredService<RunTracker>().Begin(new LiveRun(id, stage.User.Id, stage.Workflow, stage.Service, TimeProvider.System));
+
+        var ended = await stage.Ended(id);
+
+        Assert.Equal(RunStatus.Failed, ended.Status);
+        Assert.Contains("Nothing was sent", ended.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(0, stage.Posts);
+    }
+
     [Theory]
     [InlineData("out of paint\n", "ValueError", "out of paint")]
     [InlineData("'x'\n", "KeyError", "KeyError: 'x'")]
@@ -376,7 +390,7 @@ public sealed class RunFaultTests(ImpatientServer easel)
         await stage.Ended(id);
     }
 
-    private static Run Row(RunStage stage, bool submitted, bool cancelled) => new()
+    private static Run Row(RunStage stage, bool submitted, bool cancelled, string? targets = null) => new()
     {
         WorkflowId = stage.Workflow,
         UserId = stage.User.Id,
@@ -384,6 +398,7 @@ public sealed class RunFaultTests(ImpatientServer easel)
         PromptId = Guid.NewGuid().ToString("D"),
         Prompt = RunsTests.Picture,
         PromptHash = "hash",
+        Targets = targets,
         CreatedAt = DateTime.UnixEpoch,
         SubmittedAt = submitted ? DateTime.UnixEpoch : null,
         CancelRequestedAt = cancelled ? DateTime.UnixEpoch : null,

@@ -87,7 +87,10 @@ internal sealed class RunStage : IAsyncDisposable
             })
             .AddSingleton(new SendingPatience
             {
-                Unseen = TimeSpan.FromMilliseconds(500), Unreachable = TimeSpan.FromSeconds(1), BetweenLooks = TimeSpan.FromMilliseconds(50),
+                Unseen = TimeSpan.FromMilliseconds(500),
+                Unreachable = TimeSpan.FromSeconds(1),
+                BetweenLooks = TimeSpan.FromMilliseconds(50),
+                AfterFailure = TimeSpan.FromMilliseconds(10),
             }),
         folder))!;
 
