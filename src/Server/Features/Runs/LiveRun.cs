@@ -10,7 +10,7 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
     private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cancelWished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _cancelTried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _cancelTried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _running;
     private int _position;
     private long _startedAt;
@@ -32,8 +32,8 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
     /// <summary>Completes when its owner gives it up.</summary>
     public Task CancelWished => _cancelWished.Task;
 
-    /// <summary>Completes when ComfyUI was asked to cancel it, whatever came of that.</summary>
-    public Task CancelTried => _cancelTried.Task;
+    /// <summary>Completes when ComfyUI was asked to cancel it, or can't be asked for now; tells whether the run will soon end by that.</summary>
+    public Task<bool> CancelTried => _cancelTried.Task;
 
     /// <summary>Completes when the row says how it ended.</summary>
     public Task Ended => _ended.Task;
@@ -55,7 +55,7 @@ internal sealed class LiveRun(long id, long userId, long workflowId, long servic
 
     public void WishCancel() => _cancelWished.TrySetResult();
 
-    public void MarkCancelTried() => _cancelTried.TrySetResult();
+    public void MarkCancelTried(bool endsSoon) => _cancelTried.TrySetResult(endsSoon);
 
     public void MarkSent() => _sent.TrySetResult();
 

@@ -17,9 +17,15 @@ internal sealed partial class RunCancelling(SendingPatience patience, TimeProvid
         try
         {
             await live.CancelWished.WaitAsync(ended);
-            for (var pause = patience.BetweenLooks; !await Try(live.Id, answeredId, connection, ended); pause = Min(pause * 1.5, LongestPause))
+            for (var pause = patience.BetweenLooks; ; pause = Min(pause * 1.5, LongestPause))
             {
-                live.MarkCancelTried();
+                var outcome = await Try(live.Id, answeredId, connection, ended);
+                live.MarkCancelTried(endsSoon: outcome is not (null or ComfyCancelOutcome.CannotTarget));
+                if (outcome is ComfyCancelOutcome.RemovedFromQueue or ComfyCancelOutcome.AlreadyFinished)
+                {
+                    return;
+                }
+
                 await Task.Delay(pause, time, ended);
             }
         }
@@ -31,19 +37,19 @@ internal sealed partial class RunCancelling(SendingPatience patience, TimeProvid
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    /// <returns>Whether nothing is left to do.</returns>
-    private async Task<bool> Try(long runId, string answeredId, ComfyConnection connection, CancellationToken ended)
+    /// <returns>Null where it could not be asked.</returns>
+    private async Task<ComfyCancelOutcome?> Try(long runId, string answeredId, ComfyConnection connection, CancellationToken ended)
     {
         try
         {
             var outcome = await connection.Cancel(answeredId, ct: ended);
             Tried(logger, runId, outcome);
-            return outcome is ComfyCancelOutcome.RemovedFromQueue or ComfyCancelOutcome.AlreadyFinished;
+            return outcome;
         }
         catch (ComfyException failure)
         {
             Failed(logger, failure, runId);
-            return false;
+            return null;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class RunSending(
         if (run.SubmittedAt is not null)
         {
             live.MarkSent();
-            return await Find(run, client, cancel);
+            return await Find(run, live, client, cancel);
         }
 
         if (run.CancelRequestedAt is not null)
@@ -33,29 +33,26 @@ internal sealed class RunSending(
             return RunEnd.Cancelled();
         }
 
-        var there = await presence.Wait(run, live, client, cancel);
-        if (there.End is { } gone)
+        if (await Prepare(run, live, connection, client, cancel) is not { } ready)
         {
-            return gone;
+            return RunEnd.Cancelled();
         }
 
-        await WaitForSocket(connection, cancel);
-        var placed = await uploads.Place(run, client, cancel);
-        if (placed.End is { } unplaced)
+        if (ready.End is { } gone)
         {
-            return unplaced;
+            return gone;
         }
 
         var targets = run.Targets is null ? null : JsonSerializer.Deserialize<string[]>(run.Targets);
         var submission = new ComfySubmission
         {
-            PromptJson = placed.Prompt!.Json, WorkflowJson = await embedded.Of(run, cancel), PromptId = run.PromptId, Targets = targets,
+            PromptJson = ready.Prompt!.Json, WorkflowJson = await embedded.Of(run, cancel), PromptId = run.PromptId, Targets = targets,
         };
 
         // From this line on it may be at ComfyUI: whatever can fail by itself comes before.
-        if (!await records.Submitting(run.Id, placed.Prompt, there.Version, cancel))
+        if (!await records.Submitting(run.Id, ready.Prompt, ready.Version, cancel))
         {
-            return (await records.Read(run.Id, cancel))?.SubmittedAt is null ? RunEnd.Cancelled() : await Find(run, client, cancel);
+            return (await records.Read(run.Id, cancel))?.SubmittedAt is null ? RunEnd.Cancelled() : await Find(run, live, client, cancel);
         }
 
         try
@@ -65,7 +62,7 @@ internal sealed class RunSending(
         catch (ComfyException unclear) when (unclear.MayHaveTakenEffect)
         {
             live.MarkSent();
-            return await Find(run, client, cancel);
+            return await Find(run, live, client, cancel);
         }
         catch (ComfyException failure)
         {
@@ -75,6 +72,34 @@ internal sealed class RunSending(
         {
             live.MarkSent();
         }
+    }
+
+    /// <summary>All that may take long before the prompt goes out; null where the run is given up meanwhile, which nothing need wait for.</summary>
+    private async Task<Ready?> Prepare(Run run, LiveRun live, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var preparing = Prepare(run, connection, client, stop.Token);
+        if (await Task.WhenAny(preparing, live.CancelWished) == preparing)
+        {
+            return await preparing;
+        }
+
+        await stop.CancelAsync();
+        await ((Task)preparing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return null;
+    }
+
+    private async Task<Ready> Prepare(Run run, ComfyConnection connection, ComfyClient client, CancellationToken cancel)
+    {
+        var there = await presence.Wait(run, client, cancel);
+        if (there.End is not null)
+        {
+            return new Ready(null, null, there.End);
+        }
+
+        await WaitForSocket(connection, cancel);
+        var placed = await uploads.Place(run, client, cancel);
+        return new Ready(placed.Prompt, there.Version, placed.End);
     }
 
     private async Task<RunEnd?> Send(Run run, ComfySubmission submission, ComfyConnection connection, CancellationToken cancel)
@@ -120,8 +145,10 @@ internal sealed class RunSending(
     }
 
     /// <summary>Looks for a prompt of which we do not know whether it arrived.</summary>
-    private async Task<RunEnd?> Find(Run run, ComfyClient client, CancellationToken cancel)
+    private async Task<RunEnd?> Find(Run run, LiveRun live, ComfyClient client, CancellationToken cancel)
     {
+        // It can be cancelled only where it is found, and that may take as long as its server is away.
+        live.MarkCancelTried(endsSoon: false);
         var from = time.GetTimestamp();
         long? answering = null;
         while (true)
@@ -137,7 +164,9 @@ internal sealed class RunSending(
                 answering ??= time.GetTimestamp();
                 if (time.GetElapsedTime(answering.Value) >= patience.Unseen)
                 {
-                    return RunEnd.Lost("Easel could not learn whether ComfyUI took the run, and ComfyUI does not know it. Run it again.");
+                    return run.CancelRequestedAt is not null || live.CancelWished.IsCompleted
+                        ? RunEnd.Cancelled()
+                        : RunEnd.Lost("Easel could not learn whether ComfyUI took the run, and ComfyUI does not know it. Run it again.");
                 }
             }
             catch (ComfyException away)
@@ -164,6 +193,9 @@ internal sealed class RunSending(
             // Polling tells the truth without it; only the progress is coarser.
         }
     }
+
+    /// <summary>What is to go out, to which version of ComfyUI; or how the run ended before.</summary>
+    private sealed record Ready(PlacedPrompt? Prompt, string? Version, RunEnd? End);
 }
 
 /// <summary>How long the sending of a run waits for what, and its course after a fault.</summary>

@@ -11,7 +11,7 @@ internal sealed class ServerPresence(SendingPatience patience, TimeProvider time
 {
     private readonly ConcurrentDictionary<long, Absence> _away = new();
 
-    public async Task<Presence> Wait(Run run, LiveRun live, ComfyClient client, CancellationToken cancel)
+    public async Task<Presence> Wait(Run run, ComfyClient client, CancellationToken cancel)
     {
         while (true)
         {
@@ -32,24 +32,7 @@ internal sealed class ServerPresence(SendingPatience patience, TimeProvider time
                 return new Presence(null, RunEnd.Failed(null, null, $"{health.Why} It was away for too long, and nothing was sent; run it again when it is back."));
             }
 
-            if (await IsGivenUp(live, cancel))
-            {
-                return new Presence(null, RunEnd.Cancelled());
-            }
-        }
-    }
-
-    /// <summary>Waits until the next look, and no longer than its owner does.</summary>
-    private async Task<bool> IsGivenUp(LiveRun live, CancellationToken cancel)
-    {
-        try
-        {
-            await live.CancelWished.WaitAsync(patience.BetweenLooks, time, cancel);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
+            await Task.Delay(patience.BetweenLooks, time, cancel);
         }
     }
 

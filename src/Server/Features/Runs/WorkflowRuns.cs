@@ -9,7 +9,7 @@ internal sealed class WorkflowRuns(
     EaselDb db, RunStarts starts, RunTracker tracker, RunQueue queue, RunRecords records, RunReading reading, TimeProvider time)
 {
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AskPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AskPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes the exact prompt and queues the run; it goes to ComfyUI in the background, when it is its turn.</summary>
     /// <exception cref="Refusal">400 where the workflow can't be run or an input or target is unknown; 404 where the service or a file is
@@ -86,22 +86,26 @@ internal sealed class WorkflowRuns(
         {
             live.WishCancel();
             queue.GiveUp(live);
-            await Asked(live, cancel);
+            if (!await EndsSoon(live, cancel))
+            {
+                return await Get(runId, userId, cancel);
+            }
         }
 
         return await Wait(runId, userId, CancelPatience, cancel);
     }
 
-    /// <summary>Waits until ComfyUI was asked, so that the answer says what that came to, but not for one that hangs.</summary>
-    private async Task Asked(LiveRun live, CancellationToken cancel)
+    /// <summary>Whether it is worth while to wait for the end, so that the answer tells it. The wish stands, and nobody waits for a server that hangs.</summary>
+    private async Task<bool> EndsSoon(LiveRun live, CancellationToken cancel)
     {
         try
         {
-            await Task.WhenAny(live.CancelTried, live.Ended).WaitAsync(AskPatience, time, cancel);
+            var first = await Task.WhenAny(live.CancelTried, live.Ended).WaitAsync(AskPatience, time, cancel);
+            return first == live.Ended || await live.CancelTried;
         }
         catch (TimeoutException)
         {
-            // The wish stands, and the answer says that the run goes on.
+            return false;
         }
     }
 

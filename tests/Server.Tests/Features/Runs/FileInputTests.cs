@@ -53,6 +53,21 @@ public abstract class FileInputTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_run_that_is_given_up_while_its_file_is_on_its_way_is_cancelled_at_once()
+    {
+        await using var comfy = await FakeComfy.Start();
+        comfy.Answers["/object_info"] = Nodes;
+        var user = await _server.NewUser();
+        var (_, workflow) = await Fake(comfy, user);
+        comfy.Faults.Set("/upload/image", comfy.Faults.Stall);
+        var id = (await user.Api.Post($"workflows/{workflow}/runs", Reference(await Upload(user, Uploads.Picture(20, 10), "a.png")))).ShouldBe(200).Id;
+        await comfy.Faults.StallBegan();
+
+        Assert.Equal("CANCELLED", (await user.Api.Post($"runs/{id}/cancel")).ShouldBe(200).Data.GetProperty("status").GetString());
+        Assert.Empty(comfy.Taken);
+    }
+
+    [Fact]
     public async Task A_content_is_sent_once_and_again_when_the_server_lost_it_under_the_same_name()
     {
         await using var comfy = await FakeComfy.Start();

@@ -1,7 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Easel.Server.Features.Runs;
+using Easel.Server.Tests.Host;
 using Easel.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Easel.Server.Tests.Features.Runs;
 
@@ -86,6 +91,53 @@ public sealed class RunCancelTests(ImpatientServer easel)
 
         Assert.Equal(RunStatus.Cancelled, (await stage.Ended(id)).Status);
         Assert.Equal((3, 0), (asked, stage.Comfy.Memory.Remaining));
+    }
+
+    [Fact]
+    public async Task Who_gives_up_a_run_that_is_looked_for_need_not_wait_for_its_server()
+    {
+        // A clock that stands still: whoever waits on it for a while waits for ever.
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2030-01-01T12:00:00Z", CultureInfo.InvariantCulture));
+        await using var server = (await EaselServer.Start(
+            TestDatabase.Sqlite,
+            new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" },
+            services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time))))!;
+        await using var stage = await RunStage.Set(server);
+        var (looks, looking) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        stage.Comfy.Faults.Set("/prompt", FakeComfyFaults.HangUp);
+        stage.Comfy.Faults.Set("/queue", context =>
+        {
+            if (Interlocked.Increment(ref looks) == 2)
+            {
+                looking.TrySetResult();
+            }
+
+            return FakeComfyFaults.HangUp(context);
+        });
+        var id = await stage.StartRun();
+        await looking.Task.WaitAsync(TestSocket.Patience, TestContext.Current.CancellationToken);
+
+        var answer = await stage.User.Api.Post($"runs/{id}/cancel").WaitAsync(TestSocket.Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal("QUEUED", answer.ShouldBe(200).Data.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.String, (await stage.User.Api.Get($"runs/{id}")).ShouldBe(200).Data.GetProperty("cancelRequestedAt").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_given_up_and_that_ComfyUI_does_not_know_is_cancelled_and_not_lost()
+    {
+        await using var stage = await RunStage.Set(easel.Server);
+        stage.Comfy.Faults.Set("/prompt", FakeComfyFaults.HangUp);
+        stage.Comfy.Faults.Set("/queue", stage.Comfy.Faults.Stall);
+        var id = await stage.StartRun();
+        await stage.Comfy.Faults.StallBegan();
+        (await stage.User.Api.Post($"runs/{id}/cancel")).ShouldBe(200);
+
+        stage.Comfy.Faults.Clear("/queue");
+        stage.Comfy.Faults.ReleaseStalled();
+
+        Assert.Equal(RunStatus.Cancelled, (await stage.Ended(id)).Status);
+        Assert.Equal(1, stage.Posts);
     }
 
     [Fact]
