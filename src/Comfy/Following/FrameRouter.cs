@@ -83,7 +83,11 @@ internal sealed class FrameRouter
                 var addressed = frame is ComfyEvent.Preview { PromptId: null } preview ? preview with { PromptId = prompt, Node = _lastNode } : frame;
                 mailboxes.ForEach(mailbox => mailbox.Post(addressed, bytes));
             }
-            else if (frame is not (ComfyEvent.Preview or ComfyEvent.ProgressState or ComfyEvent.Progress or ComfyEvent.Text))
+            else if (frame is ComfyEvent.ProgressState or ComfyEvent.Progress)
+            {
+                KeepProgress(frame, bytes);
+            }
+            else if (frame is not (ComfyEvent.Preview or ComfyEvent.Text))
             {
                 Keep(frame, bytes, prompt);
             }
@@ -128,6 +132,23 @@ internal sealed class FrameRouter
         }
     }
 
+    /// <summary>Of what a node may tell a thousand times only the newest, of what it may tell just once that; it makes no story whole or broken.</summary>
+    private void KeepProgress(ComfyEvent frame, int bytes)
+    {
+        if (bytes > RecentFrameBytes)
+        {
+            return;
+        }
+
+        _recent.RemoveAll(kept => (kept.Event, frame) switch
+        {
+            (ComfyEvent.Progress before, ComfyEvent.Progress now) => (before.PromptId, before.Node) == (now.PromptId, now.Node),
+            (ComfyEvent.ProgressState before, ComfyEvent.ProgressState now) => before.PromptId == now.PromptId,
+            _ => false,
+        });
+        Add(frame, bytes);
+    }
+
     private void Keep(ComfyEvent frame, int bytes, string prompt)
     {
         if (bytes > RecentFrameBytes)
@@ -137,6 +158,11 @@ internal sealed class FrameRouter
             return;
         }
 
+        Add(frame, bytes);
+    }
+
+    private void Add(ComfyEvent frame, int bytes)
+    {
         _recent.Add((frame, bytes));
         if (_recent.Count > RecentFrames)
         {

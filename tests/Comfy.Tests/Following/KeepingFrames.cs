@@ -59,6 +59,27 @@ public sealed class KeepingFrames
     }
 
     [Fact]
+    public void Of_progress_that_came_before_the_follower_the_newest_of_each_node_is_kept_in_its_place()
+    {
+        var state = new ComfyEvent.ProgressState("mine", [new NodeProgress("2", 3, 9, IsRunning: true)]);
+        _router.Route(new ComfyEvent.ExecutionStart("mine"), 100);
+        for (var step = 1; step <= 1000; step++)
+        {
+            _router.Route(new ComfyEvent.Progress("mine", "1", step, 1000), 100);
+            _router.Route(state with { Nodes = [] }, 100);
+        }
+
+        _router.Route(new ComfyEvent.Executing("mine", "2", "2"), 100);
+        _router.Route(state, 100);
+        _router.Route(state with { Nodes = [] }, 1 << 20);
+        _router.Route(new ComfyEvent.Progress("another", "1", 1, 2), 100);
+
+        Assert.Equal(
+            [new ComfyEvent.ExecutionStart("mine"), new ComfyEvent.Progress("mine", "1", 1000, 1000), new ComfyEvent.Executing("mine", "2", "2"), state],
+            Take(_router.Register("mine")));
+    }
+
+    [Fact]
     public void A_story_with_a_hole_is_not_kept_from_its_start()
     {
         _router.Route(new ComfyEvent.ExecutionStart("mine"), 100);
