@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Easel.Server.Features.Accounts;
+using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Easel.Server.Tests.Features;
 
@@ -29,6 +33,30 @@ public abstract class LoginTests(ServerFixture fixture)
         var unknown = (await _server.Anonymous.Post("auth/login", new { username = "nobody-at-all", password = "not-It-123" })).ShouldBe(401);
 
         Assert.Equal(wrong.Text, unknown.Text);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_changed_while_it_was_looked_at_lets_nobody_in_and_is_not_changed_back()
+    {
+        var user = await _server.NewUser();
+        var key = user.Username.ToLowerInvariant();
+
+        // Between the look at the password and what follows from it the failures are forgotten; in that moment it becomes another one.
+        const string Name = "password_changes_meanwhile";
+        var change = $"UPDATE users SET password_hash = 'another' WHERE name_key = '{key}'";
+        await Sql(fixture.Database == TestDatabase.Sqlite
+            ? $"CREATE TRIGGER {Name} AFTER DELETE ON login_failures WHEN OLD.name_key = '{key}' BEGIN {change}; END"
+            : $"CREATE RULE {Name} AS ON DELETE TO login_failures WHERE OLD.name_key = '{key}' DO ALSO {change}");
+        try
+        {
+            (await user.Api.Put("users/me/password", new { oldPassword = user.Password, newPassword = "yet-Another-1" })).ShouldBe(400);
+            await Sql($"UPDATE users SET password_hash = '{await Hash(user.Password)}' WHERE name_key = '{key}'");
+            (await _server.Anonymous.Post("auth/login", new { username = user.Username, password = user.Password })).ShouldBe(401);
+        }
+        finally
+        {
+            await Sql(fixture.Database == TestDatabase.Sqlite ? $"DROP TRIGGER {Name}" : $"DROP RULE {Name} ON login_failures");
+        }
     }
 
     [Fact]
@@ -172,6 +200,15 @@ public abstract class LoginTests(ServerFixture fixture)
         (await user.Api.Put("users/me", new { email = "" })).ShouldBe(200);
         Assert.Equal(JsonValueKind.Null, (await user.Api.Get("users/me")).Data.GetProperty("email").ValueKind);
     }
+
+    private async Task Sql(string statement)
+    {
+        await using var scope = _server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        await db.Write(() => db.Database.ExecuteSqlRawAsync(statement));
+    }
+
+    private Task<string> Hash(string password) => _server.Services.GetRequiredService<Passwords>().Hash(password, TestContext.Current.CancellationToken);
 }
 
 [Collection(OnSqlite.Name)]

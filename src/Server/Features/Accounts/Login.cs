@@ -59,11 +59,13 @@ internal static class Login
         var token = await db.Write(
             async () =>
             {
-                await db.Set<User>().Where(row => row.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastLoginAt, now), cancel);
-                await audit.Record(AuditAction.Login, user.Id, user.Username, succeeded: true, "user", user.Id, cancel: cancel);
-                return await tokens.Issue(user.Id, cancel);
+                // Looking at a password takes a while. Whoever changed it or disabled the user meanwhile has ended all logins, and this must not be one more.
+                var isSame = await db.Set<User>().Where(row => row.Id == user.Id && row.PasswordHash == user.PasswordHash && row.Status == UserStatus.Active)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastLoginAt, now), cancel) == 1;
+                await audit.Record(AuditAction.Login, user.Id, user.Username, isSame, "user", user.Id, isSame ? null : "changed at the same moment", cancel);
+                return isSame ? await tokens.Issue(user.Id, cancel) : null;
             },
-            cancel);
+            cancel) ?? throw Wrong();
         return Answer.Ok(new LoginAnswer(token, new LoginUser(user.Id, user.Username, user.DisplayName, user.Role)));
     }
 

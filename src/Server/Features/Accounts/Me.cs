@@ -101,7 +101,12 @@ internal static class ChangePassword
         await db.Write(
             async () =>
             {
-                await db.Set<User>().Where(row => row.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
+                if (await db.Set<User>().Where(row => row.Id == user.Id && row.PasswordHash == user.PasswordHash)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel) == 0)
+                {
+                    throw Refusal.BadField("oldPassword", "This password was changed at the same moment. Log in with the new one.");
+                }
+
                 await tokens.EndAll(user.Id, exceptFamily: null, cancel);
                 await audit.Record(AuditAction.PasswordChanged, "user", user.Id, cancel: cancel);
             },
