@@ -60,6 +60,27 @@ public abstract class LoginTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Tries_that_count_no_more_are_forgotten()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var name = $"tried-{Guid.NewGuid():N}"[..20];
+        await using var scope = _server.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+        await db.Write(() =>
+        {
+            db.AddRange(
+                new LoginFailures { NameKey = name, Address = "old", Count = 1, LastAt = now.AddMinutes(-31) },
+                new LoginFailures { NameKey = name, Address = "locked", Count = 5, LastAt = now.AddMinutes(-31), LockedUntil = now.AddMinutes(1) },
+                new LoginFailures { NameKey = name, Address = "new", Count = 1, LastAt = now.AddMinutes(-29) });
+            return Task.CompletedTask;
+        });
+
+        await _server.Services.GetRequiredService<LoginFailureExpiry>().Sweep(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["locked", "new"], await db.Set<LoginFailures>().Where(row => row.NameKey == name).Select(row => row.Address).OrderBy(address => address).ToListAsync());
+    }
+
+    [Fact]
     public async Task The_sixth_guess_is_locked_out_even_when_it_is_right_and_an_administrator_unlocks()
     {
         var user = await _server.NewUser();

@@ -16,6 +16,8 @@ internal static class AccountsFeature
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
         builder.Services.AddSingleton<Passwords>();
         builder.Services.AddScoped<LoginLockout>();
+        builder.Services.AddSingleton<LoginFailureExpiry>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LoginFailureExpiry>());
         builder.Services.AddScoped<AccountDirectory>();
         builder.Services.AddScoped<IAccountDirectory>(services => services.GetRequiredService<AccountDirectory>());
     }
