@@ -121,8 +121,12 @@ internal sealed class ModelBudgets(EaselDb db, TimeProvider time)
                 .SetProperty(row => row.ReservedCost, row => row.ReservedCost + aside.Cost));
     }
 
-    private Task<List<BudgetReservation>> Reservations(System.Linq.Expressions.Expression<Func<BudgetReservation, bool>> which, CancellationToken cancel) =>
-        db.Set<BudgetReservation>().AsNoTracking().Where(which).OrderBy(row => row.AccountId).ThenBy(row => row.Id).ToListAsync(cancel);
+    /// <summary>In the order of the budgets, in which <see cref="Lock"/> takes their accounts.</summary>
+    private Task<List<BudgetReservation>> Reservations(System.Linq.Expressions.Expression<Func<BudgetReservation, bool>> which, CancellationToken cancel) => (
+        from reservation in db.Set<BudgetReservation>().AsNoTracking().Where(which)
+        join account in db.Set<BudgetAccount>() on reservation.AccountId equals account.Id
+        orderby account.BudgetId, account.Id, reservation.Id
+        select reservation).ToListAsync(cancel);
 
     private async Task Book(BudgetReservation reservation, long tokens, long cost, CancellationToken cancel)
     {

@@ -8,6 +8,7 @@ using Easel.Server.Features.Chat;
 using Easel.Server.Features.Models;
 using Easel.Server.Platform.Database;
 using Easel.Server.Tests.Host;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Easel.Server.Tests.Features.Budgets;
@@ -42,6 +43,31 @@ public abstract class BudgetTests(ServerFixture fixture)
         await Task.WhenAll(granted.Select(grant => Settle(grant, 400)));
         Assert.Equal((10_000, 0), await Used(admin, user));
         Assert.NotNull(await Reserve(Call(user, execution: user)));
+    }
+
+    [Fact]
+    public async Task Calls_that_begin_and_end_at_once_do_not_wait_for_each_other_for_ever()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var user = Interlocked.Increment(ref s_ids);
+        (await admin.Put("budgets", new { scope = "USER", subjectId = user, period = "DAY", maxTokens = 1_000_000 })).ShouldBe(200);
+        (await admin.Put("budgets", new { scope = "USER", subjectId = user, period = "TOTAL", maxTokens = 1_000_000 })).ShouldBe(200);
+        await Settle((await Reserve(Call(user, execution: user)))!, 400);
+
+        // As on the next day: the daily account is made anew, and is younger than the other.
+        await using (var scope = _server.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+            await db.Write(() => db.Set<BudgetAccount>().Where(account => account.SubjectId == user && account.StartsAt > DateTime.UnixEpoch).ExecuteDeleteAsync());
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (var call = 0; call < 10; call++)
+            {
+                await Settle((await Reserve(Call(user, execution: user)))!, 400);
+            }
+        }));
     }
 
     [Fact]
