@@ -170,9 +170,9 @@ internal static partial class ManageMcpServers
         server.HeaderNames = some ? string.Join(',', headers!.Keys) : "";
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,59}$")]
+    [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,59}\\z")]
     private static partial Regex PlainName();
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,60}$")]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,60}\\z")]
     private static partial Regex HeaderName();
 }

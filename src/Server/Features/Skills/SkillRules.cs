@@ -68,9 +68,9 @@ internal static partial class SkillRules
         }
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}$")]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}\\z")]
     private static partial Regex Name();
 
-    [GeneratedRegex("^([A-Za-z0-9][A-Za-z0-9_-]{0,62}/)*[A-Za-z0-9][A-Za-z0-9_-]{0,62}(\\.[A-Za-z0-9_-]{1,30})*\\.(md|txt|json)$")]
+    [GeneratedRegex("^([A-Za-z0-9][A-Za-z0-9_-]{0,62}/)*[A-Za-z0-9][A-Za-z0-9_-]{0,62}(\\.[A-Za-z0-9_-]{1,30})*\\.(md|txt|json)\\z")]
     private static partial Regex FilePath();
 }

@@ -76,6 +76,7 @@ public abstract class McpServerTests(ServerFixture fixture)
         (await admin.Put($"mcp-servers/{id}", new { url = "http://127.0.0.1:10/mcp" })).ShouldBe(400);
         (await admin.Put($"mcp-servers/{id}", new { url = "http://169.254.169.254/mcp", headers = new { Authorization = "x" } })).ShouldBe(400);
         (await admin.Put($"mcp-servers/{id}", new { headers = new Dictionary<string, string> { ["Host"] = "x" } })).ShouldBe(400);
+        (await admin.Put($"mcp-servers/{id}", new { headers = new Dictionary<string, string> { ["Host\n"] = "x" } })).ShouldBe(400);
         (await admin.Put($"mcp-servers/{id}", new { headers = new Dictionary<string, string> { ["X-Key"] = "a\r\nb" } })).ShouldBe(400);
         (await admin.Post("mcp-servers", new { name, url = remote.Url })).ShouldBe(409);
         (await admin.Post("mcp-servers", new { name = "with space", url = remote.Url })).ShouldBe(400);

@@ -55,12 +55,12 @@ public abstract class SkillTests(ServerFixture fixture)
         var read = (await admin.Get($"skills/{name}")).ShouldBe(200).Data;
         Assert.Equal(("Two.", 2), (read.GetProperty("description").GetString(), read.GetProperty("files").EnumerateObject().Count()));
 
-        foreach (var path in new[] { "../x.md", "/etc/x.md", "a/../../x.md", "a\\b.md", ".hidden.md", "a/.b.md", "x.sh", "con:x.md", "a//b.md", "a/b/c/d/e.md", "x.md\0.md", "SKILL.md/" })
+        foreach (var path in new[] { "../x.md", "/etc/x.md", "a/../../x.md", "a\\b.md", ".hidden.md", "a/.b.md", "x.sh", "con:x.md", "a//b.md", "a/b/c/d/e.md", "x.md\0.md", "SKILL.md/", "x.md\n" })
         {
             (await admin.Put($"skills/{name}", new { files = Files("Two.", (path, "x")) })).ShouldBe(400);
         }
 
-        foreach (var bad in new[] { "..", "A", "a/b", "a.b", "", new string('a', 64), "-a" })
+        foreach (var bad in new[] { "..", "A", "a/b", "a.b", "", new string('a', 64), "-a", "a\n" })
         {
             (await admin.Post("skills", new { name = bad, files = Files("d") })).ShouldBe(400);
         }
