@@ -28,12 +28,7 @@ internal static class ManageSkills
     public static async Task<Envelope<SkillAnswer>> Create(CreateSkillRequest request, SkillFolders folders, AuditLog audit, CancellationToken cancel)
     {
         var skill = SkillRules.Read(request.Name, request.Files);
-        if (folders.Find(skill.Name) is not null)
-        {
-            throw Refusal.Conflict(RefusalReason.NameTaken, "There is a skill of this name already. Change that one, or choose another name.");
-        }
-
-        folders.Save(skill);
+        folders.Save(skill, isNew: true);
         await audit.Record(AuditAction.SkillCreated, "skill", details: skill.Name, cancel: cancel);
         return Answer.Ok(View(skill));
     }
@@ -46,7 +41,7 @@ internal static class ManageSkills
         }
 
         var skill = SkillRules.Read(name, request.Files);
-        folders.Save(skill);
+        folders.Save(skill, isNew: false);
         await audit.Record(AuditAction.SkillUpdated, "skill", details: name, cancel: cancel);
         return Answer.Ok(View(skill));
     }

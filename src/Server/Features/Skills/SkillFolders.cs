@@ -45,28 +45,29 @@ internal sealed partial class SkillFolders(EaselSettings settings, ILogger<Skill
     }
 
     /// <summary>Puts a skill in place, whole: it is written beside and then renamed, so that a reader sees the old one or the new one.</summary>
-    /// <exception cref="Refusal">409 where there are too many.</exception>
-    public void Save(Skill skill)
+    /// <param name="isNew">Whether there must be none of this name yet; else there must be one.</param>
+    /// <exception cref="Refusal">409 where the name is taken or there are too many; 404 where there is none to change.</exception>
+    public void Save(Skill skill, bool isNew)
     {
         Directory.CreateDirectory(Root);
-        var place = Path.Combine(Root, skill.Name);
-        if (!Directory.Exists(place) && Directory.EnumerateDirectories(Root).Count() >= Most)
-        {
-            throw Refusal.Conflict(RefusalReason.TooMany, $"There are {Most} skills already. Delete one that is not used.");
-        }
-
         var fresh = Path.Combine(Root, $".new-{Guid.NewGuid():N}");
-        foreach (var (path, text) in skill.Files)
+        try
         {
-            var file = Path.Combine(fresh, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
+            foreach (var (path, text) in skill.Files)
+            {
+                var file = Path.Combine(fresh, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, text);
+            }
 
-        lock (_changing)
+            PutInPlace(skill.Name, fresh, isNew);
+        }
+        finally
         {
-            Remove(skill.Name);
-            Directory.Move(fresh, place);
+            if (Directory.Exists(fresh))
+            {
+                Directory.Delete(fresh, recursive: true);
+            }
         }
     }
 
@@ -87,6 +88,28 @@ internal sealed partial class SkillFolders(EaselSettings settings, ILogger<Skill
 
         Directory.Delete(old, recursive: true);
         return true;
+    }
+
+    private void PutInPlace(string name, string fresh, bool isNew)
+    {
+        lock (_changing)
+        {
+            if (isNew == Find(name) is not null)
+            {
+                throw isNew
+                    ? Refusal.Conflict(RefusalReason.NameTaken, "There is a skill of this name already. Change that one, or choose another name.")
+                    : Refusal.NotFound("skill");
+            }
+
+            var place = Path.Combine(Root, name);
+            if (!Directory.Exists(place) && Directory.EnumerateDirectories(Root).Count(folder => SkillRules.IsName(Path.GetFileName(folder))) >= Most)
+            {
+                throw Refusal.Conflict(RefusalReason.TooMany, $"There are {Most} skills already. Delete one that is not used.");
+            }
+
+            Remove(name);
+            Directory.Move(fresh, place);
+        }
     }
 
     private static SkillSummary Summary(Skill skill) =>

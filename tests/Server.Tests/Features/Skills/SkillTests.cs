@@ -75,6 +75,19 @@ public abstract class SkillTests(ServerFixture fixture)
         (await admin.Delete($"skills/{name}")).ShouldBe(404);
     }
 
+    [Fact]
+    public async Task Of_several_who_make_a_skill_of_one_name_at_the_same_moment_one_does()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var name = $"s-{Guid.NewGuid():N}"[..20];
+        (string, string)[] many = [.. Enumerable.Range(0, 30).Select(number => ($"file{number}.md", "text"))];
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => admin.Post("skills", new { name, files = Files($"Number {number}.", many) })));
+
+        Assert.Equal((1, 15), (made.Count(answer => answer.Status == 200), made.Count(answer => answer.Status == 409)));
+        Assert.Equal(made.Single(answer => answer.Status == 200).Data.GetProperty("description").GetString(), (await admin.Get($"skills/{name}")).Data.GetProperty("description").GetString());
+    }
+
     [Theory]
     [InlineData("description: >-\n  Folded over\n  two lines.\nmetadata:\n  tags: [a, b]\n", "Folded over two lines.")]
     [InlineData("name: NAME\ndescription: \"Quoted: with a colon\" # and a remark\nallowed-tools:\n- one\n", "Quoted: with a colon")]
