@@ -153,13 +153,23 @@ internal sealed partial class TurnRunner(
         }
     }
 
+    /// <summary>Where nobody can say who has the turn now, nothing more is told either: two that tell of one turn confuse, and its end tells all.</summary>
     private async Task MuteIfTakenOver(TurnPlace place, TurnEvents shown)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<Executions>().Find(place.ExecutionId, CancellationToken.None) is not { } live || live.Life != place.Life)
+        try
         {
-            shown.Mute();
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<Executions>().Find(place.ExecutionId, CancellationToken.None) is { } live && live.Life == place.Life)
+            {
+                return;
+            }
         }
+        catch (Exception failure)
+        {
+            HolderUnknown(logger, failure, place.ExecutionId);
+        }
+
+        shown.Mute();
     }
 
     private async Task<bool> Renew(TurnPlace place, TurnWorkspace workspace, CancellationToken cancel)
@@ -171,7 +181,7 @@ internal sealed partial class TurnRunner(
             return await scope.ServiceProvider.GetRequiredService<Executions>().Renew(place.ExecutionId, place.Life, until, cancel)
                 && await workspace.Renew(cancel);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             // A database that is away for a moment is no reason to give up; if it stays away, the lease ends and the last write is refused.
             RenewalFailed(logger, failure, place.ExecutionId);
@@ -224,6 +234,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Warning, "Turn {ExecutionId} lost its lease and stops")]
     private static partial void LeaseLost(ILogger logger, long executionId);
+
+    [LoggerMessage(LogLevel.Warning, "Who has turn {ExecutionId} now could not be learned")]
+    private static partial void HolderUnknown(ILogger logger, Exception failure, long executionId);
 
     [LoggerMessage(LogLevel.Warning, "The lease of turn {ExecutionId} could not be renewed")]
     private static partial void RenewalFailed(ILogger logger, Exception failure, long executionId);
