@@ -10,6 +10,9 @@ internal sealed class EditReader
 {
     private const int MaxOperations = 200;
 
+    /// <summary>A move touches one place and no link, so that all nodes of a large graph may go somewhere else at once.</summary>
+    private const int MaxMoves = 2_000;
+
     private static readonly Dictionary<string, (string[] Required, string[] Optional)> Members = new(StringComparer.Ordinal)
     {
         ["add_node"] = (["class"], ["as", "title", "near", "inputs"]),
@@ -43,13 +46,23 @@ internal sealed class EditReader
             throw Refusal("invalid_batch", -1, "The operations must be a list: [{\"op\": \"set\", \"node\": \"3\", \"input\": \"width\", \"value\": 512}].", null, []);
         }
 
-        if (ops.GetArrayLength() is var count and > MaxOperations)
+        var moves = ops.EnumerateArray().Count(IsMove);
+        var others = ops.GetArrayLength() - moves;
+        if (moves > MaxMoves || others > MaxOperations)
         {
-            throw Refusal("invalid_batch", -1, $"A batch has at most {MaxOperations} operations, this one has {count}; split it.", null, []);
+            throw Refusal(
+                "too_many_operations",
+                -1,
+                $"A batch has at most {MaxOperations} operations and {MaxMoves} moves beside them, this one has {others} and {moves}; split it.",
+                null,
+                []);
         }
 
         return [.. ops.EnumerateArray().Select((op, index) => new EditReader(op, index).Read())];
     }
+
+    private static bool IsMove(JsonElement op) =>
+        op.ValueKind == JsonValueKind.Object && op.TryGetProperty("op", out var kind) && kind.ValueKind == JsonValueKind.String && kind.ValueEquals("move");
 
     private GraphEdit Read()
     {

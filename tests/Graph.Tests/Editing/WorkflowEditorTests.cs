@@ -21,6 +21,26 @@ public sealed class WorkflowEditorTests
         Assert.Equal(("1.height", "256", "768"), (change.Path, change.Old!.ToJsonString(), change.New!.ToJsonString()));
     }
 
+    [Theory]
+    [InlineData(2_000, 200, true)]
+    [InlineData(2_001, 0, false)]
+    [InlineData(0, 201, false)]
+    public void A_batch_has_room_for_a_move_of_each_node_of_a_large_graph_and_not_for_as_much_of_what_costs_more(int moves, int others, bool isTaken)
+    {
+        const string Move = """{"op": "move", "node": "1", "x": 0, "y": 0}""";
+        const string Mute = """{"op": "set_mode", "node": "1", "mode": "mute"}""";
+        var ops = JsonDocument.Parse($"[{string.Join(',', [.. Enumerable.Repeat(Move, moves), .. Enumerable.Repeat(Mute, others)])}]").RootElement;
+
+        if (isTaken)
+        {
+            Assert.Equal(moves + others, EditBatch.Parse(ops).Count);
+        }
+        else
+        {
+            Assert.Equal("too_many_operations", Assert.Throws<GraphEditException>(() => EditBatch.Parse(ops)).Error.Code);
+        }
+    }
+
     [Fact]
     public void An_added_node_is_placed_free_and_read_back()
     {

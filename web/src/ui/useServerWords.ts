@@ -43,6 +43,8 @@ export function useServerWords() {
 
   function editError(error: unknown): string {
     const refused = error instanceof ApiError ? (error.data as { error?: EditError } | null)?.error : undefined;
+    // Written for programs, which can split what they send; a person saves in between.
+    if (refused?.code === 'too_many_operations') return t('tooManyChanges');
     if (english || !refused || !known(`code.${refused.code}`)) return problem(error);
     return refused.value
       ? t('at.place', { place: refused.value, what: codeName(refused.code) })
