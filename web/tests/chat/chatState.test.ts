@@ -105,6 +105,15 @@ describe('a conversation', () => {
     expect(answered.messages.filter(({ id }) => id === 3)).toHaveLength(1);
   });
 
+  it('takes what was written before a reload for sent as soon as that is told, and forgets what is discarded', () => {
+    const unsent = (clientMessageId: string) => ({ clientMessageId, content: 'hi', steer: false, failure: 'left' });
+    const begun: ChatState = { ...emptyChat, pending: [unsent('c1'), unsent('c2')] };
+    const told = tell(newest(begun, transcript({ lastEventId: 12, messages: [message(3, 'USER', 2)] })), asked[0]!);
+    expect(told.pending.map(({ clientMessageId }) => clientMessageId)).toEqual(['c2']);
+    expect(told.messages).toHaveLength(1);
+    expect(chat(told, { type: 'discard', clientMessageId: 'c2' }).pending).toEqual([]);
+  });
+
   it('keeps an answer below its question while other messages wait behind it', () => {
     const state = tell(
       newest(emptyChat, transcript()),

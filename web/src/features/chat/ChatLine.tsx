@@ -9,11 +9,13 @@ import { AgentAnswer } from './AgentAnswer';
 import { CopyButton } from './CopyButton';
 import type { ChatItem } from './chatItems';
 import type { PendingMessage } from './chatState';
+import { leftBehind } from './unsent';
 import type { HowToSend } from './useChat';
 
 export interface LineActions {
   onAnswer: (approvalId: string, approve: boolean) => Promise<unknown>;
   onSend: (content: string, how?: HowToSend) => void;
+  onDiscard: (clientMessageId: string) => void;
 }
 
 /** One line of the conversation. */
@@ -22,6 +24,7 @@ export const ChatLine = memo(function ChatLine({
   isLast,
   onAnswer,
   onSend,
+  onDiscard,
 }: { item: ChatItem; isLast: boolean } & LineActions) {
   const { t } = useTranslation('chat');
   switch (item.kind) {
@@ -46,7 +49,7 @@ export const ChatLine = memo(function ChatLine({
         />
       );
     case 'pending':
-      return <Pending message={item.message} onSend={onSend} />;
+      return <Pending message={item.message} onSend={onSend} onDiscard={onDiscard} />;
     case 'system':
       return (
         <Typography.Text type="secondary" className="easel-chat-system" dir="auto">
@@ -64,7 +67,11 @@ const said = (content: string) => (
   </div>
 );
 
-function Pending({ message, onSend }: { message: PendingMessage; onSend: LineActions['onSend'] }) {
+function Pending({
+  message,
+  onSend,
+  onDiscard,
+}: { message: PendingMessage } & Pick<LineActions, 'onSend' | 'onDiscard'>) {
   const { t } = useTranslation('chat');
   const problem = useProblem();
   return (
@@ -76,9 +83,14 @@ function Pending({ message, onSend }: { message: PendingMessage; onSend: LineAct
       footer={
         message.failure ? (
           <Flex gap={8} align="center" wrap justify="end">
-            <Typography.Text type="danger">{problem(message.failure)}</Typography.Text>
+            <Typography.Text type="danger">
+              {message.failure === leftBehind ? t('notSent') : problem(message.failure)}
+            </Typography.Text>
             <Button size="small" onClick={() => onSend(message.content, message)}>
               {t('sendAgain')}
+            </Button>
+            <Button size="small" type="text" onClick={() => onDiscard(message.clientMessageId)}>
+              {t('discard')}
             </Button>
           </Flex>
         ) : (

@@ -117,6 +117,7 @@ export function Conversation({
                   isLast={line.index === items.length - 1}
                   onAnswer={answer}
                   onSend={send}
+                  onDiscard={chat.discard}
                 />
               </div>
             ))}

@@ -33,6 +33,7 @@ export type ChatAction =
   | { type: 'event'; event: LiveEvent }
   | { type: 'send'; message: PendingMessage }
   | { type: 'failed'; clientMessageId: string; failure: unknown }
+  | { type: 'discard'; clientMessageId: string }
   | { type: 'stored'; clientMessageId: string; message: Message };
 
 export function chat(state: ChatState, action: ChatAction): ChatState {
@@ -57,6 +58,8 @@ export function chat(state: ChatState, action: ChatAction): ChatState {
           message.clientMessageId === action.clientMessageId ? { ...message, failure: action.failure } : message,
         ),
       };
+    case 'discard':
+      return { ...state, pending: without(state, action.clientMessageId) };
     case 'stored':
       return {
         ...withMessage(state, action.message),
@@ -72,6 +75,11 @@ export const liveTurns = (state: ChatState) => Object.values(state.turns).filter
 
 const without = (state: ChatState, clientMessageId: string) =>
   state.pending.filter((message) => message.clientMessageId !== clientMessageId);
+
+function taken(state: ChatState, event: LiveEvent): ChatState {
+  const pending = without(state, String(event.clientMessageId));
+  return pending.length === state.pending.length ? state : { ...state, pending };
+}
 
 const byId = (turns: readonly Turn[]) => Object.fromEntries(turns.map((turn) => [turn.id, turn]));
 
@@ -96,14 +104,14 @@ function withNewest(state: ChatState, transcript: Transcript): ChatState {
 
 function happened(state: ChatState, event: LiveEvent): ChatState {
   if (event.id !== undefined) {
-    if (event.id <= state.lastEventId) return state;
+    // What was written before a reload may be told to have come only here: the transcript does not say under which name it was sent.
+    if (event.id <= state.lastEventId) return event.type === 'MESSAGE_RECEIVED' ? taken(state, event) : state;
     state = { ...state, lastEventId: event.id };
   }
   const turnId = event.turnId as number;
   switch (event.type) {
     case 'MESSAGE_RECEIVED': {
-      const told = withMessage(state, event.message as Message);
-      return { ...told, pending: without(told, String(event.clientMessageId)) };
+      return taken(withMessage(state, event.message as Message), event);
     }
     case 'TURN_STARTED':
       return withTurn(state, turnId, () => ({ status: 'RUNNING', text: '' }));

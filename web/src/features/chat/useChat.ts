@@ -5,6 +5,7 @@ import { type LiveEvent, live, useLiveState } from '@/lib/live';
 import { chat, emptyChat, liveTurns } from './chatState';
 import { newId } from './newId';
 import { readTranscript, takeAhead } from './transcript';
+import { unsentOf } from './unsent';
 
 const runEvents = new Set(['RUN_OUTPUT', 'RUN_ENDED']);
 const outputsSettle = 250;
@@ -21,7 +22,9 @@ export interface HowToSend {
  * already holds is left out, so that no word is missing and none is there twice.
  */
 export function useChat(sessionId: number, workflowId: number) {
-  const [state, dispatch] = useReducer(chat, emptyChat);
+  const [unsent] = useState(() => unsentOf(sessionId));
+  const [state, dispatch] = useReducer(chat, unsent, (kept) => ({ ...emptyChat, pending: kept.read() }));
+  useEffect(() => unsent.keep(state.pending), [unsent, state.pending]);
   const [failure, setFailure] = useState<unknown>(null);
   const [ready, setReady] = useState(false);
   const losses = useLiveState((told) => told.losses);
@@ -108,6 +111,8 @@ export function useChat(sessionId: number, workflowId: number) {
     [sessionId],
   );
 
+  const discard = useCallback((clientMessageId: string) => dispatch({ type: 'discard', clientMessageId }), []);
+
   const stop = useCallback(
     () => call(api.POST('/api/v1/sessions/{id}/stop', { params: { path: { id: sessionId } } })),
     [sessionId],
@@ -124,7 +129,8 @@ export function useChat(sessionId: number, workflowId: number) {
     [sessionId],
   );
 
-  return { state, ready, failure, busy: liveTurns(state).length > 0, reload: load, loadOlder, send, stop, answer };
+  const busy = liveTurns(state).length > 0;
+  return { state, ready, failure, busy, reload: load, loadOlder, send, discard, stop, answer };
 }
 
 export type Chat = ReturnType<typeof useChat>;
