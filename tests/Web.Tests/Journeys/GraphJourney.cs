@@ -178,6 +178,42 @@ public sealed class GraphJourney(PageFixture fixture)
     }
 
     [Fact]
+    public async Task Nodes_are_found_by_name_duplicated_with_what_feeds_them_and_pasted_into_another_workflow()
+    {
+        var user = await fixture.Server.NewUser();
+        await using var visitor = await OnTheGraph(user);
+        var page = visitor.Page;
+        var selected = page.Locator(".react-flow__node-workflow.selected");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await page.Keyboard.PressAsync("Control+f");
+        await page.GetByRole(AriaRole.Combobox).FillAsync("paper");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(selected).ToHaveAttributeAsync("data-id", "1");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.PressAsync("Control+c");
+        await Expect(page.GetByText("One node can't be copied", new() { Exact = false })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync(".");
+        await page.Locator(".react-flow__node[data-id='3'] .easel-node-title").ClickAsync();
+        await page.Keyboard.PressAsync("Control+d");
+        await Expect(selected).ToHaveAttributeAsync("data-id", "61");
+        await Expect(page.Locator(".react-flow__edge")).ToHaveCountAsync(4);
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
+
+        var other = (await user.Api.Post("workflows", new { name = "Other", serviceId = await user.Api.SandboxId() })).ShouldBe(200).Id;
+        await page.GotoAsync($"/workflows/{other}");
+        await Expect(page.GetByText("Double-click to add a node", new() { Exact = false })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+v");
+        await Expect(selected).ToHaveCountAsync(3);
+        await Expect(page.Locator(".react-flow__edge")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        await visitor.FindNothing();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
     public async Task Axe_finds_nothing_at_the_graph_its_dialogs_and_a_comparison_in_either_theme()
     {
         var user = await fixture.Server.NewUser();

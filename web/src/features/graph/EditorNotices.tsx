@@ -1,4 +1,4 @@
-import { Alert, Button, Popconfirm, Space } from 'antd';
+import { Alert, Button, Popconfirm, Space, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useServerWords } from '@/ui/useServerWords';
@@ -38,19 +38,28 @@ export function EditorNotices({ editor, answer }: { editor: Editor; answer: Grap
         <Alert
           banner
           type="error"
-          title={words.editError(refused.error)}
-          description={
-            refused.didYouMean.length > 0 ? t('didYouMean', { names: refused.didYouMean.join(', ') }) : undefined
+          title={
+            <Told
+              what={words.editError(refused.error)}
+              hint={refused.didYouMean.length > 0 ? t('didYouMean', { names: refused.didYouMean.join(', ') }) : null}
+            />
           }
           closable={{ closeIcon: true, onClose: () => editor.dismiss(), 'aria-label': t('dismiss') }}
         />
       )}
       {remarks.map((remark) => {
         const { message, hint } = words.finding(remark);
-        return <Alert key={remark.message} banner type="info" title={message} description={hint} closable />;
+        return <Alert key={remark.message} banner type="info" title={<Told what={message} hint={hint} />} closable />;
       })}
     </div>
   );
 }
+
+/** In one size: what is told may not take half of the graph's place. */
+const Told = ({ what, hint }: { what: string; hint: string | null }) => (
+  <>
+    {what} {hint && <Typography.Text type="secondary">{hint}</Typography.Text>}
+  </>
+);
 
 const none: readonly never[] = [];

@@ -1,4 +1,4 @@
-import { PlusOutlined, RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
+import { PlusOutlined, RedoOutlined, SaveOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Flex, Space, Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -15,22 +15,27 @@ interface EditorToolbarProps {
   frozen: boolean;
   onTrail(trail: Trail): void;
   onAdd(): void;
+  onFind(): void;
   onFocus(trail: Trail, node: string): void;
 }
 
 /** Where one is, and what can be done with the graph as a whole. */
-export function EditorToolbar({ name, editor, answer, trail, frozen, onTrail, onAdd, onFocus }: EditorToolbarProps) {
+export function EditorToolbar(props: EditorToolbarProps) {
+  const { name, editor, answer, trail, frozen, onTrail, onAdd, onFind, onFocus } = props;
   const { t } = useTranslation('graph');
   const list = useStore(editor, (state) => state.list);
   const saving = useStore(editor, (state) => state.saving);
   const count = list.done.length;
   return (
-    <Flex className="easel-toolbar" align="center" gap={8} wrap role="toolbar" aria-label={t('toolbar')}>
+    <Flex className="easel-toolbar" align="center" gap={6} wrap role="toolbar" aria-label={t('toolbar')}>
       <TrailBar graph={answer.graph} name={name} trail={trail} onTrail={onTrail} />
       {count > 0 && <Tag color="gold">{t('unsaved', { count })}</Tag>}
       <span style={{ flex: 1 }} />
       <ProblemsButton findings={answer.findings} known={answer.catalogKnown} onFocus={onFocus} />
       <Space.Compact>
+        <Tooltip title={t('find.hint')}>
+          <Button icon={<SearchOutlined />} aria-label={t('find.hint')} onClick={onFind} />
+        </Tooltip>
         <Tooltip title={t('add.title')}>
           <Button icon={<PlusOutlined />} aria-label={t('add.title')} disabled={frozen} onClick={onAdd} />
         </Tooltip>

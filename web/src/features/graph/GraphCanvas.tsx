@@ -7,6 +7,7 @@ import {
   type FinalConnectionState,
   MiniMap,
   type NodeTypes,
+  Panel,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -25,10 +26,12 @@ import { GroupBox } from './GroupBox';
 import { type Finding, type Graph, type Level, onLevel, pathOf, type Trail } from './graph';
 import { LinkEdge } from './LinkEdge';
 import { createLife, type LifeStore } from './life';
+import { ShortcutsButton } from './ShortcutsButton';
+import { selectOnly } from './selectOnly';
+import { useCanvasKeys } from './useCanvasKeys';
 import { useFileUpload } from './useFileUpload';
 import { useFitting } from './useFitting';
 import { useFlowItems } from './useFlowItems';
-import { useGraphKeys } from './useGraphKeys';
 import { WorkflowNode } from './WorkflowNode';
 
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
@@ -124,16 +127,12 @@ function LevelCanvas(props: GraphCanvasProps) {
   const fitting = useFitting();
   const flowId = useId();
   const area = useRef<HTMLDivElement>(null);
-  // The library hears its own key for this wherever on the page it is pressed.
-  useGraphKeys(area, (event) => {
-    if (readOnly || event.repeat || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
-    event.preventDefault();
-    const chosen = (item: FlowNode | FlowEdge) => item.selected === true;
-    void flow.deleteElements({ nodes: flow.getNodes().filter(chosen), edges: flow.getEdges().filter(chosen) });
-  });
+  useCanvasKeys(area, { readOnly, trail, onTrail });
 
   useEffect(() => {
-    if (focus) void flow.fitView({ nodes: [{ id: focus.id }], maxZoom: 1, padding: 0.4 });
+    if (!focus) return;
+    void flow.fitView({ nodes: [{ id: focus.id }], maxZoom: 1, padding: 0.4 });
+    selectOnly(flow, (node) => node.id === focus.id);
   }, [focus, flow]);
 
   const onDoubleClick = (event: MouseEvent) => {
@@ -198,7 +197,14 @@ function LevelCanvas(props: GraphCanvasProps) {
             nodeStrokeWidth={0}
             ariaLabel={t('minimap')}
           />
-          <Controls showInteractive={false} aria-label={t('controls')} />
+          <Controls showInteractive={false} aria-label={t('controls')}>
+            <ShortcutsButton area={area} readOnly={readOnly} />
+          </Controls>
+          {level.nodes.length === 0 && !readOnly && (
+            <Panel position="top-center" className="easel-canvas-empty">
+              {t('empty')}
+            </Panel>
+          )}
           {children}
         </ReactFlow>
       </div>

@@ -5,13 +5,15 @@ import { EditorDialogs } from './EditorDialogs';
 import { EditorNotices } from './EditorNotices';
 import { EditorToolbar } from './EditorToolbar';
 import type { Editor } from './editor';
+import { FindNodeDialog } from './FindNodeDialog';
 import { GraphCanvas } from './GraphCanvas';
 import { type GraphAnswer, levelAt, localId, standing, type Trail, trailTo } from './graph';
 import { type Lock, LockVeil } from './LockVeil';
-import { SelectionBar } from './SelectionBar';
+import { SelectionTools } from './SelectionTools';
 import { useDraftGraph } from './useDraftGraph';
 import { useEditorKeys } from './useEditorKeys';
 import { useEditorSource } from './useEditorSource';
+import { useGraphKeys } from './useGraphKeys';
 import { type Asked, useLevelActions } from './useLevelActions';
 import { useLife } from './useLife';
 
@@ -63,7 +65,17 @@ function OpenEditor({
   const frozen = lock !== null || saving;
   const canGroup = answer.graph.format === 'UI';
   const area = useRef<HTMLDivElement>(null);
+  const [finding, setFinding] = useState(false);
+  const show = (nodeTrail: Trail, id: string) => {
+    setTrail(nodeTrail);
+    setFocus({ id });
+  };
   useEditorKeys(area, { editor, level, trail, selected, frozen, canGroup, ask: setAsked });
+  useGraphKeys(area, (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
+    event.preventDefault();
+    setFinding(true);
+  });
 
   useEffect(() => {
     if (!newNode) return;
@@ -87,10 +99,8 @@ function OpenEditor({
         frozen={frozen}
         onTrail={setTrail}
         onAdd={() => setAsked({ kind: 'add', place: null })}
-        onFocus={(nodeTrail, id) => {
-          setTrail(nodeTrail);
-          setFocus({ id });
-        }}
+        onFind={() => setFinding(true)}
+        onFocus={show}
       />
       <EditorNotices editor={editor} answer={answer} />
       <div className="easel-stage">
@@ -105,21 +115,24 @@ function OpenEditor({
           focus={focus}
           onRepair={onRepair}
         >
-          {!frozen && (
-            <SelectionBar
-              editor={editor}
-              level={level}
-              trail={trail}
-              selected={selected}
-              canGroup={canGroup}
-              ask={setAsked}
-              onOpen={(id) => setTrail([...trail, id])}
-              details={nodeDetails}
-            />
-          )}
+          <SelectionTools
+            area={area}
+            editor={editor}
+            workflowId={workflowId}
+            graph={answer.graph}
+            level={level}
+            trail={trail}
+            selected={selected}
+            frozen={frozen}
+            canGroup={canGroup}
+            ask={setAsked}
+            onOpen={(id) => setTrail([...trail, id])}
+            details={nodeDetails}
+          />
         </GraphCanvas>
         {lock && <LockVeil workflowId={workflowId} lock={lock} />}
       </div>
+      {finding && <FindNodeDialog graph={answer.graph} onFind={show} onClose={() => setFinding(false)} />}
       {asked && !frozen && (
         <EditorDialogs
           editor={editor}

@@ -9,6 +9,9 @@ import { ValueEditor } from './ValueEditor';
 import { ValueTools } from './ValueTools';
 import { inWords } from './values';
 
+/** What the editor takes for seeds, too. */
+const seeds: readonly string[] = ['seed', 'noise_seed'];
+
 interface ValueRowProps {
   id: string;
   node: GraphNode;
@@ -78,8 +81,9 @@ export function ValueRow({ id, node, row, input, selected }: ValueRowProps) {
     upload: widget.upload && editable,
     // A row for each would make large graphs heavy; who wants to connect has the node selected.
     connect: input.socket && editable && selected,
+    draw: seeds.includes(input.name) && widget.kind === 'INT' && editable && selected,
   };
-  const toolCount = Number(tools.upload) + Number(tools.connect);
+  const toolCount = Number(tools.upload) + Number(tools.connect) + Number(tools.draw);
   const classes = [
     'easel-row',
     'easel-value',

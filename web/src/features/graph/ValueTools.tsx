@@ -1,9 +1,10 @@
-import { LinkOutlined, UploadOutlined } from '@ant-design/icons';
+import { LinkOutlined, RetweetOutlined, UploadOutlined } from '@ant-design/icons';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from './canvas';
 import { type GraphInput, type GraphNode, nameOf } from './graph';
 import { type Row, titleHeight } from './layout';
+import { randomWhole } from './values';
 
 interface ValueToolsProps {
   id: string;
@@ -12,10 +13,11 @@ interface ValueToolsProps {
   input: GraphInput;
   upload: boolean;
   connect: boolean;
+  draw: boolean;
 }
 
-/** What can be done with a value beside typing it: a file is brought from the disk, a link feeds it. */
-export function ValueTools({ id, node, row, input, upload, connect }: ValueToolsProps) {
+/** What can be done with a value beside typing it: a file is brought from the disk, a link feeds it, a seed is drawn. */
+export function ValueTools({ id, node, row, input, upload, connect, draw }: ValueToolsProps) {
   const { t } = useTranslation('graph');
   const canvas = useCanvas();
   const file = useRef<HTMLInputElement>(null);
@@ -46,6 +48,16 @@ export function ValueTools({ id, node, row, input, upload, connect }: ValueTools
             }}
           />
         </>
+      )}
+      {draw && (
+        <button
+          type="button"
+          title={t('draw.title')}
+          aria-label={t('draw.of', names)}
+          onClick={() => canvas.setValue(id, input.name, randomWhole(row.widget!))}
+        >
+          <RetweetOutlined />
+        </button>
       )}
       {connect && (
         <button

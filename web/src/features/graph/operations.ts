@@ -1,6 +1,6 @@
 /** An operation as `POST /workflows/{id}/edits` takes it. */
 export type Operation =
-  | { op: 'add_node'; class: string; as: string; near?: string; title?: string }
+  | { op: 'add_node'; class: string; as: string; near?: string; title?: string; inputs?: Record<string, unknown> }
   | { op: 'remove_node'; node: string; bridge?: boolean }
   | { op: 'connect'; from: string; to: string }
   | { op: 'disconnect'; to: string }
@@ -65,13 +65,18 @@ export function without(list: OperationsList, opIndex: number): OperationsList {
   return { done, undone: [] };
 }
 
-/** An alias that no operation of the list has, for a new node. */
-export function freshAlias(list: OperationsList): string {
+/** Aliases that no operation of the list has, for new nodes. */
+export function freshAliases(list: OperationsList, count: number): string[] {
   const taken = new Set([...list.done, ...list.undone].flat().map((op) => (op.op === 'add_node' ? op.as : '')));
-  let number = taken.size;
-  while (taken.has(`n${number}`)) number++;
-  return `n${number}`;
+  const fresh: string[] = [];
+  for (let number = taken.size; fresh.length < count; number++) {
+    if (!taken.has(`n${number}`)) fresh.push(`n${number}`);
+  }
+  return fresh;
 }
+
+/** One such alias. */
+export const freshAlias = (list: OperationsList): string => freshAliases(list, 1)[0]!;
 
 /**
  * How operations name a node: one that was added since the last save by its alias, since its id could be another's once the operations

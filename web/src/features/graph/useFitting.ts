@@ -1,6 +1,9 @@
 import { type OnMoveStart, useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+/** How all of a level comes into sight. */
+export const fitting = { maxZoom: 1, padding: 0.08 };
+
 /** Keeps all of a level in sight while the canvas finds its size, until the person moves it. */
 export function useFitting() {
   const flow = useReactFlow();
@@ -9,7 +12,7 @@ export function useFitting() {
   const moved = useRef(false);
   const [moving, setMoving] = useState(false);
   useEffect(() => {
-    if (width > 0 && height > 0 && !moved.current) void flow.fitView({ maxZoom: 1, padding: 0.08 });
+    if (width > 0 && height > 0 && !moved.current) void flow.fitView(fitting);
   }, [flow, width, height]);
   // Without an event it was the page that moved the canvas.
   const onMoveStart: OnMoveStart = useCallback((event) => {

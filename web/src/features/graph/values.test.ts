@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Widget } from './graph';
-import { readNumber, stepped } from './values';
+import { randomWhole, readNumber, stepped } from './values';
 
 const widget = (kind: 'INT' | 'FLOAT', min: string | null, max: string | null, step: string | null): Widget => ({
   kind,
@@ -34,5 +34,12 @@ describe('numbers that people type', () => {
     expect(stepped('0.3', denoise, -1)).toBe('0.29');
     expect(stepped('18446744073709551615', seed, 1)).toBe('18446744073709551615');
     expect(stepped('9007199254740993', seed, 1)).toBe('9007199254740994');
+  });
+
+  it('are drawn for a seed within its limits', () => {
+    const drawn = Array.from({ length: 50 }, () => randomWhole(seed));
+    expect(drawn.every((value) => Number.isSafeInteger(value) && value >= 0)).toBe(true);
+    expect(new Set(drawn).size).toBe(50);
+    expect(randomWhole(widget('INT', '7', '7', null))).toBe(7);
   });
 });

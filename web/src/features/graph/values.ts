@@ -49,6 +49,16 @@ export function stepped(text: string, widget: Widget, direction: 1 | -1): string
   return String(Number(Number(clamp(Number(read.value) + direction * step, widget)).toFixed(digits)));
 }
 
+/** A whole number within the limits that nobody can foresee, for a seed; all that JavaScript keeps exact, so that it can be typed again. */
+export function randomWhole({ min, max }: Widget): number {
+  const [low, high] = [
+    Math.max(0, Number(min ?? 0)),
+    Math.min(Number.MAX_SAFE_INTEGER, Number(max ?? Number.MAX_SAFE_INTEGER)),
+  ];
+  const [upper, lower] = crypto.getRandomValues(new Uint32Array(2));
+  return low + ((upper! * 2 ** 21 + (lower! >>> 11)) % (high - low + 1));
+}
+
 function clamp(value: number | bigint, { min, max }: Widget): number | bigint {
   if (min !== null && value < bound(min)) return bound(min);
   return max !== null && value > bound(max) ? bound(max) : value;

@@ -1,9 +1,10 @@
 import { CaretRightOutlined, DownOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, InputNumber, Popover, Select, Space } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call, callList } from '@/lib/api';
+import { isField } from '@/lib/isField';
 import { useFactWords } from '@/ui/useFactWords';
 import { useProblem } from '@/ui/useProblem';
 
@@ -54,6 +55,8 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
     },
     onError: (error) => void message.error(problem(error)),
   });
+  const canStart = !start.isPending && !(disabled && version === undefined);
+  useRunKey(() => canStart && start.mutate());
   const choice = (
     <Form layout="vertical" style={{ width: 240 }} component="section" aria-label={t('now.options')}>
       <Form.Item label={t('now.version')} htmlFor="run-version">
@@ -95,6 +98,7 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
         icon={<CaretRightOutlined />}
         loading={start.isPending}
         disabled={disabled && version === undefined}
+        title={t('now.hint')}
         onClick={() => start.mutate()}
       >
         {count > 1 ? t('now.many', { count }) : version ? t('now.ofVersion', { version }) : t('now.run')}
@@ -104,4 +108,22 @@ export function RunNow({ workflowId, disabled, prepare, onStarted }: RunNowProps
       </Popover>
     </Space.Compact>
   );
+}
+
+/** Ctrl+Enter runs, as in the editor, from wherever nothing is written or asked. */
+function useRunKey(run: () => void): void {
+  const current = useRef(run);
+  useEffect(() => {
+    current.current = run;
+  });
+  useEffect(() => {
+    function hear(event: KeyboardEvent) {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.defaultPrevented) return;
+      if (isField(event.target) || (event.target as Element).closest?.('[role="dialog"]')) return;
+      event.preventDefault();
+      current.current();
+    }
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
 }
