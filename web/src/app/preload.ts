@@ -2,6 +2,7 @@ import type { FetchQueryOptions, QueryKey } from '@tanstack/react-query';
 import { myBudgetsQuery, tokensQuery } from '@/features/accounts/queries';
 import { agentsQuery, sessionsQuery, sessionToOpen } from '@/features/chat/queries';
 import { readAhead } from '@/features/chat/transcript';
+import { readGallerySearch } from '@/features/gallery/gallerySearch';
 import { outputsQuery } from '@/features/gallery/queries';
 import { graphQuery, newestRunQuery } from '@/features/graph/queries';
 import { proposalQuery, proposalsQuery } from '@/features/proposals/queries';
@@ -32,8 +33,8 @@ export function preloadHome(search: Record<string, unknown>): void {
   prefetch(workflowsQuery(readWorkflowSearch(search)));
 }
 
-export function preloadGallery(): void {
-  void queries.prefetchInfiniteQuery(outputsQuery());
+export function preloadGallery(search: Record<string, unknown>): void {
+  void queries.prefetchInfiniteQuery(outputsQuery(readGallerySearch(search).kind));
 }
 
 export function preloadProfile(): void {

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readGallerySearch } from '@/features/gallery/gallerySearch';
 import { readWorkflowSearch } from '@/features/workflows/workflowSearch';
 import { isAdmin, useLogin } from '@/lib/session';
 import { NotFound } from '@/ui/NotFound';
@@ -68,7 +69,8 @@ const home = createRoute({
 const gallery = createRoute({
   getParentRoute: () => shell,
   path: '/gallery',
-  loader: preloadGallery,
+  validateSearch: readGallerySearch,
+  loader: ({ location }) => preloadGallery(location.search),
   component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
 });
 

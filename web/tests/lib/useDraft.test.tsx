@@ -2,7 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useLogin } from '@/lib/session';
-import { useDraft } from '@/lib/useDraft';
+import { moveDraft, useDraft } from '@/lib/useDraft';
 
 afterEach(() => {
   cleanup();
@@ -24,6 +24,18 @@ describe('a draft', () => {
     cleanup();
     logIn(2);
     expect(draft('3.new').current[0]).toBe('');
+  });
+
+  it('goes along when what it belongs to gets its name, and leaves nothing behind', () => {
+    logIn(1);
+    const first = draft('3.new');
+    act(() => first.current[1]('and larger'));
+    cleanup();
+    moveDraft('3.new', '3.7');
+    expect(draft('3.7').current[0]).toBe('and larger');
+    expect(draft('3.new').current[0]).toBe('');
+    moveDraft('3.new', '3.7');
+    expect(draft('3.7').current[0]).toBe('and larger');
   });
 
   it('is another one for each name, and leaves nothing behind when it is sent', () => {

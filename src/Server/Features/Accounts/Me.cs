@@ -104,7 +104,7 @@ internal static class ChangePassword
                 if (await db.Set<User>().Where(row => row.Id == user.Id && row.PasswordHash == user.PasswordHash)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel) == 0)
                 {
-                    throw Refusal.BadField("oldPassword", "This password was changed at the same moment. Log in with the new one.");
+                    throw Refusal.BadField("oldPassword", FieldReason.WrongPassword, "This password was changed at the same moment. Log in with the new one.");
                 }
 
                 await tokens.EndAll(user.Id, exceptFamily: null, cancel);

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { moveDraft } from '@/lib/useDraft';
 import { useProblem } from '@/ui/useProblem';
 import { AgentChoice } from './AgentChoice';
 import { Composer } from './Composer';
@@ -32,6 +33,7 @@ export function FirstMessage({
   const [agent, setAgent] = useState<number>();
   const [beginning, setBeginning] = useState(false);
   const [idea, setIdea] = useState<string>();
+  const draft = `${workflowId}.new`;
   const [begin] = useState(() => createBeginning(workflowId));
 
   async function send(content: string): Promise<boolean> {
@@ -40,6 +42,8 @@ export function FirstMessage({
       // Who chose nothing gets the agent that is usual when it is their turn.
       const id = await begin(content, agent === usual?.id ? undefined : agent);
       await queries.invalidateQueries({ queryKey: ['sessions'] });
+      // What was typed meanwhile goes on where the session does.
+      moveDraft(draft, `${workflowId}.${id}`);
       onBegun(id);
       return true;
     } catch (error) {
@@ -69,7 +73,7 @@ export function FirstMessage({
         />
       </div>
       <Composer
-        draft={`${workflowId}.new`}
+        draft={draft}
         above={<AgentChoice agents={agents} chosen={agent ?? usual?.id} onChoose={setAgent} />}
         sending={beginning}
         onSend={send}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Empty, Flex, Segmented, Typography } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { useLive } from '@/lib/useLive';
@@ -8,20 +8,23 @@ import { useRefresh } from '@/lib/useRefresh';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { FileTile } from './FileTile';
+import { type Kind, kinds } from './gallerySearch';
 import { LargeView } from './LargeView';
 import './gallery.css';
 import { outputsQuery } from './queries';
 
 export type GalleryFile = components['schemas']['FileRow'];
 
-const kinds = ['ALL', 'IMAGE', 'VIDEO', 'AUDIO', 'OTHER'] as const;
-type Kind = (typeof kinds)[number];
-
 /** Everything that my runs made, newest first. */
 export function GalleryPage() {
   const { t } = useTranslation('gallery');
-  const [kind, setKind] = useState<Kind>('ALL');
-  const [open, setOpen] = useState<number>();
+  const navigate = useNavigate();
+  const { kind = 'ALL', file: open } = useSearch({ from: '/shell/gallery' });
+  // The browser's way back closes a file that was opened, and comes back to one whose chat was looked at.
+  const setOpen = (file: number | undefined) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, file }), replace: open !== undefined });
+  const setKind = (chosen: Kind) =>
+    void navigate({ to: '.', search: chosen === 'ALL' ? {} : { kind: chosen }, replace: true });
   const refresh = useRefresh();
   useLive(['RUN_OUTPUT'], () => refresh(['files', 'outputs']));
   const files = useInfiniteQuery(outputsQuery(kind));

@@ -33,6 +33,7 @@ const useVersionGraph = (workflowId: number, version: number | undefined) =>
 
 /** A saved version to look at, alone or with what differs from an older one. */
 export function GraphViewer({ workflowId, name, version, from, onClose }: GraphViewerProps) {
+  const { t } = useTranslation('graph');
   const newer = useVersionGraph(workflowId, version);
   const older = useVersionGraph(workflowId, from);
   const diff = useQuery({
@@ -50,7 +51,12 @@ export function GraphViewer({ workflowId, name, version, from, onClose }: GraphV
   const failed = [newer, older, diff].filter(({ isLoadingError }) => isLoadingError);
   if (failed[0])
     return (
-      <PageFailed error={failed[0].error} reset={() => void Promise.all(failed.map(({ refetch }) => refetch()))} />
+      <section className="easel-viewer" aria-label={t('viewer.version', { version })}>
+        <Flex className="easel-toolbar" justify="end">
+          <Button onClick={onClose}>{t('viewer.close')}</Button>
+        </Flex>
+        <PageFailed error={failed[0].error} reset={() => void Promise.all(failed.map(({ refetch }) => refetch()))} />
+      </section>
     );
   if (!newer.data || (from !== undefined && (!older.data || !diff.data))) return <PageLoading />;
   return (
