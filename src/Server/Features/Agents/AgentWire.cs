@@ -18,6 +18,7 @@ public sealed record CreateAgentRequest(
     long? FallbackModelId);
 
 /// <summary>A change of an agent; what is left out stays. A <c>fallbackModelId</c> of 0 removes the fallback.</summary>
+/// <param name="Clear">Which of <c>temperature</c> and <c>maxTokens</c> go back to those of the model.</param>
 public sealed record UpdateAgentRequest(
     [property: StringLength(AgentDefinition.LongestName, MinimumLength = 1)] string? Name,
     [property: StringLength(AgentDefinition.LongestSystemPrompt)] string? SystemPrompt,
@@ -27,7 +28,8 @@ public sealed record UpdateAgentRequest(
     [property: StringLength(AgentDefinition.LongestDescription)] string? Description,
     long? ModelId,
     AgentStatus? Status,
-    long? FallbackModelId);
+    long? FallbackModelId,
+    IReadOnlyList<string>? Clear = null);
 
 /// <summary>An agent that was made.</summary>
 public sealed record CreatedAgent(long Id, string Name, AgentType Type, AgentStatus Status);

@@ -87,6 +87,7 @@ internal static class ManageAgents
         long id, UpdateAgentRequest request, EaselDb db, ChatModels models, AuditLog audit, CancellationToken cancel)
     {
         var tools = ReadTools(request.ToolsConfig);
+        var cleared = ClearedMembers.Of(request.Clear, "temperature", "maxTokens");
         await db.Write(
             async () =>
             {
@@ -107,8 +108,8 @@ internal static class ManageAgents
                 await Name(agent, request.Name ?? agent.Name, db, cancel);
                 agent.Description = request.Description ?? agent.Description;
                 agent.SystemPrompt = request.SystemPrompt ?? agent.SystemPrompt;
-                agent.Temperature = request.Temperature ?? agent.Temperature;
-                agent.MaxTokens = request.MaxTokens ?? agent.MaxTokens;
+                agent.Temperature = cleared.After("temperature", request.Temperature, agent.Temperature);
+                agent.MaxTokens = cleared.After("maxTokens", request.MaxTokens, agent.MaxTokens);
                 agent.ToolsConfig = tools ?? agent.ToolsConfig;
                 agent.Status = request.Status ?? agent.Status;
                 await audit.Record(AuditAction.AgentUpdated, "agent", id, $"{agent.Name}, {QueryEnum.Name(agent.Status)}", cancel);

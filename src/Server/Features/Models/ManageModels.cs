@@ -95,6 +95,7 @@ internal static class ManageModels
 
     public static async Task<Envelope<Done>> Update(long id, UpdateModelRequest request, EaselDb db, AuditLog audit, CancellationToken cancel)
     {
+        var cleared = ClearedMembers.Of(request.Clear, "maxTokens", "cachedInputPrice", "cacheWritePrice");
         await db.Write(
             async () =>
             {
@@ -103,15 +104,15 @@ internal static class ManageModels
                 model.NameKey = ModelProvider.KeyOf(model.Name);
                 model.ModelCode = request.ModelCode?.Trim() ?? model.ModelCode;
                 model.ModelType = request.ModelType ?? model.ModelType;
-                model.MaxTokens = request.MaxTokens ?? model.MaxTokens;
+                model.MaxTokens = cleared.After("maxTokens", request.MaxTokens, model.MaxTokens);
                 model.ContextWindow = Window(request.ContextWindow, model.ContextWindow);
                 model.SupportStream = request.SupportStream ?? model.SupportStream;
                 model.SupportTools = request.SupportTools ?? model.SupportTools;
                 model.SupportVision = request.SupportVision ?? model.SupportVision;
                 model.InputPrice = request.InputPrice ?? model.InputPrice;
                 model.OutputPrice = request.OutputPrice ?? model.OutputPrice;
-                model.CachedInputPrice = request.CachedInputPrice ?? model.CachedInputPrice;
-                model.CacheWritePrice = request.CacheWritePrice ?? model.CacheWritePrice;
+                model.CachedInputPrice = cleared.After("cachedInputPrice", request.CachedInputPrice, model.CachedInputPrice);
+                model.CacheWritePrice = cleared.After("cacheWritePrice", request.CacheWritePrice, model.CacheWritePrice);
                 model.Status = request.Status ?? model.Status;
                 await Check(model, db, cancel);
                 await audit.Record(AuditAction.ModelUpdated, "model", id, $"{model.Name}, {QueryEnum.Name(model.Status)}", cancel);

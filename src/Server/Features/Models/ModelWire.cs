@@ -20,6 +20,7 @@ public sealed record CreateModelRequest(
 
 /// <summary>A change of a model; what is left out stays.</summary>
 /// <param name="ContextWindow">In tokens; 0 goes back to what is known of models with such a code.</param>
+/// <param name="Clear">Which of <c>maxTokens</c>, <c>cachedInputPrice</c> and <c>cacheWritePrice</c> go back to none.</param>
 public sealed record UpdateModelRequest(
     [property: StringLength(AiModel.LongestName, MinimumLength = 1)] string? Name,
     [property: StringLength(AiModel.LongestCode, MinimumLength = 1)] string? ModelCode,
@@ -33,7 +34,8 @@ public sealed record UpdateModelRequest(
     [property: Range(0, 1_000_000)] decimal? CachedInputPrice,
     [property: Range(0, 1_000_000)] decimal? CacheWritePrice,
     ModelStatus? Status,
-    [property: Range(0, AiModel.LargestWindow)] int? ContextWindow = null);
+    [property: Range(0, AiModel.LargestWindow)] int? ContextWindow = null,
+    IReadOnlyList<string>? Clear = null);
 
 /// <summary>A model that was made.</summary>
 public sealed record CreatedModel(long Id, string Name, string ModelCode, ModelType ModelType, ModelStatus Status);

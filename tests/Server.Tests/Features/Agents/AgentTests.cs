@@ -63,6 +63,9 @@ public abstract class AgentTests(ServerFixture fixture)
         var view = (await scope.ServiceProvider.GetRequiredService<AgentProfiles>().Find(made.Id, CancellationToken.None))!;
         Assert.Equal((AgentStatus.Maintenance, ExecutionType.WorkflowAnalyze), (view.Status, view.ExecutionType));
         Assert.Equal(["workflow_outline"], view.ToProfile().Tools.Tools!);
+        (await admin.Put($"agents/{made.Id}", new { clear = new[] { "temperature" } })).ShouldBe(200);
+        var cleared = (await admin.Get($"agents/{made.Id}")).ShouldBe(200).Data;
+        Assert.Equal((JsonValueKind.Null, 900), (cleared.GetProperty("temperature").ValueKind, cleared.GetProperty("maxTokens").GetInt32()));
     }
 
     [Theory]

@@ -198,6 +198,24 @@ public abstract class ProviderTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task Of_a_model_what_may_be_none_can_be_cleared_and_is_not_by_being_left_out()
+    {
+        var admin = await _server.Admin();
+        var provider = await Make(admin);
+        var model = new { providerId = provider, name = "m", modelCode = "m-1", maxTokens = 4096, cachedInputPrice = 1, cacheWritePrice = 2 };
+        var id = (await admin.Post("models", model)).ShouldBe(200).Id;
+
+        (await admin.Put($"models/{id}", new { maxTokens = (int?)null, clear = new[] { "cachedInputPrice" } })).ShouldBe(200);
+        var one = (await admin.Get($"models/{id}")).ShouldBe(200).Data;
+        Assert.Equal(
+            (4096, JsonValueKind.Null, 2m),
+            (one.GetProperty("maxTokens").GetInt32(), one.GetProperty("cachedInputPrice").ValueKind, one.GetProperty("cacheWritePrice").GetDecimal()));
+        var refused = (await admin.Put($"models/{id}", new { clear = new[] { "maxTokens", "inputPrice" } })).ShouldBe(400);
+        Assert.Contains("maxTokens", refused.Data.GetProperty("errors").GetProperty("clear")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(4096, (await admin.Get($"models/{id}")).Data.GetProperty("maxTokens").GetInt32());
+    }
+
+    [Fact]
     public async Task Only_administrators_may_look_or_touch()
     {
         var user = await _server.NewUser();
