@@ -1,4 +1,4 @@
-// openapi.json fbb2e384989df2955b05be318a4f8bd04b3bf141cda4baf1fc16202831a865a1
+// openapi.json a28393eafbea0bd2d7751f33ff5be8a4b184370e7c3119b2511010747d0c7108
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -3068,9 +3068,13 @@ export interface components {
         ModelRow: {
             /** Format: int64 */
             id: number;
+            /** Format: double */
+            inputPrice: number;
             modelCode: string;
             modelType: components["schemas"]["ModelType"];
             name: string;
+            /** Format: double */
+            outputPrice: number;
             /** Format: int64 */
             providerId: number;
             providerName: string;
@@ -3980,6 +3984,8 @@ export interface components {
         };
         /** @description A change of an agent; what is left out stays. A `fallbackModelId` of 0 removes the fallback. */
         UpdateAgentRequest: {
+            /** @description Which of `temperature` and `maxTokens` go back to those of the model. */
+            clear?: null | string[];
             description?: null | string;
             /** Format: int64 */
             fallbackModelId?: null | number;
@@ -4017,6 +4023,8 @@ export interface components {
             cachedInputPrice?: null | number;
             /** Format: double */
             cacheWritePrice?: null | number;
+            /** @description Which of `maxTokens`, `cachedInputPrice` and `cacheWritePrice` go back to none. */
+            clear?: null | string[];
             /**
              * Format: int32
              * @description In tokens; 0 goes back to what is known of models with such a code.

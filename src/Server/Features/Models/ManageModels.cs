@@ -78,7 +78,16 @@ internal static class ManageModels
             from model in models
             join provider in db.Set<ModelProvider>() on model.ProviderId equals provider.Id
             orderby model.NameKey, model.Id
-            select new ModelRow(model.Id, model.Name, model.ModelCode, model.ModelType, model.ProviderId, provider.Name, model.Status);
+            select new ModelRow(
+                model.Id,
+                model.Name,
+                model.ModelCode,
+                model.ModelType,
+                model.ProviderId,
+                provider.Name,
+                model.Status,
+                model.InputPrice,
+                model.OutputPrice);
         return Answer.Ok(await Paging.Of(page, size).Read(rows, response, cancel));
     }
 

@@ -42,7 +42,15 @@ public sealed record CreatedModel(long Id, string Name, string ModelCode, ModelT
 
 /// <summary>A model in a list.</summary>
 public sealed record ModelRow(
-    long Id, string Name, string ModelCode, ModelType ModelType, long ProviderId, string ProviderName, ModelStatus Status);
+    long Id,
+    string Name,
+    string ModelCode,
+    ModelType ModelType,
+    long ProviderId,
+    string ProviderName,
+    ModelStatus Status,
+    decimal InputPrice,
+    decimal OutputPrice);
 
 /// <summary>A model, whole.</summary>
 /// <param name="ContextWindow">In tokens, as it was set; null where <paramref name="UsualContextWindow"/> is taken.</param>

@@ -12,10 +12,16 @@ internal sealed class ClearedMembers
 
     /// <summary>Checks what the caller wrote.</summary>
     /// <exception cref="Refusal">400, naming what can be cleared.</exception>
-    public static ClearedMembers Of(IReadOnlyList<string>? asked, params string[] clearable) =>
-        asked is null || asked.All(clearable.Contains)
-            ? new ClearedMembers(asked ?? [])
-            : throw Refusal.BadField("clear", $"What can be cleared is {string.Join(", ", clearable)}.");
+    public static ClearedMembers Of(IReadOnlyList<string>? asked, params string[] clearable)
+    {
+        if (asked is null || asked.All(clearable.Contains))
+        {
+            return new ClearedMembers(asked ?? []);
+        }
+
+        var allowed = string.Join(", ", clearable);
+        throw Refusal.BadField("clear", FieldReason.NotOneOf, $"What can be cleared is {allowed}.", new { allowed });
+    }
 
     /// <summary>A member after the change: none where it is cleared, what was asked for otherwise, and what it was before where nothing was.</summary>
     public T? After<T>(string name, T? asked, T? before)

@@ -177,7 +177,7 @@ public abstract class ProviderTests(ServerFixture fixture)
 
         Assert.Equal(["id", "name", "modelCode", "modelType", "status"], Names(made.Data));
         var row = (await admin.Get($"models?providerId={provider}&modelType=LLM&status=ACTIVE")).ShouldBe(200).Data[0];
-        Assert.Equal(["id", "name", "modelCode", "modelType", "providerId", "providerName", "status"], Names(row));
+        Assert.Equal(["id", "name", "modelCode", "modelType", "providerId", "providerName", "status", "inputPrice", "outputPrice"], Names(row));
         (await admin.Put($"models/{made.Id}", new { status = "DEPRECATED", supportVision = true })).ShouldBe(200);
         var one = (await admin.Get($"models/{made.Id}")).ShouldBe(200).Data;
         Assert.Equal(("DEPRECATED", true, false), (one.GetProperty("status").GetString(), one.GetProperty("supportVision").GetBoolean(), one.GetProperty("supportTools").GetBoolean()));
