@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter, dayOf, endOf, nameOfDay, startOf } from './days';
+import { dayAfter, dayOf, daysIn, endOf, nameOfDay, startOf } from './days';
 
 describe('days of an address', () => {
   it.each([undefined, '', 'yesterday', '2026', '2026-13-01', '2026-02-30', '2026-11-27T00:00'])(
@@ -21,4 +21,18 @@ describe('days of an address', () => {
       expect(moment >= day && moment.getTime() <= Date.parse(endOf(day)!)).toBe(true);
     }
   });
+});
+
+describe('a range of days in an address', () => {
+  const range = (from?: string, to?: string) => {
+    const { from: first, to: last } = daysIn({ filter: (name) => (name === 'from' ? from : to) });
+    return [first && nameOfDay(first), last && nameOfDay(last)];
+  };
+
+  it('is what it says', () => expect(range('2026-11-01', '2026-11-20')).toEqual(['2026-11-01', '2026-11-20']));
+
+  it('may be open at either end', () => expect(range(undefined, '2026-11-20')).toEqual([undefined, '2026-11-20']));
+
+  it('is turned where it ends before it begins', () =>
+    expect(range('2026-11-20', '2026-11-01')).toEqual(['2026-11-01', '2026-11-20']));
 });

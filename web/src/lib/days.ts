@@ -9,6 +9,12 @@ export function dayOf(text: string | undefined): Date | undefined {
   return date.getMonth() === month - 1 && date.getDate() === day ? date : undefined;
 }
 
+/** The range of days that an address names; one that ends before it begins is turned. */
+export function daysIn({ filter }: { filter(name: string): string | undefined }): { from?: Date; to?: Date } {
+  const [from, to] = [dayOf(filter('from')), dayOf(filter('to'))];
+  return from && to && from > to ? { from: to, to: from } : { from, to };
+}
+
 /** A day as an address names it. */
 export function nameOfDay(day: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
@@ -20,8 +26,10 @@ const moved = (day: Date, days: number) => new Date(day.getFullYear(), day.getMo
 
 export const dayAfter = (day: Date): Date => moved(day, 1);
 
+export const daysBefore = (day: Date, days: number): Date => moved(day, -days);
+
 /** So many days before today. */
-export const daysAgo = (days: number): Date => moved(new Date(), -days);
+export const daysAgo = (days: number): Date => daysBefore(new Date(), days);
 
 /** The first moment of a day, as the server takes it. */
 export const startOf = (day: Date | undefined): string | undefined => day?.toISOString();

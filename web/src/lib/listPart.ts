@@ -5,7 +5,8 @@ export interface ListPart {
   search: string;
   /** Whether something narrows the list. */
   narrowed: boolean;
-  filter(name: string): string | undefined;
+  /** What narrows the list by this name; a value that is none of those there are, as in an old address, narrows nothing. */
+  filter<Value extends string = string>(name: string, among?: readonly Value[]): Value | undefined;
 }
 
 const usualSize = 20;
@@ -25,6 +26,9 @@ export function readListPart(params: Record<string, unknown>): ListPart {
     size: Math.min(positive(params.size, usualSize), largestSize),
     search: text('search') ?? '',
     narrowed: Object.keys(params).some((name) => !places.has(name)),
-    filter: text,
+    filter: <Value extends string>(name: string, among?: readonly Value[]) => {
+      const value = text(name) as Value | undefined;
+      return value === undefined || !among || among.includes(value) ? value : undefined;
+    },
   };
 }

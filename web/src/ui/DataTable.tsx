@@ -29,7 +29,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const { t } = useTranslation('ui');
   useLastPage(list.page, list.size, rows.isPlaceholderData ? undefined : rows.data, (page) => list.set({ page }));
   const expandable = useHiddenColumns(columns);
-  if (rows.isLoadingError) return <PageFailed error={rows.error} reset={() => void rows.refetch()} />;
   const items = rows.data?.items ?? [];
   // What was never asked for, since there is nothing to ask for, is not on its way.
   const waiting = rows.isPending && rows.fetchStatus !== 'idle';
@@ -40,35 +39,36 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       {(searchLabel || filters) && (
         <div className="easel-filters" style={{ padding: 12 }}>
           {searchLabel && (
-            <SearchBox
-              value={list.search}
-              label={searchLabel}
-              onSearch={(search) => list.set({ search: search.trim() })}
-            />
+            <SearchBox value={list.search} label={searchLabel} onSearch={(search) => list.set({ search })} />
           )}
           {filters}
         </div>
       )}
-      <Table<T>
-        aria-label={label}
-        rowKey={rowKey}
-        size="medium"
-        columns={columns}
-        dataSource={shown}
-        expandable={expandable}
-        loading={{ spinning: waiting, delay: 200 }}
-        locale={{ emptyText: waiting ? ' ' : <Nothing list={list} empty={props.empty} /> }}
-        pagination={{
-          current: list.page,
-          pageSize: list.size,
-          total: words ? shown.length : (rows.data?.total ?? 0),
-          hideOnSinglePage: true,
-          showSizeChanger: false,
-          showTotal: (total) => t('table.total', { count: total }),
-          onChange: (page) => list.set({ page }),
-          style: { paddingInline: 16 },
-        }}
-      />
+      {rows.isLoadingError ? (
+        // What narrows the list stays, since it may be what is wrong.
+        <PageFailed part error={rows.error} reset={() => void rows.refetch()} />
+      ) : (
+        <Table<T>
+          aria-label={label}
+          rowKey={rowKey}
+          size="medium"
+          columns={columns}
+          dataSource={shown}
+          expandable={expandable}
+          loading={{ spinning: waiting, delay: 200 }}
+          locale={{ emptyText: waiting ? ' ' : <Nothing list={list} empty={props.empty} /> }}
+          pagination={{
+            current: list.page,
+            pageSize: list.size,
+            total: words ? shown.length : (rows.data?.total ?? 0),
+            hideOnSinglePage: true,
+            showSizeChanger: false,
+            showTotal: (total) => t('table.total', { count: total }),
+            onChange: (page) => list.set({ page }),
+            style: { paddingInline: 16 },
+          }}
+        />
+      )}
     </Card>
   );
 }

@@ -18,7 +18,10 @@ export function FilterSelect({
       allowClear
       aria-label={label}
       placeholder={label}
-      value={list.filter(name)}
+      value={list.filter(
+        name,
+        options.map(({ value }) => value),
+      )}
       options={[...options]}
       onChange={(value?: string) => list.set({ [name]: value })}
       popupMatchSelectWidth={false}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView } from '@/api/schema';
@@ -10,6 +10,7 @@ import { PageLoading } from '@/ui/PageLoading';
 import { ServerSaid } from '@/ui/ServerSaid';
 import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
+import { WithId } from '@/ui/WithId';
 import { executionTones } from './agentKinds';
 import { ExecutionChat, ExecutionWorkflow } from './ExecutionNames';
 import { ExecutionSteps } from './ExecutionSteps';
@@ -18,9 +19,13 @@ import { executionQuery } from './queries';
 
 /** The whole record of one turn. */
 export function ExecutionPage() {
+  return (
+    <WithId name="agent">{(agent) => <WithId>{(id) => <Execution key={id} agent={agent} id={id} />}</WithId>}</WithId>
+  );
+}
+
+function Execution({ agent, id }: { agent: number; id: number }) {
   const { t } = useTranslation('agents');
-  const params = useParams({ strict: false });
-  const [agent, id] = [Number(params.agent), Number(params.id)];
   const execution = useQuery({
     ...executionQuery(agent, id),
     // Until it has ended there is more to come.

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, DatePicker, Flex, InputNumber, Select, type TableColumnsType } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Flex, InputNumber, Select, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionRow } from '@/api/schema';
 import { allAgentsQuery } from '@/lib/choices';
-import { dayOf } from '@/lib/days';
 import { DataTable } from '@/ui/DataTable';
+import { DayRange } from '@/ui/DayRange';
+import { ExportButton } from '@/ui/ExportButton';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
@@ -14,9 +14,10 @@ import { StatusDot } from '@/ui/StatusDot';
 import { TimeText } from '@/ui/TimeText';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
+import { Words } from '@/ui/Words';
 import { executionStatuses, executionTones } from './agentKinds';
 import { ExecutionChat, ExecutionWorkflow } from './ExecutionNames';
-import { agentToShow, executionsQuery } from './queries';
+import { agentToShow, executionsQuery, readExecutions } from './queries';
 
 /** The turns of an agent, newest first. */
 export function ExecutionsPage() {
@@ -25,7 +26,6 @@ export function ExecutionsPage() {
   const list = useListState();
   const agents = useQuery(allAgentsQuery);
   const agentId = agentToShow(list, agents.data?.items);
-  const [from, to] = [dayOf(list.filter('from')), dayOf(list.filter('to'))];
   const executions = useQuery({
     ...executionsQuery(agentId ?? 0, list),
     enabled: agentId !== undefined,
@@ -56,7 +56,9 @@ export function ExecutionsPage() {
       responsive: ['md'],
       render: (_, row) => (
         <Flex gap={4} align="center">
-          <ExecutionChat execution={row} />
+          <Words>
+            <ExecutionChat execution={row} />
+          </Words>
           <Button
             type="text"
             size="small"
@@ -72,13 +74,17 @@ export function ExecutionsPage() {
       title: t('executions.workflow'),
       key: 'workflow',
       responsive: ['lg'],
-      render: (_, row) => <ExecutionWorkflow execution={row} />,
+      render: (_, row) => (
+        <Words>
+          <ExecutionWorkflow execution={row} />
+        </Words>
+      ),
     },
     {
       title: t('executions.user'),
       key: 'user',
       responsive: ['lg'],
-      render: (_, { userName, userId }) => <span dir="auto">{userName ?? t('executions.gone', { id: userId })}</span>,
+      render: (_, { userName, userId }) => <Words>{userName ?? t('executions.gone', { id: userId })}</Words>,
     },
     {
       title: t('executions.duration'),
@@ -102,7 +108,15 @@ export function ExecutionsPage() {
     },
   ];
   return (
-    <PageFrame title={t('executions.title')} hint={t('executions.hint')}>
+    <PageFrame
+      title={t('executions.title')}
+      hint={t('executions.hint')}
+      actions={
+        agentId !== undefined && (
+          <ExportButton name={`executions-${agentId}`} read={(page) => readExecutions(agentId, { ...list, ...page })} />
+        )
+      }
+    >
       <DataTable
         label={t('executions.title')}
         list={list}
@@ -137,14 +151,7 @@ export function ExecutionsPage() {
               label={t('status')}
               options={executionStatuses.map((value) => ({ value, label: t(`executions.statuses.${value}`) }))}
             />
-            <DatePicker.RangePicker
-              aria-label={t('executions.started')}
-              value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
-              allowEmpty={[true, true]}
-              onChange={(days) =>
-                list.set({ from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })
-              }
-            />
+            <DayRange list={list} label={t('executions.started')} />
           </>
         }
         empty={{ title: t('executions.empty'), hint: t('executions.emptyHint') }}

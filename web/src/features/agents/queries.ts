@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, call, callList } from '@/lib/api';
-import { dayOf, endOf, startOf } from '@/lib/days';
+import { daysIn, endOf, startOf } from '@/lib/days';
 import type { ListPart } from '@/lib/listPart';
+import { executionStatuses } from './agentKinds';
 
 /** Agents of a type and status, or all of them. */
 export const agentsQuery = (query: { type?: string; status?: string }) =>
@@ -42,22 +43,29 @@ export const agentToShow = ({ filter }: ListPart, agents: readonly { id: number 
   Number(filter('agent')) || agents[0]?.id;
 
 /** What an agent was asked, turn by turn. */
-export const executionsQuery = (agentId: number, { search, page, size, filter }: ListPart) => {
-  const query = {
-    status: filter('status'),
-    sessionId: Number(filter('session')) || undefined,
-    startTime: startOf(dayOf(filter('from'))),
-    endTime: endOf(dayOf(filter('to'))),
-    search: search || undefined,
-    page,
-    size,
-  };
-  return queryOptions({
-    queryKey: ['agents', agentId, 'executions', query],
-    queryFn: ({ signal }) =>
-      callList(api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id: agentId }, query } })),
+export const executionsQuery = (agentId: number, part: ListPart) =>
+  queryOptions({
+    queryKey: ['agents', agentId, 'executions', executionsOf(part)],
+    queryFn: ({ signal }) => readExecutions(agentId, part, signal),
   });
-};
+
+export const readExecutions = (agentId: number, part: ListPart, signal?: AbortSignal) =>
+  callList(
+    api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id: agentId }, query: executionsOf(part) } }),
+  );
+
+function executionsOf(part: ListPart) {
+  const { from, to } = daysIn(part);
+  return {
+    status: part.filter('status', executionStatuses),
+    sessionId: Number(part.filter('session')) || undefined,
+    startTime: startOf(from),
+    endTime: endOf(to),
+    search: part.search || undefined,
+    page: part.page,
+    size: part.size,
+  };
+}
 
 /** One turn, with its steps and the calls of its model. */
 export const executionQuery = (agentId: number, id: number) =>

@@ -1,25 +1,26 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DatePicker, Flex, type TableColumnsType, Typography } from 'antd';
-import dayjs from 'dayjs';
+import type { TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuditRow } from '@/api/schema';
-import { dayOf } from '@/lib/days';
 import { DataTable } from '@/ui/DataTable';
+import { DayRange } from '@/ui/DayRange';
+import { ExportButton } from '@/ui/ExportButton';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { StatusDot } from '@/ui/StatusDot';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
+import { Words } from '@/ui/Words';
 import { ActorFilter } from './ActorFilter';
-import { auditQuery } from './queries';
+import { auditQuery, readAudit } from './queries';
 
 /** Who did what, when, and from where; nothing of it can be changed. */
 export function AuditPage() {
   const { t, i18n } = useTranslation('audit');
   const { moment } = useFormat();
   const list = useListState();
-  const [from, to] = [dayOf(list.filter('from')), dayOf(list.filter('to'))];
-  const entries = useQuery({ ...auditQuery(list), placeholderData: keepPreviousData });
+  const actions = Object.keys(t('actions', { returnObjects: true }));
+  const entries = useQuery({ ...auditQuery(list, actions), placeholderData: keepPreviousData });
   // What a newer server records has no words here yet, and its own name says enough.
   const words = (action: string) =>
     i18n.exists(`actions.${action}`, { ns: 'audit' }) ? t(`actions.${action}`) : action;
@@ -43,7 +44,7 @@ export function AuditPage() {
       title: t('actor'),
       dataIndex: 'actorName',
       responsive: ['sm'],
-      render: (name: string) => <span dir="auto">{name || t('nobody')}</span>,
+      render: (name: string) => <Words>{name || t('nobody')}</Words>,
     },
     {
       title: t('action'),
@@ -60,11 +61,7 @@ export function AuditPage() {
       title: t('details'),
       dataIndex: 'details',
       responsive: ['lg'],
-      render: (details: string | null) => (
-        <Typography.Text dir="auto" style={{ maxWidth: 360, display: 'block' }}>
-          {details ?? '–'}
-        </Typography.Text>
-      ),
+      render: (details: string | null) => <Words>{details ?? '–'}</Words>,
     },
     {
       title: t('address'),
@@ -74,7 +71,11 @@ export function AuditPage() {
     },
   ];
   return (
-    <PageFrame title={t('title')} hint={t('hint')}>
+    <PageFrame
+      title={t('title')}
+      hint={t('hint')}
+      actions={<ExportButton name="audit" read={(page) => readAudit({ ...list, ...page }, actions)} />}
+    >
       <DataTable
         label={t('title')}
         list={list}
@@ -83,26 +84,19 @@ export function AuditPage() {
         rowKey="id"
         searchLabel={t('search')}
         filters={
-          <Flex gap={8} wrap>
+          <>
             <ActorFilter list={list} />
             <FilterSelect
               list={list}
               name="action"
               label={t('action')}
-              options={Object.keys(t('actions', { returnObjects: true })).map((value) => ({
+              options={actions.map((value) => ({
                 value,
                 label: words(value),
               }))}
             />
-            <DatePicker.RangePicker
-              aria-label={t('at')}
-              value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
-              allowEmpty={[true, true]}
-              onChange={(days) =>
-                list.set({ from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })
-              }
-            />
-          </Flex>
+            <DayRange list={list} label={t('at')} />
+          </>
         }
         empty={{ title: t('empty') }}
       />

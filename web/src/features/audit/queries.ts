@@ -1,21 +1,27 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, callList } from '@/lib/api';
-import { dayOf, endOf, startOf } from '@/lib/days';
+import { daysIn, endOf, startOf } from '@/lib/days';
 import type { ListPart } from '@/lib/listPart';
 
-/** A part of what was done. */
-export const auditQuery = ({ search, page, size, filter }: ListPart) => {
-  const query = {
-    action: filter('action'),
-    actorId: Number(filter('actorId')) || undefined,
-    from: startOf(dayOf(filter('from'))),
-    to: endOf(dayOf(filter('to'))),
-    search: search || undefined,
-    page,
-    size,
-  };
-  return queryOptions({
-    queryKey: ['audit', query],
-    queryFn: ({ signal }) => callList(api.GET('/api/v1/audit', { signal, params: { query } })),
+/** A part of what was done; of one action only where it is among those that are known. */
+export const auditQuery = (part: ListPart, actions?: readonly string[]) =>
+  queryOptions({
+    queryKey: ['audit', auditOf(part, actions)],
+    queryFn: ({ signal }) => readAudit(part, actions, signal),
   });
-};
+
+export const readAudit = (part: ListPart, actions?: readonly string[], signal?: AbortSignal) =>
+  callList(api.GET('/api/v1/audit', { signal, params: { query: auditOf(part, actions) } }));
+
+function auditOf(part: ListPart, actions?: readonly string[]) {
+  const { from, to } = daysIn(part);
+  return {
+    action: part.filter('action', actions),
+    actorId: Number(part.filter('actorId')) || undefined,
+    from: startOf(from),
+    to: endOf(to),
+    search: part.search || undefined,
+    page: part.page,
+    size: part.size,
+  };
+}

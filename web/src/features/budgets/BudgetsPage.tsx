@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetView } from '@/api/schema';
@@ -9,6 +9,7 @@ import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { useConfirm } from '@/ui/useConfirm';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
@@ -51,18 +52,9 @@ export function BudgetsPage() {
       title: t('subject'),
       key: 'subject',
       render: (_, budget) => (
-        <div>
-          <Button
-            type="link"
-            style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
-            onClick={() => setEditing(budget)}
-          >
-            {nameOf(budget.scope, budget.subjectId)}
-          </Button>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
-            {t(`scopes.${budget.scope}`)} · {t(`periods.${budget.period}`)}
-          </Typography.Text>
-        </div>
+        <RowName name={nameOf(budget.scope, budget.subjectId)} onOpen={() => setEditing(budget)}>
+          {t(`scopes.${budget.scope}`)} · {t(`periods.${budget.period}`)}
+        </RowName>
       ),
     },
     {

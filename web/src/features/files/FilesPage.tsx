@@ -8,10 +8,8 @@ import { PageFrame } from '@/ui/PageFrame';
 import { TimeText } from '@/ui/TimeText';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
-import { filesQuery } from './queries';
-
-const purposes = ['AVATAR', 'WORKFLOW_IMPORT', 'WORKFLOW_EXPORT', 'RUN_OUTPUT', 'TEMP_FILE'] as const;
-const kinds = ['IMAGE', 'JSON', 'VIDEO', 'AUDIO', 'ZIP', 'OTHER'] as const;
+import { Words } from '@/ui/Words';
+import { filesQuery, kinds, purposes } from './queries';
 
 /** What everybody's files are called and how large they are; what is in them is nobody else's business. */
 export function FilesPage() {
@@ -23,9 +21,13 @@ export function FilesPage() {
     {
       title: t('name'),
       dataIndex: 'fileName',
-      render: (name: string) => <div style={{ maxWidth: 380, minWidth: 140 }}>{name}</div>,
+      render: (name: string) => <Words>{name}</Words>,
     },
-    { title: t('owner'), dataIndex: 'ownerName', render: (name: string | null) => name ?? '–' },
+    {
+      title: t('owner'),
+      dataIndex: 'ownerName',
+      render: (name: string | null) => <Words>{name ?? '–'}</Words>,
+    },
     { title: t('size'), dataIndex: 'fileSize', align: 'end', render: (size: number) => bytes(size) },
     { title: t('kind'), dataIndex: 'fileType', responsive: ['md'], render: (kind: string) => t(`kinds.${kind}`) },
     {

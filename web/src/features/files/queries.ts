@@ -2,12 +2,15 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, callList } from '@/lib/api';
 import type { ListPart } from '@/lib/listPart';
 
+export const purposes = ['AVATAR', 'WORKFLOW_IMPORT', 'WORKFLOW_EXPORT', 'RUN_OUTPUT', 'TEMP_FILE'] as const;
+export const kinds = ['IMAGE', 'JSON', 'VIDEO', 'AUDIO', 'ZIP', 'OTHER'] as const;
+
 /** A part of everybody's files. */
 export const filesQuery = ({ search, page, size, filter }: ListPart) => {
   const query = {
     search: search || undefined,
-    businessType: filter('purpose'),
-    fileType: filter('kind'),
+    businessType: filter('purpose', purposes),
+    fileType: filter('kind', kinds),
     page,
     size,
   };

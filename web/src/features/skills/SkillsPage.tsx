@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SkillRow } from '@/api/schema';
@@ -10,6 +10,7 @@ import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { useConfirm } from '@/ui/useConfirm';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
@@ -42,18 +43,9 @@ export function SkillsPage() {
       title: t('name'),
       key: 'name',
       render: (_, { name, description }) => (
-        <div style={{ maxWidth: 640 }}>
-          <Button
-            type="link"
-            style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }}
-            onClick={() => setEditing(name)}
-          >
-            {name}
-          </Button>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
-            {description}
-          </Typography.Text>
-        </div>
+        <RowName name={name} onOpen={() => setEditing(name)}>
+          {description}
+        </RowName>
       ),
     },
     {

@@ -3,19 +3,20 @@ import { Card, DatePicker, Empty, Flex, Segmented, Statistic } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameOfDay } from '@/lib/days';
+import { chosen } from '@/ui/DayRange';
+import { ExportButton } from '@/ui/ExportButton';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { SearchBox } from '@/ui/SearchBox';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
-import { readUsageAddress, usageQuery } from './queries';
+import { readUsage, readUsageAddress, usageOf, usageQuery } from './queries';
 import { UsageTable } from './UsageTable';
 import { daysOf, groups, totalOf } from './usage';
 
 // What draws charts weighs more than the rest of the page, whose numbers need not wait for it.
 const DayChart = lazy(() => import('./DayChart').then(({ DayChart: chart }) => ({ default: chart })));
-
-const dateFormat = 'YYYY-MM-DD';
 
 /** What models used and cost: day by day, and by whatever one asks for. */
 export function UsagePage() {
@@ -31,7 +32,16 @@ export function UsagePage() {
   const days = daysOf(byDay.data?.items ?? [], from, to);
   const total = totalOf(byDay.data?.items ?? []);
   return (
-    <PageFrame title={t('title')} hint={t('hint')}>
+    <PageFrame
+      title={t('title')}
+      hint={t('hint')}
+      actions={
+        <ExportButton
+          name={`usage-${group.toLowerCase()}-${nameOfDay(from)}-${nameOfDay(to)}`}
+          read={(page) => readUsage({ ...usageOf(group, from, to, list.search), ...page })}
+        />
+      }
+    >
       <Flex vertical gap={16}>
         <Flex gap={8} wrap>
           <DatePicker.RangePicker
@@ -42,7 +52,7 @@ export function UsagePage() {
               label: t('days', { count: length }),
               value: [dayjs().subtract(length - 1, 'day'), dayjs()],
             }))}
-            onChange={(range) => list.set({ from: range?.[0]?.format(dateFormat), to: range?.[1]?.format(dateFormat) })}
+            onChange={(range) => list.set(chosen(range))}
           />
         </Flex>
         <Card>
@@ -68,11 +78,7 @@ export function UsagePage() {
         </Card>
         <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>} styles={{ body: { padding: 0 } }}>
           <div className="easel-filters" style={{ padding: 12 }}>
-            <SearchBox
-              value={list.search}
-              label={t('search')}
-              onSearch={(search) => list.set({ search: search.trim() })}
-            />
+            <SearchBox value={list.search} label={t('search')} onSearch={(search) => list.set({ search })} />
             <Segmented
               aria-label={t('byGroup')}
               value={group}
@@ -81,7 +87,7 @@ export function UsagePage() {
             />
           </div>
           <UsageTable
-            label={t(`groups.${group}`)}
+            group={group}
             rows={byGroup.data?.items ?? []}
             loading={byGroup.isPending}
             narrowed={list.search !== ''}
