@@ -1,4 +1,4 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { agentsQuery, executionQuery, readAgentFilters } from '@/features/agents/queries';
 import { filesQuery } from '@/features/files/queries';
 import { providersQuery } from '@/features/models/queries';
@@ -24,6 +24,13 @@ const listOf = ({ location }: { location: { search: Record<string, unknown> } })
 export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
   const getParentRoute = () => parent;
   return [
+    createRoute({
+      getParentRoute,
+      path: '/',
+      beforeLoad: () => {
+        throw redirect({ to: '/admin/services' });
+      },
+    }),
     createRoute({
       getParentRoute,
       path: '/services',

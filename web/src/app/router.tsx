@@ -89,10 +89,13 @@ const workflow = createRoute({
   component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
 });
 
+/** What is nowhere else, shown in the frame, so that one can go on from there. */
+const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
-    shell.addChildren([home, workflow, gallery, profile, admin.addChildren(adminRoutes(admin))]),
+    shell.addChildren([home, workflow, gallery, profile, admin.addChildren(adminRoutes(admin)), lost]),
   ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,

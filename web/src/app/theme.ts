@@ -63,6 +63,9 @@ export function easelTheme(dark: boolean, calm: boolean): ThemeConfig {
       Menu: {
         itemBg: 'transparent',
         itemBorderRadius: 8,
+        // All that an administrator can go to is in sight on a small laptop.
+        itemHeight: 34,
+        itemMarginBlock: 2,
         ...(dark ? { itemSelectedColor: '#c3bffb', itemSelectedBg: '#2c2a4a' } : {}),
       },
     },

@@ -1,6 +1,7 @@
 import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useMediaQuery } from '@/lib/useMediaQuery';
+import { useTitle } from './useTitle';
 
 /** A page's heading, what it is for, what can be done here, and the content below. */
 export function PageFrame({
@@ -17,6 +18,7 @@ export function PageFrame({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  useTitle(typeof title === 'string' ? title : undefined);
   const narrow = useMediaQuery('(max-width: 640px)');
   return (
     <div style={{ padding: narrow ? 16 : '24px 32px 40px', maxWidth: 1440, marginInline: 'auto' }}>

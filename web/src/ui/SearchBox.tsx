@@ -1,6 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const pause = 300;
 
@@ -15,12 +15,24 @@ export function SearchBox({
   onSearch: (text: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const sent = useRef(value);
+  const search = (text: string) => {
+    sent.current = text.trim();
+    onSearch(sent.current);
+  };
+  const latest = useRef(search);
+  latest.current = search;
+  // What comes back as it was sent must not take away what was typed since, be it a space before the next word.
   useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => onSearch(typed), pause);
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed.trim() === sent.current) return;
+    const timer = setTimeout(() => latest.current(typed), pause);
     return () => clearTimeout(timer);
-  }, [typed, value, onSearch]);
+  }, [typed]);
   return (
     <Input
       type="search"
@@ -31,7 +43,7 @@ export function SearchBox({
       maxLength={100}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onSearch(typed)}
+      onPressEnter={() => search(typed)}
       dir="auto"
       className="easel-search"
     />

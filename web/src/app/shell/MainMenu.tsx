@@ -1,5 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { Menu, type MenuProps } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAdmin, useLogin } from '@/lib/session';
 import { adminDestinations, type Destination, destinations } from './navigation';
@@ -17,8 +18,12 @@ export function MainMenu() {
   if (isAdmin(user) && adminDestinations.length > 0) {
     items.push({ key: 'admin', type: 'group', label: t('nav.admin'), children: adminDestinations.map(item) });
   }
+  const nav = useRef<HTMLElement>(null);
+  const place = here.at(-1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place, which may lie below the edge of a low window
+  useEffect(() => nav.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' }), [place]);
   return (
-    <nav aria-label={t('nav.label')} style={{ flex: 1, overflow: 'auto' }}>
+    <nav ref={nav} aria-label={t('nav.label')} style={{ flex: 1, overflow: 'auto' }}>
       <Menu mode="inline" selectedKeys={here} items={items} style={{ borderInlineEnd: 0 }} />
     </nav>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Splitter } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { NodeOrigins } from '@/features/blame/NodeOrigins';
@@ -18,6 +18,7 @@ import { useMediaQuery } from '@/lib/useMediaQuery';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
+import { useTitle } from '@/ui/useTitle';
 import { SidePanel } from './SidePanel';
 import { useGraphNodes } from './useGraphNodes';
 import { useWorkflowEvents } from './useWorkflowEvents';
@@ -54,12 +55,7 @@ function OneWorkflow({ workflowId }: { workflowId: number }) {
   useWorkflowEvents(workflowId);
   useSaveKey(editor, lock !== null);
   const name = workflow.data?.name;
-  useEffect(() => {
-    if (name) document.title = `${name} · Easel`;
-    return () => {
-      document.title = 'Easel';
-    };
-  }, [name]);
+  useTitle(name);
   const openTab = useCallback(
     (tab: string) => {
       void navigate({ to: '.', search: (before) => ({ ...before, tab }), replace: true });

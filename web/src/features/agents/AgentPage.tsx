@@ -2,16 +2,19 @@ import { HistoryOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Checkbox, Flex, Form, Typography } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentDetails } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { BackLink } from '@/ui/BackLink';
+import { changed, cleared } from '@/ui/changed';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { PageLoading } from '@/ui/PageLoading';
 import { useFormSubmit } from '@/ui/useFormSubmit';
 import { useLeaveGuard } from '@/ui/useLeaveGuard';
 import { useSaved } from '@/ui/useSaved';
+import { WithId } from '@/ui/WithId';
 import { AgentBasics } from './AgentBasics';
 import { AgentLimits } from './AgentLimits';
 import { AgentMcp } from './AgentMcp';
@@ -24,44 +27,70 @@ import { useToolsConfig } from './useToolsConfig';
 
 /** One agent: what it is for, what it thinks with, what it may do, and how much. */
 export function AgentPage() {
-  const { id: typed } = useParams({ strict: false });
-  const id = typed === undefined ? null : Number(typed);
+  const isNew = useParams({ strict: false }).id === undefined;
+  return isNew ? <Agent id={null} /> : <WithId>{(id) => <Agent key={id} id={id} />}</WithId>;
+}
+
+function Agent({ id }: { id: number | null }) {
   const options = useToolsConfig();
   const agent = useQuery({
     ...agentQuery(id ?? 0),
     enabled: id !== null,
-    // A form that somebody fills in must not be filled anew under their hands.
+    // A form that somebody fills in must not be filled anew under their hands, and begins with what is there now, not with what was once read.
     refetchOnWindowFocus: false,
+    gcTime: 0,
   });
   const error = (agent.isLoadingError ? agent.error : null) ?? options.error;
   if (error) return <PageFailed error={error} />;
   if (!options.isReady || (id !== null && !agent.data)) return <PageLoading />;
-  return <AgentForm key={id} agent={agent.data} />;
+  return <AgentForm agent={agent.data} reread={async () => (await agent.refetch()).data} />;
 }
 
-function AgentForm({ agent }: { agent: AgentDetails | undefined }) {
+const bodyOf = (
+  { type, status, access, limits, review, skills, mcp, modelId, ...rest }: AgentValues,
+  before: unknown,
+) => ({
+  ...rest,
+  modelId: modelId ?? null,
+  toolsConfig: toolsConfigOf(before, { access, limits, review, skills, mcp }),
+});
+
+function AgentForm({
+  agent,
+  reread,
+}: {
+  agent: AgentDetails | undefined;
+  reread: () => Promise<AgentDetails | undefined>;
+}) {
   const { t } = useTranslation('agents');
   const navigate = useNavigate();
   const queries = useQueryClient();
   const saved = useSaved();
   const [form] = Form.useForm<AgentValues>();
   const guard = useLeaveGuard();
+  // What the form was filled with: only what differs from it is sent.
+  const [filled, setFilled] = useState(agent);
 
   async function submit(values: AgentValues) {
-    const { type, status, modelId, access, limits, review, skills, mcp, ...rest } = { ...valuesOf(agent), ...values };
-    const common = {
-      ...rest,
-      modelId: modelId ?? null,
-      toolsConfig: toolsConfigOf(agent?.toolsConfig, { access, limits, review, skills, mcp }),
-    };
-    if (agent)
-      await call(api.PUT('/api/v1/agents/{id}', { params: { path: { id: agent.id } }, body: { ...common, status } }));
-    else {
-      const body = { ...common, type, fallbackModelId: common.fallbackModelId || null };
+    const before = valuesOf(filled);
+    const now = { ...before, ...values };
+    const common = bodyOf(now, filled?.toolsConfig);
+    if (filled) {
+      const body = {
+        ...changed({ ...bodyOf(before, filled.toolsConfig), status: before.status }, { ...common, status: now.status }),
+        clear: cleared(['temperature', 'maxTokens'], before, now),
+      };
+      await call(api.PUT('/api/v1/agents/{id}', { params: { path: { id: filled.id } }, body }));
+    } else {
+      const body = { ...common, type: now.type, fallbackModelId: common.fallbackModelId || null };
       await call(api.POST('/api/v1/agents', { body }));
     }
     guard.clean();
-    await queries.invalidateQueries({ queryKey: ['agents'] });
+    await queries.invalidateQueries({ queryKey: ['agents', 'list'] });
+    const fresh = filled && (await reread());
+    if (!fresh) return;
+    setFilled(fresh);
+    form.setFieldsValue(valuesOf(fresh));
   }
 
   const { send, busy, problem } = useFormSubmit(form, submit, (error) =>

@@ -1,7 +1,7 @@
 import { DeleteOutlined, HistoryOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AgentRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
@@ -10,9 +10,11 @@ import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { StatusDot } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
+import { Words } from '@/ui/Words';
 import { agentStatuses, agentTones, agentTypes } from './agentKinds';
 import { agentsQuery, readAgentFilters } from './queries';
 
@@ -42,17 +44,17 @@ export function AgentsPage() {
       title: t('name'),
       key: 'name',
       render: (_, { id, name, type }) => (
-        <div style={{ maxWidth: 420 }}>
-          <Link to="/admin/agents/$id" params={{ id: String(id) }}>
-            {name}
-          </Link>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
-            {t(`types.${type}`)}
-          </Typography.Text>
-        </div>
+        <RowName name={name} to={{ to: '/admin/agents/$id', params: { id: String(id) } }}>
+          {t(`types.${type}`)}
+        </RowName>
       ),
     },
-    { title: t('model'), dataIndex: 'modelName', responsive: ['md'] },
+    {
+      title: t('model'),
+      dataIndex: 'modelName',
+      responsive: ['md'],
+      render: (name: string) => <Words>{name}</Words>,
+    },
     {
       title: t('status'),
       dataIndex: 'status',

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, call, callList } from '@/lib/api';
 import { daysIn, endOf, startOf } from '@/lib/days';
 import type { ListPart } from '@/lib/listPart';
-import { executionStatuses } from './agentKinds';
+import { agentStatuses, agentTypes, executionStatuses } from './agentKinds';
 
 /** Agents of a type and status, or all of them. */
 export const agentsQuery = (query: { type?: string; status?: string }) =>
@@ -12,7 +12,10 @@ export const agentsQuery = (query: { type?: string; status?: string }) =>
   });
 
 /** Which agents a list is narrowed to. */
-export const readAgentFilters = ({ filter }: ListPart) => ({ type: filter('type'), status: filter('status') });
+export const readAgentFilters = ({ filter }: ListPart) => ({
+  type: filter('type', agentTypes),
+  status: filter('status', agentStatuses),
+});
 
 /** One agent, whole. */
 export const agentQuery = (id: number) =>

@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Flex, Form, Input, InputNumber, Switch, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { McpServerView } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { changed } from '@/ui/changed';
 import { FormDrawer } from '@/ui/FormDrawer';
 
 interface Values {
@@ -17,34 +18,53 @@ interface Values {
 
 const usualTimeout = 30;
 
+const valuesOf = ({ name, url, timeoutMs, status }: McpServerView): Values => ({
+  name,
+  url,
+  timeoutSeconds: timeoutMs / 1000,
+  active: status === 'ACTIVE',
+});
+
+const bodyOf = ({ name, url, timeoutSeconds }: Values) => ({ name, url, timeoutMs: timeoutSeconds * 1000 });
+
+const updateOf = (values: Values) => ({
+  ...bodyOf(values),
+  status: values.active ? ('ACTIVE' as const) : ('INACTIVE' as const),
+});
+
 /** Registers an MCP server, or changes one. The values of its headers go in and never come out. */
-export function McpServerForm({ server, onClose }: { server: McpServerView | 'new' | null; onClose: () => void }) {
+export function McpServerForm({ id, onClose }: { id: number | 'new' | null; onClose: () => void }) {
   const { t } = useTranslation('mcp');
   const queries = useQueryClient();
-  const old = server === 'new' || server === null ? null : server;
+  const server = useQuery({
+    queryKey: ['mcp-servers', id, 'form'],
+    queryFn: ({ signal }) =>
+      call(api.GET('/api/v1/mcp-servers/{id}', { signal, params: { path: { id: id as number } } })),
+    enabled: typeof id === 'number',
+    // What somebody else changed meanwhile must not be saved over with what was read before.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const old = typeof id === 'number' ? server.data : undefined;
 
-  async function submit({ name, url, timeoutSeconds, active, headers = [], removeHeaders = false }: Values) {
+  async function submit(values: Values) {
+    const { headers = [], removeHeaders = false } = values;
     const typed = Object.fromEntries(headers.map((header) => [header.name, header.value]));
     // Without new headers the stored ones stay.
     const sent = headers.length > 0 || removeHeaders ? typed : null;
-    const body = { name, url, timeoutMs: timeoutSeconds * 1000, headers: sent };
     if (old) {
-      const status = active ? ('ACTIVE' as const) : ('INACTIVE' as const);
-      await call(api.PUT('/api/v1/mcp-servers/{id}', { params: { path: { id: old.id } }, body: { ...body, status } }));
-    } else await call(api.POST('/api/v1/mcp-servers', { body }));
+      const body = { ...changed(updateOf(valuesOf(old)), updateOf(values)), headers: sent };
+      await call(api.PUT('/api/v1/mcp-servers/{id}', { params: { path: { id: old.id } }, body }));
+    } else await call(api.POST('/api/v1/mcp-servers', { body: { ...bodyOf(values), headers: sent } }));
     await queries.invalidateQueries({ queryKey: ['mcp-servers'] });
   }
 
   return (
     <FormDrawer<Values>
-      open={server !== null}
-      title={old ? t('edit.title', { name: old.name }) : t('add.title')}
-      initial={{
-        name: old?.name,
-        url: old?.url,
-        timeoutSeconds: old ? old.timeoutMs / 1000 : usualTimeout,
-        active: old?.status !== 'INACTIVE',
-      }}
+      open={id !== null}
+      title={typeof id === 'number' ? t('edit.title', { name: old?.name ?? '…' }) : t('add.title')}
+      reading={typeof id === 'number' ? server : undefined}
+      initial={old ? valuesOf(old) : { timeoutSeconds: usualTimeout, active: true }}
       submit={submit}
       known={(error) => (error.status === 409 ? { field: 'name', message: t('nameTaken') } : undefined)}
       onClose={onClose}

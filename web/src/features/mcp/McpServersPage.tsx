@@ -1,6 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined, ToolOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { McpServerView } from '@/api/schema';
@@ -10,6 +10,7 @@ import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { StatusDot } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
@@ -22,7 +23,7 @@ export function McpServersPage() {
   const list = useListState();
   const confirm = useConfirm();
   const queries = useQueryClient();
-  const [editing, setEditing] = useState<McpServerView | 'new' | null>(null);
+  const [editing, setEditing] = useState<number | 'new' | null>(null);
   const [asking, setAsking] = useState<McpServerView | null>(null);
   const servers = useQuery(mcpServersQuery);
 
@@ -43,18 +44,9 @@ export function McpServersPage() {
       title: t('name'),
       key: 'name',
       render: (_, server) => (
-        <div style={{ maxWidth: 520 }}>
-          <Button
-            type="link"
-            style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }}
-            onClick={() => setEditing(server)}
-          >
-            {server.name}
-          </Button>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
-            {server.url}
-          </Typography.Text>
-        </div>
+        <RowName name={server.name} onOpen={() => setEditing(server.id)}>
+          {server.url}
+        </RowName>
       ),
     },
     {
@@ -69,7 +61,7 @@ export function McpServersPage() {
         of={server.name}
         actions={[
           { key: 'tools', label: t('tools.action'), icon: <ToolOutlined />, act: () => setAsking(server) },
-          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(server) },
+          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(server.id) },
           {
             key: 'delete',
             label: t('delete.action'),
@@ -98,7 +90,7 @@ export function McpServersPage() {
         words={({ name, url }) => `${name} ${url}`}
         empty={{ title: t('empty.title'), hint: t('empty.hint'), action: add }}
       />
-      <McpServerForm server={editing} onClose={() => setEditing(null)} />
+      <McpServerForm id={editing} onClose={() => setEditing(null)} />
       <McpServerTools server={asking} onClose={() => setAsking(null)} />
     </PageFrame>
   );

@@ -3,6 +3,7 @@ import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ModelStatus, ModelType, ModelView } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { changed, cleared } from '@/ui/changed';
 import { FormDrawer } from '@/ui/FormDrawer';
 import { ModelCodeField } from './ModelCodeField';
 import { providersQuery } from './queries';
@@ -33,6 +34,9 @@ const usual = {
   outputPrice: 0,
 } as const;
 
+/** What a model may be without. */
+const optional = ['maxTokens', 'cachedInputPrice', 'cacheWritePrice'] as const;
+
 /** Adds a model, or changes what is known of one. */
 export function ModelForm({
   id,
@@ -51,27 +55,19 @@ export function ModelForm({
     enabled: typeof id === 'number',
     // What somebody else changed meanwhile must not be saved over with what was read before.
     gcTime: 0,
+    refetchOnWindowFocus: false,
   });
   const old = typeof id === 'number' ? model.data : undefined;
 
-  async function submit(values: Values) {
-    const { providerId, status, maxTokens, contextWindow, cachedInputPrice, cacheWritePrice, ...rest } = values;
-    const known = {
-      ...rest,
-      maxTokens: maxTokens ?? null,
-      cachedInputPrice: cachedInputPrice ?? null,
-      cacheWritePrice: cacheWritePrice ?? null,
-    };
-    if (old)
-      await call(
-        api.PUT('/api/v1/models/{id}', {
-          params: { path: { id: old.id } },
-          // None is what is usual for such a model.
-          body: { ...known, contextWindow: contextWindow ?? 0, status: status ?? null },
-        }),
-      );
-    else
-      await call(api.POST('/api/v1/models', { body: { ...known, contextWindow: contextWindow ?? null, providerId } }));
+  async function submit({ providerId, ...values }: Values) {
+    const { status, ...known } = values;
+    if (old) {
+      const { contextWindow, ...rest } = changed<Omit<Values, 'providerId'>>(old, values);
+      // None is what is usual for such a model.
+      const window = contextWindow === undefined ? {} : { contextWindow: contextWindow ?? 0 };
+      const body = { ...rest, ...window, clear: cleared(optional, old, values) };
+      await call(api.PUT('/api/v1/models/{id}', { params: { path: { id: old.id } }, body }));
+    } else await call(api.POST('/api/v1/models', { body: { ...known, providerId } }));
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['models'] }),
       queries.invalidateQueries({ queryKey: ['providers'] }),

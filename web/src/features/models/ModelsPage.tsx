@@ -1,6 +1,7 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { BarChartOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelRow } from '@/api/schema';
@@ -10,17 +11,22 @@ import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
+import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
+import { Words } from '@/ui/Words';
 import { ModelForm } from './ModelForm';
-import { modelsQuery, providersQuery } from './queries';
+import { modelStatuses, modelsQuery, providersQuery } from './queries';
 
 const tones: Record<ModelRow['status'], Tone> = { ACTIVE: 'good', INACTIVE: 'off', DEPRECATED: 'warn' };
 
 /** The models that agents can think with. */
 export function ModelsPage() {
   const { t } = useTranslation('models');
+  const { cost } = useFormat();
+  const navigate = useNavigate();
   const list = useListState();
   const confirm = useConfirm();
   const queries = useQueryClient();
@@ -48,27 +54,30 @@ export function ModelsPage() {
       title: t('name'),
       key: 'name',
       render: (_, { id, name, modelCode }) => (
-        <div>
-          <Button
-            type="link"
-            style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }}
-            onClick={() => setEditing(id)}
-          >
-            {name}
-          </Button>
-          <Typography.Text type="secondary" style={{ display: 'block' }}>
-            {modelCode}
-          </Typography.Text>
-        </div>
+        <RowName name={name} onOpen={() => setEditing(id)}>
+          {modelCode}
+        </RowName>
       ),
     },
-    { title: t('model.provider'), dataIndex: 'providerName', responsive: ['sm'] },
+    {
+      title: t('model.provider'),
+      dataIndex: 'providerName',
+      responsive: ['sm'],
+      render: (name: string) => <Words>{name}</Words>,
+    },
     {
       title: t('model.type'),
       dataIndex: 'modelType',
       responsive: ['md'],
       render: (type: string) => t(`types.${type}`),
     },
+    ...(['inputPrice', 'outputPrice'] as const).map((name) => ({
+      title: t(`model.${name}Short`),
+      dataIndex: name,
+      align: 'end' as const,
+      responsive: ['lg' as const],
+      render: (amount: number) => cost(amount),
+    })),
     {
       title: t('status'),
       dataIndex: 'status',
@@ -79,6 +88,12 @@ export function ModelsPage() {
         of={model.name}
         actions={[
           { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(model.id) },
+          {
+            key: 'usage',
+            label: t('model.usage'),
+            icon: <BarChartOutlined />,
+            act: () => void navigate({ to: '/admin/usage', search: { by: 'MODEL', search: `#${model.id}` } as never }),
+          },
           { key: 'delete', label: t('delete'), icon: <DeleteOutlined />, danger: true, act: () => remove(model) },
         ]}
       />
@@ -111,7 +126,7 @@ export function ModelsPage() {
               list={list}
               name="status"
               label={t('status')}
-              options={Object.keys(tones).map((value) => ({ value, label: t(`statuses.${value}`) }))}
+              options={modelStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
             />
           </>
         }

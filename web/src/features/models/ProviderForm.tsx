@@ -3,6 +3,7 @@ import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChatWire, ProviderCode, ProviderView } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { changed } from '@/ui/changed';
 import { FormDrawer } from '@/ui/FormDrawer';
 import { codes, hasResponses, needsAddress } from './codes';
 
@@ -32,28 +33,19 @@ export function ProviderForm({ id, onClose }: { id: number | 'new' | null; onClo
     enabled: typeof id === 'number',
     // What somebody else changed meanwhile must not be saved over with what was read before.
     gcTime: 0,
+    refetchOnWindowFocus: false,
   });
   const old = typeof id === 'number' ? provider.data : undefined;
 
   async function submit(values: Values) {
-    const { name, code, baseUrl, wire, apiKey, removeKey, active, rateLimit, timeoutSeconds, maxRetries } = values;
-    const common = {
-      name,
-      code,
-      baseUrl: baseUrl || null,
-      wire: hasResponses(code) ? (wire ?? null) : null,
-      rateLimit,
-      timeoutMs: timeoutSeconds * 1000,
-      maxRetries,
-    };
+    const { apiKey, removeKey } = values;
     if (old) {
-      const body = {
-        ...common,
-        apiKey: removeKey ? '' : apiKey || null,
-        status: active ? ('ACTIVE' as const) : ('INACTIVE' as const),
-      };
+      const body = { ...changed(updateOf(valuesOf(old)), updateOf(values)), apiKey: removeKey ? '' : apiKey || null };
       await call(api.PUT('/api/v1/model-providers/{id}', { params: { path: { id: old.id } }, body }));
-    } else await call(api.POST('/api/v1/model-providers', { body: { ...common, apiKey: apiKey || null } }));
+    } else {
+      const body = { ...bodyOf(values), code: values.code, apiKey: apiKey || null };
+      await call(api.POST('/api/v1/model-providers', { body }));
+    }
     await queries.invalidateQueries({ queryKey: ['providers'] });
   }
 
@@ -81,6 +73,21 @@ const valuesOf = ({ name, code, baseUrl, wire, status, rateLimit, timeoutMs, max
   rateLimit,
   timeoutSeconds: timeoutMs / 1000,
   maxRetries,
+});
+
+const bodyOf = ({ name, code, baseUrl, wire, rateLimit, timeoutSeconds, maxRetries }: Values) => ({
+  name,
+  // Empty is the usual address.
+  baseUrl: baseUrl ?? '',
+  wire: hasResponses(code) ? (wire ?? null) : null,
+  rateLimit,
+  timeoutMs: timeoutSeconds * 1000,
+  maxRetries,
+});
+
+const updateOf = (values: Values) => ({
+  ...bodyOf(values),
+  status: values.active ? ('ACTIVE' as const) : ('INACTIVE' as const),
 });
 
 function ProviderFields({ old }: { old: ProviderView | undefined }) {

@@ -10,6 +10,7 @@ import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
@@ -45,11 +46,7 @@ export function ProvidersPage() {
     {
       title: t('name'),
       key: 'name',
-      render: (_, { id, name }) => (
-        <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal' }} onClick={() => setEditing(id)}>
-          {name}
-        </Button>
-      ),
+      render: (_, { id, name }) => <RowName name={name} onOpen={() => setEditing(id)} />,
     },
     { title: t('provider.code'), dataIndex: 'code', responsive: ['sm'], render: (code: string) => t(`codes.${code}`) },
     {

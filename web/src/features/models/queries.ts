@@ -8,9 +8,11 @@ export const providersQuery = queryOptions({
   queryFn: ({ signal }) => callList(api.GET('/api/v1/model-providers', { signal })),
 });
 
+export const modelStatuses = ['ACTIVE', 'INACTIVE', 'DEPRECATED'] as const;
+
 /** The models of a provider, or of all. */
 export const modelsQuery = ({ filter }: ListPart) => {
-  const query = { providerId: Number(filter('provider')) || undefined, status: filter('status') };
+  const query = { providerId: Number(filter('provider')) || undefined, status: filter('status', modelStatuses) };
   return queryOptions({
     queryKey: ['models', query],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query } })),

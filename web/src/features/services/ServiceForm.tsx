@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ServiceRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { changed } from '@/ui/changed';
 import { FormDrawer } from '@/ui/FormDrawer';
 import { NodeRuleFields } from './NodeRuleFields';
 import { type NodeRuleTexts, nodeRules, nodeRuleTexts } from './nodeRules';
@@ -13,27 +14,44 @@ interface Values extends NodeRuleTexts {
   description?: string;
 }
 
+const valuesOf = ({ name, url, description, ...rules }: ServiceRow): Values => ({
+  name,
+  url,
+  description: description ?? '',
+  ...nodeRuleTexts(rules),
+});
+
+const bodyOf = ({ name, url, description = '', ...texts }: Values) => ({ name, url, description, ...nodeRules(texts) });
+
 /** Registers a service, or changes one. */
-export function ServiceForm({ service, onClose }: { service: ServiceRow | 'new' | null; onClose: () => void }) {
+export function ServiceForm({ id, onClose }: { id: number | 'new' | null; onClose: () => void }) {
   const { t } = useTranslation('services');
   const queries = useQueryClient();
-  const old = service === 'new' || service === null ? null : service;
+  const service = useQuery({
+    queryKey: ['services', id, 'form'],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}', { signal, params: { path: { id: id as number } } })),
+    enabled: typeof id === 'number',
+    // What somebody else changed meanwhile must not be saved over with what was read before.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const old = typeof id === 'number' ? service.data : undefined;
 
-  async function submit({ name, url, description = '', ...texts }: Values) {
-    const rules = nodeRules(texts);
-    // The address of the built-in engine is Easel's own choice, and is not sent back.
+  async function submit(values: Values) {
+    // The address of the built-in engine is Easel's own choice, and no change of the form.
     if (old) {
-      const body = { name, url: old.isSandbox ? null : url, description, ...rules };
+      const body = changed(bodyOf(valuesOf(old)), bodyOf(values));
       await call(api.PUT('/api/v1/services/{id}', { params: { path: { id: old.id } }, body }));
-    } else await call(api.POST('/api/v1/services', { body: { name, url, description, ...rules } }));
+    } else await call(api.POST('/api/v1/services', { body: bodyOf(values) }));
     await queries.invalidateQueries({ queryKey: ['services'] });
   }
 
   return (
     <FormDrawer<Values>
-      open={service !== null}
-      title={old ? t('edit.title', { name: old.name }) : t('add.title')}
-      initial={{ name: old?.name, url: old?.url, description: old?.description ?? '', ...nodeRuleTexts(old) }}
+      open={id !== null}
+      title={typeof id === 'number' ? t('edit.title', { name: old?.name ?? '…' }) : t('add.title')}
+      reading={typeof id === 'number' ? service : undefined}
+      initial={old ? valuesOf(old) : { description: '', ...nodeRuleTexts(null) }}
       submit={submit}
       known={(error) => (error.status === 409 ? { field: 'name', message: t('nameTaken') } : undefined)}
       onClose={onClose}

@@ -34,7 +34,7 @@ export function ServiceLoad({ id, online }: { id: number; online: boolean }) {
           {data.devices.map((device) => (
             <Share
               key={device.name}
-              name={`${device.name} (${device.type})`}
+              name={device.name === device.type ? device.name : `${device.name} (${device.type})`}
               total={device.vramTotal}
               free={device.vramFree}
             />

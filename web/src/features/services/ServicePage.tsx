@@ -1,6 +1,5 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +10,7 @@ import { PageFrame } from '@/ui/PageFrame';
 import { PageLoading } from '@/ui/PageLoading';
 import { ServerSaid } from '@/ui/ServerSaid';
 import { TimeText } from '@/ui/TimeText';
+import { WithId } from '@/ui/WithId';
 import { CatalogImpact } from './CatalogImpact';
 import { ConnectionTest } from './ConnectionTest';
 import { ruleNames } from './nodeRules';
@@ -21,8 +21,11 @@ import { ServiceStatusDot } from './ServiceStatusDot';
 
 /** One ComfyUI server: whether it works, what it is made of, how much it has to do, and what its changes broke. */
 export function ServicePage() {
+  return <WithId>{(id) => <Service key={id} id={id} />}</WithId>;
+}
+
+function Service({ id }: { id: number }) {
   const { t } = useTranslation('services');
-  const id = Number(useParams({ strict: false }).id);
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
   const service = useQuery(serviceQuery(id));
@@ -82,7 +85,7 @@ export function ServicePage() {
         </div>
         <CatalogImpact id={id} known={isKnown(service.data)} />
       </Flex>
-      <ServiceForm service={editing ? service.data : null} onClose={() => setEditing(false)} />
+      <ServiceForm id={editing ? id : null} onClose={() => setEditing(false)} />
     </PageFrame>
   );
 }

@@ -1,7 +1,6 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Button, Flex, type TableColumnsType, Tag, Typography } from 'antd';
+import { Button, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceRow } from '@/api/schema';
@@ -12,14 +11,13 @@ import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
+import { RowName } from '@/ui/RowName';
 import { TimeText } from '@/ui/TimeText';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
-import { listedServicesQuery } from './queries';
+import { listedServicesQuery, serviceStatuses } from './queries';
 import { ServiceForm } from './ServiceForm';
 import { ServiceStatusDot } from './ServiceStatusDot';
-
-const statuses = ['ONLINE', 'OFFLINE', 'ERROR'] as const;
 
 /** The ComfyUI servers that are registered. */
 export function ServicesPage() {
@@ -27,7 +25,7 @@ export function ServicesPage() {
   const list = useListState();
   const confirm = useConfirm();
   const queries = useQueryClient();
-  const [editing, setEditing] = useState<ServiceRow | 'new' | null>(null);
+  const [editing, setEditing] = useState<number | 'new' | null>(null);
   const services = useQuery(listedServicesQuery(list));
   useLive(['SERVICE_STATUS'], () => void queries.invalidateQueries({ queryKey: ['services'] }));
 
@@ -64,7 +62,7 @@ export function ServicesPage() {
       <RowMenu
         of={service.name}
         actions={[
-          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(service) },
+          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(service.id) },
           {
             key: 'delete',
             label: t('delete.action'),
@@ -97,12 +95,12 @@ export function ServicesPage() {
             list={list}
             name="status"
             label={t('status')}
-            options={statuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+            options={serviceStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
           />
         }
         empty={{ title: t('empty.title'), hint: t('empty.hint'), action: add }}
       />
-      <ServiceForm service={editing} onClose={() => setEditing(null)} />
+      <ServiceForm id={editing} onClose={() => setEditing(null)} />
     </PageFrame>
   );
 }
@@ -110,16 +108,12 @@ export function ServicesPage() {
 function NameCell({ service }: { service: ServiceRow }) {
   const { t } = useTranslation('services');
   return (
-    <div style={{ maxWidth: 420 }}>
-      <Flex gap={8} align="center" wrap>
-        <Link to="/admin/services/$id" params={{ id: String(service.id) }}>
-          {service.name}
-        </Link>
-        {service.isSandbox && <Tag>{t('builtIn')}</Tag>}
-      </Flex>
-      <Typography.Text type="secondary" ellipsis style={{ display: 'block', maxWidth: '60vw' }}>
-        {service.url}
-      </Typography.Text>
-    </div>
+    <RowName
+      name={service.name}
+      to={{ to: '/admin/services/$id', params: { id: String(service.id) } }}
+      beside={service.isSandbox && <Tag>{t('builtIn')}</Tag>}
+    >
+      {service.url}
+    </RowName>
   );
 }

@@ -2,9 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, call, callList } from '@/lib/api';
 import type { ListPart } from '@/lib/listPart';
 
+export const serviceStatuses = ['ONLINE', 'OFFLINE', 'ERROR'] as const;
+
 /** The ComfyUI servers that are registered, or those of a status. */
 export const listedServicesQuery = ({ filter }: ListPart) => {
-  const status = filter('status');
+  const status = filter('status', serviceStatuses);
   return queryOptions({
     queryKey: ['services', { status }],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/services', { signal, params: { query: { status } } })),

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, call } from '@/lib/api';
+import { api, call, callList } from '@/lib/api';
 import type { Stage } from '@/ui/StageList';
 import { useProblem } from '@/ui/useProblem';
 import { useRunWords } from '@/ui/useRunWords';
@@ -42,11 +42,9 @@ export function useConnectionTest(id: number) {
 
   const nodes = () =>
     timed(async () => {
-      const { response } = await api.GET('/api/v1/services/{id}/nodes', {
-        params: { path, query: { page: 1, size: 1 } },
-      });
-      if (!response.ok) throw new Error(response.statusText);
-      return t('test.nodesFound', { count: Number(response.headers.get('X-Total-Count')) });
+      const query = { page: 1, size: 1 };
+      const { total } = await callList(api.GET('/api/v1/services/{id}/nodes', { params: { path, query } }));
+      return t('test.nodesFound', { count: total });
     });
 
   async function connection(): Promise<[Found, Found]> {

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UserRole, UserRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { changed } from '@/ui/changed';
 import { FormDrawer } from '@/ui/FormDrawer';
 import { RoleField } from './RoleField';
 
@@ -12,12 +13,27 @@ interface Values {
   role: UserRole;
 }
 
+const valuesOf = ({ displayName, email, role }: UserRow): Values => ({
+  displayName: displayName ?? '',
+  email: email ?? '',
+  role,
+});
+
 export function ChangeUserForm({ user, onClose }: { user: UserRow | null; onClose: () => void }) {
   const { t } = useTranslation('users');
   const queries = useQueryClient();
 
-  async function submit({ displayName, email, role }: Values) {
-    const body = { displayName, email: email ?? '', role, status: null };
+  const read = useQuery({
+    queryKey: ['users', user?.id, 'form'],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/users/{id}', { signal, params: { path: { id: user!.id } } })),
+    enabled: user !== null,
+    // What somebody else changed meanwhile must not be saved over with what was read before.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+  async function submit(values: Values) {
+    const body = changed(valuesOf(read.data!), values);
     await call(api.PUT('/api/v1/users/{id}', { params: { path: { id: user!.id } }, body }));
     await queries.invalidateQueries({ queryKey: ['users'] });
   }
@@ -26,7 +42,8 @@ export function ChangeUserForm({ user, onClose }: { user: UserRow | null; onClos
     <FormDrawer<Values>
       open={user !== null}
       title={t('change.title', { name: user?.username })}
-      initial={{ displayName: user?.displayName, email: user?.email ?? '', role: user?.role }}
+      reading={user ? read : undefined}
+      initial={read.data ? valuesOf(read.data) : {}}
       submit={submit}
       known={(error) => (error.status === 409 ? { field: 'role', message: t('lastAdmin') } : undefined)}
       onClose={onClose}

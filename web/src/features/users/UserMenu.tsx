@@ -1,5 +1,14 @@
-import { EditOutlined, KeyOutlined, StopOutlined, UnlockOutlined, UserAddOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BarChartOutlined,
+  EditOutlined,
+  KeyOutlined,
+  StopOutlined,
+  UnlockOutlined,
+  UserAddOutlined,
+} from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '@/api/schema';
 import { ApiError, api, call } from '@/lib/api';
@@ -11,6 +20,7 @@ export function UserMenu({ user, onChange }: { user: UserRow; onChange: (form: '
   const { t } = useTranslation('users');
   const confirm = useConfirm();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const name = user.displayName || user.username;
   const params = { path: { id: user.id } };
   const active = user.status === 'ACTIVE';
@@ -53,6 +63,18 @@ export function UserMenu({ user, onChange }: { user: UserRow; onChange: (form: '
         { key: 'change', label: t('change.action'), icon: <EditOutlined />, act: () => onChange('change') },
         { key: 'password', label: t('password.action'), icon: <KeyOutlined />, act: () => onChange('password') },
         { key: 'unlock', label: t('unlock.action'), icon: <UnlockOutlined />, act: unlock },
+        {
+          key: 'audit',
+          label: t('audit'),
+          icon: <AuditOutlined />,
+          act: () => void navigate({ to: '/admin/audit', search: { actorId: user.id } as never }),
+        },
+        {
+          key: 'usage',
+          label: t('usage'),
+          icon: <BarChartOutlined />,
+          act: () => void navigate({ to: '/admin/usage', search: { by: 'USER', search: `#${user.id}` } as never }),
+        },
         {
           key: 'toggle',
           label: t(active ? 'disable.action' : 'enable.action'),

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, type TableColumnsType, Typography } from 'antd';
+import { Button, type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '@/api/schema';
@@ -9,12 +9,14 @@ import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
+import { RowName } from '@/ui/RowName';
 import { StatusDot } from '@/ui/StatusDot';
 import { TimeText } from '@/ui/TimeText';
 import { useListState } from '@/ui/useListState';
+import { Words } from '@/ui/Words';
 import { ChangeUserForm } from './ChangeUserForm';
 import { NewUserForm } from './NewUserForm';
-import { usersQuery } from './queries';
+import { roles, statuses, usersQuery } from './queries';
 import { ResetPasswordForm } from './ResetPasswordForm';
 import { UserMenu } from './UserMenu';
 
@@ -29,8 +31,17 @@ export function UsersPage() {
   const users = useQuery({ ...usersQuery(list), placeholderData: keepPreviousData });
 
   const columns: TableColumnsType<UserRow> = [
-    { title: t('name'), key: 'name', render: (_, user) => <NameCell user={user} /> },
-    { title: t('email'), dataIndex: 'email', responsive: ['lg'], render: (email: string | null) => email ?? '–' },
+    {
+      title: t('name'),
+      key: 'name',
+      render: (_, user) => <NameCell user={user} onOpen={() => setOpen({ form: 'change', user })} />,
+    },
+    {
+      title: t('email'),
+      dataIndex: 'email',
+      responsive: ['lg'],
+      render: (email: string | null) => <Words>{email ?? '–'}</Words>,
+    },
     { title: t('role'), dataIndex: 'role', render: (role: string) => t(`roles.${role}`), responsive: ['sm'] },
     {
       title: t('status'),
@@ -58,13 +69,8 @@ export function UsersPage() {
         searchLabel={t('search')}
         filters={
           <>
-            <FilterSelect list={list} name="role" label={t('role')} options={choices(['USER', 'ADMIN'], 'roles', t)} />
-            <FilterSelect
-              list={list}
-              name="status"
-              label={t('status')}
-              options={choices(['ACTIVE', 'DISABLED'], 'statuses', t)}
-            />
+            <FilterSelect list={list} name="role" label={t('role')} options={choices(roles, 'roles', t)} />
+            <FilterSelect list={list} name="status" label={t('status')} options={choices(statuses, 'statuses', t)} />
           </>
         }
         empty={{ title: t('empty'), action: add }}
@@ -79,16 +85,16 @@ export function UsersPage() {
 const choices = (values: readonly string[], below: string, t: (key: string) => string) =>
   values.map((value) => ({ value, label: t(`${below}.${value}`) }));
 
-function NameCell({ user }: { user: UserRow }) {
+function NameCell({ user, onOpen }: { user: UserRow; onOpen: () => void }) {
   const { t } = useTranslation('users');
   const me = useLogin((login) => login.user?.id === user.id);
   return (
-    <Flex vertical style={{ maxWidth: 360 }}>
-      <Typography.Text>
-        {user.displayName}
-        {me && <Typography.Text type="secondary"> ({t('you')})</Typography.Text>}
-      </Typography.Text>
-      <Typography.Text type="secondary">{user.username}</Typography.Text>
-    </Flex>
+    <RowName
+      name={user.displayName || user.username}
+      onOpen={onOpen}
+      beside={me && <Typography.Text type="secondary">({t('you')})</Typography.Text>}
+    >
+      {user.username}
+    </RowName>
   );
 }
