@@ -21,7 +21,9 @@ export function MainMenu() {
   const nav = useRef<HTMLElement>(null);
   const place = here.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place, which may lie below the edge of a low window
-  useEffect(() => nav.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' }), [place]);
+  useEffect(() => {
+    nav.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   return (
     <nav ref={nav} aria-label={t('nav.label')} style={{ flex: 1, overflow: 'auto' }}>
       <Menu mode="inline" selectedKeys={here} items={items} style={{ borderInlineEnd: 0 }} />
