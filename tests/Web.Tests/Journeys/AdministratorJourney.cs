@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Easel.Web.Tests.Host;
 using Microsoft.Playwright;
@@ -152,6 +153,48 @@ public sealed class AdministratorJourney(PageFixture fixture)
 
         await Expect(other.Page).ToHaveURLAsync(new Regex("/login"));
         Assert.DoesNotContain(visitor.Faults, fault => !fault.Contains("status of 409", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_administrator_changed_while_a_form_was_open_stays_and_what_is_emptied_is_gone()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var admin = await fixture.Server.LogInAsAdmin();
+        var modelId = (await admin.Get("models")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+        var agent = (await admin.Post("agents", new { name = "Of two", type = "GENERAL_ASSISTANT", modelId, temperature = 0.5, maxTokens = 900 })).ShouldBe(200).Id;
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.EnterAs(admin);
+        await visitor.Page.GotoAsync($"/admin/agents/{agent}");
+        await Expect(visitor.Field("Temperature")).ToHaveValueAsync("0.5");
+
+        (await admin.Put($"agents/{agent}", new { description = "The other's words" })).ShouldBe(200);
+        await visitor.Fill("Instructions", "Be brief.");
+        await visitor.Fill("Temperature", "");
+        await visitor.Press("Save");
+
+        await Expect(visitor.Field("Description")).ToHaveValueAsync("The other's words");
+        var saved = (await admin.Get($"agents/{agent}")).ShouldBe(200).Data;
+        Assert.Equal(("Be brief.", "The other's words"), (saved.GetProperty("systemPrompt").GetString(), saved.GetProperty("description").GetString()));
+        Assert.Equal((JsonValueKind.Null, 900), (saved.GetProperty("temperature").ValueKind, saved.GetProperty("maxTokens").GetInt32()));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Theory]
+    [InlineData("/admin/audit?from=soon&to=2026-06-31&action=NOPE", "Audit")]
+    [InlineData("/admin/usage?from=soon&by=NOPE", "Usage and cost")]
+    [InlineData("/admin", "Services")]
+    public async Task An_address_of_what_there_is_not_shows_all_that_there_is(string address, string heading)
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        await visitor.EnterAs(await fixture.Server.LogInAsAdmin());
+
+        await visitor.Page.GotoAsync(address);
+
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = heading })).ToBeVisibleAsync();
+        await visitor.Settled();
+        await Expect(visitor.Page).ToHaveTitleAsync($"{heading} · Easel");
+        Assert.Empty(visitor.Faults);
     }
 
     [Fact]

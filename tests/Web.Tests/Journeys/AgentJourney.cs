@@ -60,6 +60,10 @@ public sealed class AgentJourney(PageFixture fixture)
         await Expect(veil).ToContainTextAsync("a wider picture");
         await Expect(other.Page.Locator(".easel-node.is-touched")).ToContainTextAsync("112");
         await Expect(other.Page.GetByRole(AriaRole.Button, new() { Name = "Add a node" })).ToBeDisabledAsync();
+        await other.Page.GotoAsync("/");
+        await Expect(other.Page.GetByText("The agent is at work")).ToBeVisibleAsync();
+        await other.FindNothing();
+        await other.Page.GoBackAsync();
         await veil.GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).ClickAsync();
         await other.Page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "Stop the agent" }).ClickAsync();
         await Expect(veil).ToHaveCountAsync(0);

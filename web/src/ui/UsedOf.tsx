@@ -14,7 +14,7 @@ export function UsedOf({
 }) {
   const percent = limit > 0 ? Math.min(100, Math.round((used / limit) * 100)) : 100;
   return (
-    <div style={{ minWidth: 160 }}>
+    <div style={{ minWidth: 112 }}>
       <Flex justify="space-between" gap={12} wrap>
         <Typography.Text>{label}</Typography.Text>
         <Typography.Text type="secondary">

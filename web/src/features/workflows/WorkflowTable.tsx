@@ -61,5 +61,7 @@ export function WorkflowTable({ workflows }: { workflows: Workflow[] }) {
       ),
     },
   ];
-  return <Table rowKey="id" size="middle" columns={columns} dataSource={workflows} pagination={false} />;
+  return (
+    <Table rowKey="id" size="middle" tableLayout="fixed" columns={columns} dataSource={workflows} pagination={false} />
+  );
 }
