@@ -76,6 +76,7 @@ test('the sentences that are our own still stand so in the server', () => {
     'answered {path} with {(int)status}: it {words}',
     'The service of this run was deleted',
     'Easel could not learn whether ComfyUI took the run',
+    'Easel failed again and again',
     'It was away for',
     'no longer has it in its',
     'does not know it: it restarted',

@@ -32,6 +32,7 @@ const sentences: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['out_of_memory', /\bout of memory\b|OutOfMemoryError|^Allocation on device/i],
   ['service_deleted', /^The service of this run was deleted/],
   ['not_known', /^Easel could not learn whether ComfyUI took the run/],
+  ['gave_up', /^Easel failed again and again/],
   ['service_away', /It was away for /],
   ['forgotten', /\bno longer (?:has|knows) it\b|does not know it: it restarted/],
   [
