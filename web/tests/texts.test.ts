@@ -85,6 +85,19 @@ describe.each(['en', 'zh'])('what the server refuses, in %s,', (language) => {
     expect([...new Set(codes)].filter((code) => !ui.code[code])).toEqual([]);
   });
 
+  it('has words for each kind of conflict of a proposal', () => {
+    const { conflicts } = read(join(source, 'features/proposals'), language) as {
+      conflicts: { kinds: Record<string, string> };
+    };
+    const kinds = sources('../../src/Graph/Comparing').flatMap((text) =>
+      [...text.matchAll(/(?:Conflict\(\s*|MergePlace\(|Kind = (?:.+\? "\w+" : )?)"([A-Z_]+)"/g)].map(
+        ([, kind]) => kind!,
+      ),
+    );
+    expect(new Set(kinds).size).toBeGreaterThan(9);
+    expect([...new Set(kinds)].filter((kind) => !conflicts.kinds[kind])).toEqual([]);
+  });
+
   it('has words for each way in which a document is no workflow', () => {
     const declared = readFileSync(join(source, '../../src/Graph/WorkflowFormatException.cs'), 'utf8');
     const codes = [...declared.matchAll(/<c>([a-z0-9_]+)<\/c>/g)].map(([, code]) => code!);

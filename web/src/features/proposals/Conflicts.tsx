@@ -12,8 +12,12 @@ export function conflictsOf(error: unknown): ConflictView[] | undefined {
 
 /** The places that were changed meanwhile in another way, with both values. */
 export function Conflicts({ conflicts, refused }: { conflicts: readonly ConflictView[]; refused: boolean }) {
-  const { t } = useTranslation('proposals');
+  const { t, i18n } = useTranslation('proposals');
   if (conflicts.length === 0) return null;
+  const words = ({ kind, message }: ConflictView) =>
+    !i18n.language.startsWith('en') && i18n.exists(`conflicts.kinds.${kind}`, { ns: 'proposals' })
+      ? t(`conflicts.kinds.${kind}`)
+      : message;
   return (
     <Alert
       type="warning"
@@ -29,7 +33,7 @@ export function Conflicts({ conflicts, refused }: { conflicts: readonly Conflict
                 {told(conflict) ? (
                   t('conflicts.values', { current: shown(conflict.current), proposed: shown(conflict.proposed) })
                 ) : (
-                  <span dir="auto">{conflict.message}</span>
+                  <span dir="auto">{words(conflict)}</span>
                 )}
               </li>
             ))}

@@ -2,6 +2,7 @@ import { Badge, Flex, Skeleton, Tag, Tooltip, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/ui/useFormat';
 import { useProblem } from '@/ui/useProblem';
+import { useRunWords } from '@/ui/useRunWords';
 import type { Service, useServices } from './useServices';
 
 const lights = { ONLINE: 'success', OFFLINE: 'default', ERROR: 'error' } as const;
@@ -27,9 +28,11 @@ export function ServiceStrip({ services }: { services: ReturnType<typeof useServ
 function ServiceChip({ service }: { service: Service }) {
   const { t } = useTranslation('workflows');
   const format = useFormat();
+  const runWords = useRunWords();
+  const said = service.problem;
   const state = t(`services.status.${service.status}`);
   const more = [
-    service.problem,
+    said && (runWords(said) ?? t('ui:problem.said', { message: said })),
     service.version && t('services.version', { version: service.version }),
     service.lastCheckTime && t('services.checked', { time: format.ago(service.lastCheckTime) }),
   ].filter(Boolean);
