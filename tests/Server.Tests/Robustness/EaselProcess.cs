@@ -36,6 +36,8 @@ internal sealed class EaselProcess : IDisposable
         start.Environment["Easel__Admin__Username"] = EaselServer.AdminName;
         start.Environment["Easel__Admin__Password"] = EaselServer.AdminPassword;
         start.Environment["DOTNET_TieredPGO"] = "0";
+        // Far from UTC, so that a time that is taken for the machine's own shows.
+        start.Environment["TZ"] = "Asia/Shanghai";
         if (key is not null)
         {
             start.Environment["Easel__Jwt__Key"] = key;

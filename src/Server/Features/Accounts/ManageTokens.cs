@@ -44,7 +44,8 @@ internal static class ManageTokens
             throw Refusal.BadField("name", FieldReason.Required, "A token needs a name.");
         }
 
-        var expires = request.ExpiresAt?.ToUniversalTime();
+        // Without a zone it is UTC, as all times are here, and not the time of the place where the server stands.
+        var expires = request.ExpiresAt is { Kind: DateTimeKind.Unspecified } plain ? DateTime.SpecifyKind(plain, DateTimeKind.Utc) : request.ExpiresAt?.ToUniversalTime();
         if (expires <= now)
         {
             throw Refusal.BadField("expiresAt", FieldReason.InThePast, "This moment is over. Name a later one, or leave it out.");
