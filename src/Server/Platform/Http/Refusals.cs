@@ -109,6 +109,8 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
                 return bad.StatusCode == 400 ? Refusal.BadRequest(RefusalReason.BadParameter, Shorten(bad.Message)) : new Refusal(bad.StatusCode, Phrase(bad.StatusCode));
             case JsonException where:
                 return BadJson(where);
+            case DbUpdateConcurrencyException:
+                return Refusal.Conflict("same_moment", "Somebody deleted this at the same moment. Look at what is there, then try again.");
             case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique } }:
                 // Names are looked up before they are taken; what comes here lost a race against the same name.
                 return Refusal.Conflict(RefusalReason.SameMoment, "Somebody made the same thing at the same moment. Look at what is there, then try again.");
