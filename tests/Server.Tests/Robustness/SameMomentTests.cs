@@ -24,6 +24,27 @@ public sealed class SameMomentTests(CrowdedServer crowded) : IClassFixture<Crowd
     }
 
     [Fact]
+    public async Task A_session_is_not_left_behind_by_the_end_of_its_workflow()
+    {
+        Assert.SkipWhen(_server is null, PostgresCluster.Absence);
+        await using var stage = await RunStage.Set(_server);
+        var api = stage.User.Api;
+        var workflows = await AtOnce(10, _ => RunsTests.Workflow(stage.User, stage.Service, RunsTests.Picture));
+
+        var answers = await Task.WhenAll(workflows.Select(workflow => AtOnce(7, number => number switch
+        {
+            2 => api.Delete($"workflows/{workflow}"),
+            4 => api.Put($"workflows/{workflow}", new { name = "renamed" }),
+            _ => api.Post("sessions", new { workflowId = workflow }),
+        })));
+
+        Assert.All(answers.SelectMany(answer => answer), answer => Assert.Contains(answer.Status, (int[])[200, 404, 409]));
+        var left = (await api.Get("workflows")).ShouldBe(200).Data.EnumerateArray().Select(row => row.GetProperty("id").GetInt64()).ToList();
+        var sessions = (await api.Get("sessions")).ShouldBe(200).Data.EnumerateArray().Select(row => row.GetProperty("workflowId").GetInt64()).ToList();
+        Assert.All(sessions, workflow => Assert.Contains(workflow, left));
+    }
+
+    [Fact]
     public async Task What_is_gone_at_the_same_moment_is_no_fault_of_the_server()
     {
         Assert.SkipWhen(_server is null, PostgresCluster.Absence);

@@ -117,10 +117,14 @@ internal static class ManageSessions
             UpdatedAt = now,
         };
         await db.Write(
-            () =>
+            async () =>
             {
+                if (!await workflows.Hold(workflowId, user.Id, cancel))
+                {
+                    throw Refusal.NotFound("workflow");
+                }
+
                 db.Add(session);
-                return Task.CompletedTask;
             },
             cancel);
         return Answer.Ok(new CreatedSession(session.Id));

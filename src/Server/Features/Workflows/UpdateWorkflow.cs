@@ -60,7 +60,7 @@ internal static class UpdateWorkflow
                     saved = await workflows.Save(id, new VersionSave(document!, summary!, baseVersion), cancel);
                 }
 
-                var row = await db.Set<Workflow>().FirstAsync(found => found.Id == id, cancel);
+                var row = await db.Set<Workflow>().FirstOrDefaultAsync(found => found.Id == id, cancel) ?? throw Refusal.NotFound("workflow");
                 OwnedWorkflows.RefuseLocked(row, now);
                 if (!differs)
                 {
@@ -107,7 +107,10 @@ internal static class DeleteWorkflow
         await db.Write(
             async () =>
             {
-                var row = await db.Set<Workflow>().FirstOrDefaultAsync(found => found.Id == id, cancel) ?? throw Refusal.NotFound("workflow");
+                // Held first, so that no session comes between counting them and the end.
+                var row = await WorkflowDocuments.Held(db.Set<Workflow>().Where(found => found.Id == id), cancel)
+                    ? await db.Set<Workflow>().FirstAsync(found => found.Id == id, cancel)
+                    : throw Refusal.NotFound("workflow");
                 OwnedWorkflows.RefuseLocked(row, workflows.Now);
                 var sessions = (await ListWorkflows.SessionCounts(uses, [id], cancel)).GetValueOrDefault(id);
                 if (sessions > 0 && cascade != true)

@@ -57,6 +57,10 @@ internal sealed class WorkflowDocuments(EaselDb db, TimeProvider time) : IOwnedC
     public Task<bool> Owns(long workflowId, long userId, CancellationToken cancel) =>
         db.Set<Workflow>().AnyAsync(row => row.Id == workflowId && row.OwnerId == userId, cancel);
 
+    /// <summary>Holds a user's workflow in the running write, so that it can't go before what hangs on it is there; false where there is none.</summary>
+    public async Task<bool> Hold(long workflowId, long userId, CancellationToken cancel) =>
+        await Held(db.Set<Workflow>().Where(row => row.Id == workflowId && row.OwnerId == userId), cancel);
+
     /// <summary>Names of workflows, for lists.</summary>
     public Task<Dictionary<long, string>> Names(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         db.Set<Workflow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
@@ -65,6 +69,9 @@ internal sealed class WorkflowDocuments(EaselDb db, TimeProvider time) : IOwnedC
     /// <param name="ownerId">Only this user's; null means everybody's.</param>
     public Task<List<WorkflowPlace>> Places(IReadOnlyCollection<long> serviceIds, long? ownerId, CancellationToken cancel) =>
         db.Set<Workflow>().Where(row => serviceIds.Contains(row.ServiceId) && (ownerId == null || row.OwnerId == ownerId)).Select(row => new WorkflowPlace(row.Id, row.ServiceId)).ToListAsync(cancel);
+
+    internal static async Task<bool> Held(IQueryable<Workflow> workflow, CancellationToken cancel) =>
+        await workflow.ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, row => row.LastUsedAt), cancel) == 1;
 
     /// <summary>Remembers that a workflow was just used.</summary>
     public Task Touch(long workflowId, CancellationToken cancel)
