@@ -29,7 +29,11 @@ export function EditorToolbar(props: EditorToolbarProps) {
   return (
     <Flex className="easel-toolbar" align="center" gap={6} wrap role="toolbar" aria-label={t('toolbar')}>
       <TrailBar graph={answer.graph} name={name} trail={trail} onTrail={onTrail} />
-      {count > 0 && <Tag color="gold">{t('unsaved', { count })}</Tag>}
+      {count > 0 && (
+        <Tag color="gold" className="easel-unsaved">
+          {t('unsaved', { count })}
+        </Tag>
+      )}
       <span style={{ flex: 1 }} />
       <ProblemsButton findings={answer.findings} known={answer.catalogKnown} onFocus={onFocus} />
       <Space.Compact>

@@ -135,6 +135,14 @@ function LevelCanvas(props: GraphCanvasProps) {
     selectOnly(flow, (node) => node.id === focus.id);
   }, [focus, flow]);
 
+  // The library leaves all selected when one of many is clicked.
+  const onNodeClick = useCallback(
+    ({ shiftKey, ctrlKey, metaKey }: MouseEvent, clicked: FlowNode) => {
+      if (clicked.type === 'workflow' && !shiftKey && !ctrlKey && !metaKey)
+        selectOnly(flow, (node) => node.id === clicked.id);
+    },
+    [flow],
+  );
   const onDoubleClick = (event: MouseEvent) => {
     if (!actions || !(event.target as Element).classList.contains('react-flow__pane')) return;
     actions.addAt(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
@@ -185,6 +193,7 @@ function LevelCanvas(props: GraphCanvasProps) {
           onConnectEnd={onConnectEnd}
           isValidConnection={actions?.canConnect}
           onSelectionChange={items.onSelectionChange}
+          onNodeClick={onNodeClick}
           aria-label={t('canvas')}
         >
           {together && <FarLinks nodes={items.nodes} edges={items.edges} />}
