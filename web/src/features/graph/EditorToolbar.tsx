@@ -1,4 +1,4 @@
-import { PlusOutlined, RedoOutlined, SaveOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
+import { PlusOutlined, RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Flex, Space, Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -15,13 +15,12 @@ interface EditorToolbarProps {
   frozen: boolean;
   onTrail(trail: Trail): void;
   onAdd(): void;
-  onFind(): void;
   onFocus(trail: Trail, node: string): void;
 }
 
 /** Where one is, and what can be done with the graph as a whole. */
 export function EditorToolbar(props: EditorToolbarProps) {
-  const { name, editor, answer, trail, frozen, onTrail, onAdd, onFind, onFocus } = props;
+  const { name, editor, answer, trail, frozen, onTrail, onAdd, onFocus } = props;
   const { t } = useTranslation('graph');
   const list = useStore(editor, (state) => state.list);
   const saving = useStore(editor, (state) => state.saving);
@@ -37,9 +36,6 @@ export function EditorToolbar(props: EditorToolbarProps) {
       <span style={{ flex: 1 }} />
       <ProblemsButton findings={answer.findings} known={answer.catalogKnown} onFocus={onFocus} />
       <Space.Compact>
-        <Tooltip title={t('find.hint')}>
-          <Button icon={<SearchOutlined />} aria-label={t('find.hint')} onClick={onFind} />
-        </Tooltip>
         <Tooltip title={t('add.title')}>
           <Button icon={<PlusOutlined />} aria-label={t('add.title')} disabled={frozen} onClick={onAdd} />
         </Tooltip>

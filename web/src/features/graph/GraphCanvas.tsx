@@ -1,7 +1,9 @@
+import { SearchOutlined } from '@ant-design/icons';
 import {
   Background,
   type Connection,
   ConnectionMode,
+  ControlButton,
   Controls,
   type EdgeTypes,
   type FinalConnectionState,
@@ -75,6 +77,8 @@ export interface GraphCanvasProps {
   actions?: LevelActions | null;
   /** A node to bring into sight; a new object each time. */
   focus?: { id: string } | null;
+  /** Asks which node is to come into sight. */
+  onFind?(): void;
   /** Asks an agent about what is wrong at a node. */
   onRepair?(fullId: string, message: string): void;
   children?: ReactNode;
@@ -90,7 +94,19 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function LevelCanvas(props: GraphCanvasProps) {
-  const { graph, level, trail, onTrail, findings, life = stillLife, actions = null, focus, onRepair, children } = props;
+  const {
+    graph,
+    level,
+    trail,
+    onTrail,
+    findings,
+    life = stillLife,
+    actions = null,
+    focus,
+    onFind,
+    onRepair,
+    children,
+  } = props;
   const differences = props.differences ?? nothing;
   const { t } = useTranslation('graph');
   const dark = useDark();
@@ -207,6 +223,11 @@ function LevelCanvas(props: GraphCanvasProps) {
             ariaLabel={t('minimap')}
           />
           <Controls showInteractive={false} aria-label={t('controls')}>
+            {onFind && (
+              <ControlButton onClick={onFind} title={t('find.hint')} aria-label={t('find.hint')}>
+                <SearchOutlined />
+              </ControlButton>
+            )}
             <ShortcutsButton area={area} readOnly={readOnly} />
           </Controls>
           {level.nodes.length === 0 && !readOnly && (

@@ -99,7 +99,6 @@ function OpenEditor({
         frozen={frozen}
         onTrail={setTrail}
         onAdd={() => setAsked({ kind: 'add', place: null })}
-        onFind={() => setFinding(true)}
         onFocus={show}
       />
       <EditorNotices editor={editor} answer={answer} />
@@ -113,6 +112,7 @@ function OpenEditor({
           life={life}
           actions={frozen ? null : actions}
           focus={focus}
+          onFind={() => setFinding(true)}
           onRepair={onRepair}
         >
           <SelectionTools

@@ -5,7 +5,7 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGraphKeys } from './useGraphKeys';
 
-const looking = { find: 'Ctrl F', fit: '.', leave: 'Esc', help: '?' } as const;
+const looking = { fit: '.', leave: 'Esc', help: '?' } as const;
 const editing = {
   add: 'doubleClick',
   dragOut: 'drag',
@@ -23,6 +23,7 @@ const editing = {
   group: 'Ctrl G',
   undo: 'Ctrl Z',
   redo: 'Ctrl Y',
+  find: 'Ctrl F',
   save: 'Ctrl S',
   run: 'Ctrl Enter',
 } as const;
