@@ -36,13 +36,15 @@ function Agent({ id }: { id: number | null }) {
   const agent = useQuery({
     ...agentQuery(id ?? 0),
     enabled: id !== null,
-    // A form that somebody fills in must not be filled anew under their hands, and begins with what is there now, not with what was once read.
+    // A form that somebody fills in must not be filled anew under their hands.
     refetchOnWindowFocus: false,
-    gcTime: 0,
   });
+  // It begins with what is there now, not with what was read at an earlier visit and is just being read again.
+  const [begun, setBegun] = useState(false);
+  if (!begun && agent.data && !agent.isFetching) setBegun(true);
   const error = (agent.isLoadingError ? agent.error : null) ?? options.error;
   if (error) return <PageFailed error={error} />;
-  if (!options.isReady || (id !== null && !agent.data)) return <PageLoading />;
+  if (!options.isReady || (id !== null && !begun)) return <PageLoading />;
   return <AgentForm agent={agent.data} reread={async () => (await agent.refetch()).data} />;
 }
 
