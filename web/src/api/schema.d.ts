@@ -1,4 +1,4 @@
-// openapi.json a28393eafbea0bd2d7751f33ff5be8a4b184370e7c3119b2511010747d0c7108
+// openapi.json 6437291477e3f85d5b939cae85499a7f648d5a543952d8456f3766b593cc331d
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -3500,6 +3500,11 @@ export interface components {
         };
         /** @description A run in a list. */
         RunRow: {
+            /**
+             * Format: date-time
+             * @description When it was given up; where it has not ended yet, it is being cancelled.
+             */
+            cancelRequestedAt?: null | string;
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */

@@ -12,6 +12,7 @@ namespace Easel.Server.Features.Runs;
 /// <param name="Position">Its place while it waits, in Easel or at ComfyUI: 1 is next.</param>
 /// <param name="EstimatedWaitMs">Until it begins, by how long such runs took; null where that is not known.</param>
 /// <param name="ThumbnailUrl">A small picture of its first output that is one.</param>
+/// <param name="CancelRequestedAt">When it was given up; where it has not ended yet, it is being cancelled.</param>
 public sealed record RunRow(
     long Id,
     long WorkflowId,
@@ -29,7 +30,8 @@ public sealed record RunRow(
     string? Error,
     int? Position = null,
     long? EstimatedWaitMs = null,
-    string? ThumbnailUrl = null);
+    string? ThumbnailUrl = null,
+    DateTime? CancelRequestedAt = null);
 
 /// <summary>Puts lists of runs together: rows, names, and where those stand that wait.</summary>
 internal sealed class RunRows(EaselDb db, ComfyServers servers, WorkflowDocuments workflows, StoredFiles stored, CurrentUser current, RunTracker tracker, RunQueue queue)
@@ -62,7 +64,8 @@ internal sealed class RunRows(EaselDb db, ComfyServers servers, WorkflowDocument
                 run.ErrorMessage,
                 null,
                 null,
-                null)),
+                null,
+                run.CancelRequestedAt)),
             response,
             Cap,
             cancel);

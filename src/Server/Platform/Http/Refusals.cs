@@ -110,7 +110,7 @@ internal sealed partial class Refusals(IOptions<JsonOptions> json, ILogger<Refus
             case JsonException where:
                 return BadJson(where);
             case DbUpdateConcurrencyException:
-                return Refusal.Conflict("same_moment", "Somebody deleted this at the same moment. Look at what is there, then try again.");
+                return Refusal.Conflict(RefusalReason.SameMoment, "Somebody deleted this at the same moment. Look at what is there, then try again.");
             case DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } or SqliteException { SqliteExtendedErrorCode: SqliteUnique } }:
                 // Names are looked up before they are taken; what comes here lost a race against the same name.
                 return Refusal.Conflict(RefusalReason.SameMoment, "Somebody made the same thing at the same moment. Look at what is there, then try again.");

@@ -27,6 +27,8 @@ public sealed class RunCancelTests(ImpatientServer easel)
 
         Assert.Equal("RUNNING", (await stage.User.Api.Post($"runs/{first}/cancel")).ShouldBe(200).Data.GetProperty("status").GetString());
         Assert.Empty(stage.Comfy.Interrupted);
+        var listed = (await stage.User.Api.Get("runs")).ShouldBe(200).Data.EnumerateArray().Single(row => row.GetProperty("id").GetInt64() == first);
+        Assert.Equal(JsonValueKind.String, listed.GetProperty("cancelRequestedAt").ValueKind);
         var wished = (await stage.User.Api.Get($"runs/{first}")).ShouldBe(200).Data.GetProperty("cancelRequestedAt");
         Assert.Equal(JsonValueKind.String, wished.ValueKind);
 

@@ -20,7 +20,7 @@ export function RunActions({ run }: { run: Run }) {
   const cancel = useMutation({ mutationFn: () => call(api.POST('/api/v1/runs/{id}/cancel', path)), ...settled });
   const again = useMutation({ mutationFn: () => call(api.POST('/api/v1/runs/{id}/again', path)), ...settled });
   // ComfyUI ends it as soon as that hits nobody else's run.
-  const ending = cancel.isSuccess;
+  const ending = cancel.isSuccess || run.cancelRequestedAt !== null;
   return isOver(run.status) ? (
     <Button
       size="small"
