@@ -16,7 +16,11 @@ import {
   useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import './graph.css';
+import './canvas.css';
+import './node.css';
+import './values.css';
+import './groups.css';
+import './overlays.css';
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDark } from '@/lib/useDark';
