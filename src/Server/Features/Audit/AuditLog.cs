@@ -43,7 +43,8 @@ internal sealed class AuditLog(EaselDb db, IHttpContextAccessor accessor, TimePr
                 });
                 return Task.CompletedTask;
             },
-            cancel);
+            // What is done already is written down although the caller has hung up.
+            db.Database.CurrentTransaction is null ? CancellationToken.None : cancel);
 
     private static string? Shorten(string? text, int most) => text?.Length > most ? text[..most] : text;
 }
