@@ -1,17 +1,27 @@
 using Easel.Server.Platform.Database;
+using Easel.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Easel.Server.Features.Files;
 
-/// <summary>Deletes files whose time is over: temporary ones after 7 days, exports after 30. It looks at the start and then every hour.</summary>
-internal sealed partial class FileExpiry(IServiceScopeFactory scopes, TimeProvider time, ILogger<FileExpiry> logger) : BackgroundService
+/// <summary>
+/// Deletes files whose time is over: temporary ones after 7 days, exports after 30, and after a day what a process that died had begun
+/// to write. It looks at the start and then every hour.
+/// </summary>
+internal sealed partial class FileExpiry(IServiceScopeFactory scopes, BlobStore blobs, TimeProvider time, ILogger<FileExpiry> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWriting = TimeSpan.FromDays(1);
 
     /// <summary>Deletes what is over now.</summary>
     public async Task Sweep(CancellationToken cancel)
     {
+        if (blobs.DeleteUnfinished(time.GetUtcNow().UtcDateTime - LongestWriting) is > 0 and var unfinished)
+        {
+            Unfinished(logger, unfinished);
+        }
+
         while (true)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -48,6 +58,9 @@ internal sealed partial class FileExpiry(IServiceScopeFactory scopes, TimeProvid
 
     [LoggerMessage(LogLevel.Information, "{Count} files were over and are deleted")]
     private static partial void Expired(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Information, "{Count} files that were never finished are deleted")]
+    private static partial void Unfinished(ILogger logger, int count);
 
     [LoggerMessage(LogLevel.Warning, "Files that are over could not be deleted; trying again in an hour")]
     private static partial void SweepFailed(ILogger logger, Exception failure);

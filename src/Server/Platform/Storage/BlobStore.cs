@@ -10,6 +10,8 @@ namespace Easel.Server.Platform.Storage;
 /// </summary>
 internal sealed class BlobStore
 {
+    private const string Half = ".part";
+
     private readonly string _root;
 
     public BlobStore(EaselSettings settings)
@@ -26,7 +28,7 @@ internal sealed class BlobStore
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var path = PathOf(key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var half = path + ".part";
+        var half = path + Half;
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -70,6 +72,27 @@ internal sealed class BlobStore
     }
 
     public void Delete(string key) => File.Delete(PathOf(key));
+
+    /// <summary>
+    /// Deletes what was begun and never finished, because the process died while it was written. A whole content stays, also where no row
+    /// names it: a database that was put back from yesterday knows nothing of today's files, and one from today may follow.
+    /// </summary>
+    /// <param name="before">What was written to since then may still become whole.</param>
+    /// <returns>How many there were.</returns>
+    public int DeleteUnfinished(DateTime before)
+    {
+        var found = 0;
+        foreach (var path in Directory.EnumerateFiles(_root, "*" + Half, SearchOption.AllDirectories))
+        {
+            if (File.GetLastWriteTimeUtc(path) < before)
+            {
+                File.Delete(path);
+                found++;
+            }
+        }
+
+        return found;
+    }
 
     private string PathOf(string key) =>
         key.Length == 32 && key.All(char.IsAsciiHexDigitLower)

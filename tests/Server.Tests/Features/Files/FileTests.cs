@@ -264,6 +264,28 @@ public abstract class FileTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task What_a_process_that_died_had_begun_to_write_goes_after_a_day_and_a_whole_content_stays()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var folder = Directory.CreateDirectory(Path.Combine(_server.DataDirectory, "files", "ab")).FullName;
+        string Written(string suffix, TimeSpan ago)
+        {
+            var path = Path.Combine(folder, $"ab{Guid.NewGuid():n}"[..32] + suffix);
+            File.WriteAllBytes(path, [1]);
+            File.SetLastWriteTimeUtc(path, now - ago);
+            return path;
+        }
+
+        var (died, live, whole) = (Written(".part", TimeSpan.FromHours(25)), Written(".part", TimeSpan.FromHours(23)), Written("", TimeSpan.FromDays(9)));
+
+        await _server.Services.GetRequiredService<FileExpiry>().Sweep(CancellationToken.None);
+
+        var left = new[] { died, live, whole }.Where(File.Exists).ToList();
+        left.ForEach(File.Delete);
+        Assert.Equal([live, whole], left);
+    }
+
+    [Fact]
     public async Task Unknown_filters_are_refused_with_the_allowed_values()
     {
         var user = await _server.NewUser();
