@@ -7,18 +7,15 @@ namespace Easel.Server.Features.Accounts;
 /// Forgets failed logins that count no more, at the start and then every hour: whoever tries names that nobody has would otherwise fill the
 /// table without end.
 /// </summary>
-internal sealed partial class LoginFailureExpiry(IServiceScopeFactory scopes, LockoutSettings settings, TimeProvider time, ILogger<LoginFailureExpiry> logger)
-    : BackgroundService
+internal sealed class LoginFailureExpiry(IServiceScopeFactory scopes, LockoutSettings settings, TimeProvider time, ILogger<LoginFailureExpiry> logger)
+    : HourlySweep(time, logger)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Forgets what counts no more now.</summary>
-    public async Task Sweep(CancellationToken cancel)
+    protected override async Task Sweep(DateTime now, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
-        var now = time.GetUtcNow().UtcDateTime;
         var forgotten = now - settings.Duration;
         var over = db.Set<LoginFailures>().Where(row => row.LastAt < forgotten && (row.LockedUntil == null || row.LockedUntil <= now));
         while (await over.OrderBy(row => row.LastAt).Select(row => row.Id).Take(Batch).ToListAsync(cancel) is { Count: > 0 } ids)
@@ -30,24 +27,4 @@ internal sealed partial class LoginFailureExpiry(IServiceScopeFactory scopes, Lo
             }
         }
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                SweepFailed(logger, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Failed logins that count no more could not be forgotten; trying again in an hour")]
-    private static partial void SweepFailed(ILogger logger, Exception failure);
 }

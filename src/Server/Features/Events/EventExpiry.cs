@@ -22,18 +22,16 @@ internal sealed class EventSettings
 }
 
 /// <summary>Deletes events that nobody will come back for, in small pieces, so that other writers wait only a moment.</summary>
-internal sealed partial class EventExpiry(IServiceScopeFactory scopes, EventSettings settings, TimeProvider time, ILogger<EventExpiry> logger)
-    : BackgroundService
+internal sealed class EventExpiry(IServiceScopeFactory scopes, EventSettings settings, TimeProvider time, ILogger<EventExpiry> logger)
+    : HourlySweep(time, logger)
 {
     private const int Piece = 5000;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes what is too old now.</summary>
-    public async Task Sweep(CancellationToken cancel)
+    protected override async Task Sweep(DateTime now, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
-        var oldest = time.GetUtcNow().UtcDateTime - settings.Kept;
+        var oldest = now - settings.Kept;
         int deleted;
         do
         {
@@ -44,24 +42,4 @@ internal sealed partial class EventExpiry(IServiceScopeFactory scopes, EventSett
         }
         while (deleted > 0);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                SweepFailed(logger, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Old events could not be deleted; trying again later")]
-    private static partial void SweepFailed(ILogger logger, Exception failure);
 }
