@@ -45,37 +45,12 @@ internal sealed class OwnedWorkflows(EaselDb db, CurrentUser user, EventLog even
                     .FirstOrDefaultAsync(workflow => workflow.Id == id && workflow.OwnerId == owner, cancel) ?? throw Refusal.NotFound("workflow");
                 RefuseLocked(seen, now);
                 RefuseStale(seen, save.BaseVersion);
-                var next = seen.Version + 1;
-                var moved = await db.Set<Workflow>()
-                    .Where(workflow => workflow.Id == id && workflow.Version == seen.Version
-                        && (workflow.LockHolder == null || workflow.LockUntil <= now))
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(workflow => workflow.Version, next)
-                            .SetProperty(workflow => workflow.Format, save.Document.Format)
-                            .SetProperty(workflow => workflow.UpdatedAt, now)
-                            .SetProperty(workflow => workflow.LastUsedAt, now),
-                        cancel);
-                if (moved == 0)
-                {
-                    throw Refusal.Conflict(RefusalReason.SameMoment, "Somebody else saved this workflow at the same moment. Read it again, then save.");
-                }
-
-                db.Add(new WorkflowVersion
-                {
-                    WorkflowId = id,
-                    Number = next,
-                    Json = save.Document.ToJson(),
-                    CreatedAt = now,
-                    CreatedBy = owner,
-                    Actor = save.By is null ? VersionActor.User : VersionActor.Agent,
-                    SessionId = save.By?.SessionId,
-                    ExecutionId = save.By?.ExecutionId,
-                    Summary = save.Summary.Short,
-                    SummaryFacts = save.Summary.FactsJson,
-                });
-                await events.Append(
-                    db, new WorkflowChanged(id, next, QueryEnum.Name(save.By is null ? VersionActor.User : VersionActor.Agent), save.Summary.Short) { Recipient = owner }, cancel);
-                return next;
+                var next = new NextVersion(id, owner, seen.Version + 1, save.Document, save.Summary, save.By);
+                var movable = db.Set<Workflow>()
+                    .Where(workflow => workflow.Id == id && workflow.Version == seen.Version && (workflow.LockHolder == null || workflow.LockUntil <= now));
+                return await next.Make(db, events, movable, now, cancel)
+                    ? next.Number
+                    : throw Refusal.Conflict(RefusalReason.SameMoment, "Somebody else saved this workflow at the same moment. Read it again, then save.");
             },
             cancel);
 

@@ -50,35 +50,12 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
             async () =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                var next = lease.BaseVersion + 1;
-                var moved = await Held(lease, now).Where(row => row.Version == lease.BaseVersion)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.Version, next)
-                            .SetProperty(row => row.Format, made.Document.Format)
-                            .SetProperty(row => row.UpdatedAt, now)
-                            .SetProperty(row => row.LastUsedAt, now),
-                        cancel);
-                if (moved == 0)
-                {
-                    throw Refusal.Conflict(RefusalReason.LockLost, "The lock on the workflow was lost while the agent worked; its changes were not saved.");
-                }
-
-                db.Add(new WorkflowVersion
-                {
-                    WorkflowId = lease.WorkflowId,
-                    Number = next,
-                    Json = made.Document.ToJson(),
-                    CreatedAt = now,
-                    CreatedBy = lease.OwnerId,
-                    Actor = VersionActor.Agent,
-                    SessionId = made.SessionId,
-                    ExecutionId = made.ExecutionId,
-                    Summary = made.Summary.Short,
-                    SummaryFacts = made.Summary.FactsJson,
-                });
-                await events.Append(
-                    db, new WorkflowChanged(lease.WorkflowId, next, QueryEnum.Name(VersionActor.Agent), made.Summary.Short) { Recipient = lease.OwnerId }, cancel);
-                return next;
+                var next = new NextVersion(
+                    lease.WorkflowId, lease.OwnerId, lease.BaseVersion + 1, made.Document, made.Summary, new TurnReference(made.SessionId, made.ExecutionId));
+                var movable = Held(lease, now).Where(row => row.Version == lease.BaseVersion);
+                return await next.Make(db, events, movable, now, cancel)
+                    ? next.Number
+                    : throw Refusal.Conflict(RefusalReason.LockLost, "The lock on the workflow was lost while the agent worked; its changes were not saved.");
             },
             cancel);
 
@@ -100,14 +77,17 @@ internal sealed class WorkflowLocks(EaselDb db, EventLog events, TimeProvider ti
         db.Write<(long, long?)?>(
             async () =>
             {
-                var workflow = await db.Set<Workflow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == workflowId, cancel);
-                if (workflow?.LockHolder is null || await Free(db.Set<Workflow>().Where(row => row.Id == workflowId && row.LockHolder != null), cancel) == 0)
+                while (await db.Set<Workflow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == workflowId && row.LockHolder != null, cancel) is { } held)
                 {
-                    return null;
+                    // Where the token has moved since, another turn holds it: that one's lock is freed, and that one told.
+                    if (await Free(db.Set<Workflow>().Where(row => row.Id == workflowId && row.LockToken == held.LockToken && row.LockHolder != null), cancel) == 1)
+                    {
+                        await events.Append(db, new WorkflowUnlocked(workflowId) { Recipient = held.OwnerId }, cancel);
+                        return (held.OwnerId, held.LockExecutionId);
+                    }
                 }
 
-                await events.Append(db, new WorkflowUnlocked(workflowId) { Recipient = workflow.OwnerId }, cancel);
-                return (workflow.OwnerId, workflow.LockExecutionId);
+                return null;
             },
             cancel);
 

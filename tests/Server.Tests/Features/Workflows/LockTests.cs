@@ -1,7 +1,9 @@
 using Easel.Graph;
 using Easel.Server.Features.Workflows;
+using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Tests.Host;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -57,6 +59,42 @@ public sealed class LockTests
         }));
 
         Assert.Single(results, won => won);
+    }
+
+    [Fact]
+    public async Task Unlocking_at_the_moment_in_which_another_turn_takes_the_workflow_ends_that_turn_and_not_the_one_before()
+    {
+        var server = await EaselServer.Start(TestDatabase.Postgres, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" });
+        Assert.SkipWhen(server is null, TestKit.PostgresCluster.Absence);
+        await using var running = server!;
+        var id = await With(running, scope => scope.GetRequiredService<WorkflowMaker>().Make(
+            new NewWorkflow(1, 1, "W", null, WorkflowDocument.Parse("""{"nodes":[],"links":[]}"""), VersionSummary.Created), CancellationToken.None));
+        var request = new BorrowRequest(id, 1, "Agent A", "test", ExecutionId: 1, SessionId: 1);
+        var first = await Borrow(running, request);
+
+        var breaking = await With(running, scope => scope.GetRequiredService<EaselDb>().Write(async () =>
+        {
+            var locks = scope.GetRequiredService<WorkflowLocks>();
+            await locks.Return(first, CancellationToken.None);
+            await locks.Borrow(request with { Holder = "Agent B", ExecutionId = 2 }, CancellationToken.None);
+            var broken = With(running, other => other.GetRequiredService<WorkflowLocks>().Break(id, CancellationToken.None));
+            await UntilSomebodyWaits(running);
+            return new { Done = broken };
+        }));
+
+        Assert.Equal((1L, 2L), await breaking.Done);
+        await Borrow(running, request with { Holder = "Agent C", ExecutionId = 3 });
+    }
+
+    /// <summary>Ends when a statement waits for a row that another transaction has changed.</summary>
+    private static async Task UntilSomebodyWaits(EaselServer server)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await With(server, scope => scope.GetRequiredService<EaselDb>().Database
+            .SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE NOT granted").SingleAsync(late.Token)) == 0)
+        {
+            late.Token.ThrowIfCancellationRequested();
+        }
     }
 
     private static Task<WorkflowLease> Borrow(EaselServer server, BorrowRequest request) =>
