@@ -19,6 +19,7 @@ public sealed class OutboundTests
         // The same, wrapped in IPv6.
         "http://[::ffff:169.254.169.254]", "http://[::ffff:a9fe:a9fe]", "http://[0:0:0:0:0:ffff:a9fe:a9fe]", "http://[::ffff:0.0.0.0]", "http://[::ffff:100.100.100.200]",
         "http://[2002:a9fe:a9fe::]", "http://[2002:a9fe:a9fe::1]", "http://[2002:6464:64c8::1]", "http://[64:ff9b::169.254.169.254]", "http://[64:ff9b::a9fe:a9fe]", "http://[64:ff9b:1::a9fe:a9fe]",
+        "http://[64:ff9b:1:a9fe:a9:fe00::]", "http://[64:ff9b:1:a9:fe:a9fe::]", "http://[64:ff9b:1:0:a9:fea9:fe00:0]",
         "http://[2001:0:4136:e378:8000:63bf:5601:5601]", "http://[::169.254.169.254]", "http://[::a9fe:a9fe]",
         // The same, written in another way.
         "http://2852039166", "http://0xa9fea9fe", "http://0xa9.0xfe.0xa9.0xfe", "http://0251.0376.0251.0376", "http://169.254.43518", "http://169.16689662", "http://0xA9FEA9FE:80/latest",
@@ -32,7 +33,7 @@ public sealed class OutboundTests
     public static readonly string[] AllowedUrls =
     [
         "http://127.0.0.1:8188", "http://localhost:8188", "http://[::1]:8188", "http://10.0.0.5:8188", "http://192.168.1.20:8188/comfy", "http://172.16.3.4", "http://[fd12:3456::1]:8188",
-        "https://comfy.example.org", "https://8.8.8.8", "HTTP://EXAMPLE.ORG/", " http://127.0.0.1:8188 ", "http://100.64.0.1:8188",
+        "https://comfy.example.org", "https://8.8.8.8", "http://[64:ff9b:1::a00:5]:8188", "http://[64:ff9b:1:a00:0:500::]:8188", "HTTP://EXAMPLE.ORG/", " http://127.0.0.1:8188 ", "http://100.64.0.1:8188",
     ];
 
     public static TheoryData<string> Forbidden => [.. ForbiddenUrls];

@@ -33,10 +33,28 @@ internal static class OutboundAddresses
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96"); // IPv4-compatible, deprecated (RFC 4291)
 
     /// <summary>Whether Easel may connect to <paramref name="address"/>; IPv4 addresses wrapped in IPv6 ones are unwrapped first.</summary>
-    public static bool Allows(IPAddress address)
+    public static bool Allows(IPAddress address) =>
+        // A network of IPv6 says that it contains ::ffff:0.0.0.0, whichever it is: what is mapped is asked for first.
+        !address.IsIPv4MappedToIPv6 && LocalNat64.Contains(address) ? Translated(address).All(IsAllowed) : IsAllowed(Unwrap(address));
+
+    private static bool IsAllowed(IPAddress plain) =>
+        !Forbidden.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
+
+    /// <summary>
+    /// The IPv4 addresses that a local translator may find, whose prefix has 48, 56, 64 or 96 bits (RFC 6052, 2.2): nobody can tell
+    /// which from outside. One that begins with zero is what another prefix leaves empty.
+    /// </summary>
+    private static IEnumerable<IPAddress> Translated(IPAddress address)
     {
-        var plain = Unwrap(address);
-        return !Forbidden.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
+        var bytes = address.GetAddressBytes();
+        byte[][] readings =
+        [
+            [bytes[6], bytes[7], bytes[9], bytes[10]],
+            [bytes[7], bytes[9], bytes[10], bytes[11]],
+            [bytes[9], bytes[10], bytes[11], bytes[12]],
+            [bytes[12], bytes[13], bytes[14], bytes[15]],
+        ];
+        return readings.Where(reading => reading[0] != 0).Select(reading => new IPAddress(reading));
     }
 
     private static IPAddress Unwrap(IPAddress address)
@@ -57,7 +75,7 @@ internal static class OutboundAddresses
             return new IPAddress(bytes.AsSpan(2, 4));
         }
 
-        if (Nat64.Contains(address) || LocalNat64.Contains(address))
+        if (Nat64.Contains(address))
         {
             return new IPAddress(bytes.AsSpan(12, 4));
         }
