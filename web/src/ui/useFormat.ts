@@ -24,7 +24,9 @@ function formatOf(locale: string): Format {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const cost = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  // A bill is told to the hundredth however long it is, and what costs less than one still shows its first digits.
+  const bill = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const smallCost = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -44,11 +46,12 @@ function formatOf(locale: string): Format {
     },
     moment: (time) => moment.format(new Date(time)),
     duration(milliseconds) {
-      const seconds = milliseconds / 1000;
-      if (seconds < 60) return unit(seconds, 'second');
-      if (seconds < 3600)
-        return `${unit(Math.floor(seconds / 60), 'minute')} ${unit(Math.round(seconds % 60), 'second')}`;
-      return `${unit(Math.floor(seconds / 3600), 'hour')} ${unit(Math.round((seconds % 3600) / 60), 'minute')}`;
+      // Rounded before it is parted, so that no part comes to 60.
+      const seconds = Math.round(milliseconds / 1000);
+      if (seconds < 60) return unit(milliseconds / 1000, 'second');
+      if (seconds < 3600) return `${unit(Math.floor(seconds / 60), 'minute')} ${unit(seconds % 60, 'second')}`;
+      const minutes = Math.round(seconds / 60);
+      return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`;
     },
     bytes(count) {
       if (count < 1024) return `${number.format(count)} B`;
@@ -57,7 +60,7 @@ function formatOf(locale: string): Format {
       return `${short.format(count / 1024 ** 3)} GB`;
     },
     count: (value) => number.format(value),
-    cost: (amount) => cost.format(amount),
+    cost: (amount) => (amount < 1 ? smallCost : bill).format(amount),
   };
 }
 
