@@ -46,7 +46,7 @@ internal static class ManageBudgets
         var id = user.Id;
         var budgets = (await db.Set<Budget>().AsNoTracking()
                 .Where(budget => budget.Scope == BudgetScope.User && (budget.SubjectId == id || budget.SubjectId == Budget.Each)).ToListAsync(cancel))
-            .GroupBy(budget => budget.Period).Select(group => group.OrderBy(budget => budget.SubjectId == Budget.Each).First());
+            .GroupBy(budget => budget.Period).Select(group => group.OrderBy(budget => budget.SubjectId == Budget.Each).First()).ToList();
         return Answer.Ok(await Views(budgets, db, time, id, cancel));
     }
 
@@ -84,31 +84,40 @@ internal static class ManageBudgets
         return Answer.Done();
     }
 
-    private static async Task<List<BudgetView>> Views(IEnumerable<Budget> budgets, EaselDb db, TimeProvider time, long? subject, CancellationToken cancel)
+    private static async Task<List<BudgetView>> Views(
+        IReadOnlyCollection<Budget> budgets, EaselDb db, TimeProvider time, long? subject, CancellationToken cancel)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var views = new List<BudgetView>();
-        foreach (var budget in budgets)
-        {
-            var start = BudgetPeriods.Start(budget.Period, now);
-            var accounts = await db.Set<BudgetAccount>().AsNoTracking()
-                .Where(account => account.BudgetId == budget.Id && account.StartsAt == start && (subject == null || account.SubjectId == subject))
-                .OrderByDescending(account => account.SpentTokens).Take(MostSubjects).ToListAsync(cancel);
-            views.Add(new BudgetView(
-                budget.Scope,
-                budget.SubjectId == Budget.Each ? null : budget.SubjectId,
-                budget.Period,
-                budget.MaxTokens,
-                budget.MaxCost is { } cost ? BudgetPeriods.Cost(cost) : null,
-                BudgetPeriods.Renewal(budget.Period, now),
-                accounts.ConvertAll(account => new BudgetUse(
-                    account.SubjectId,
-                    account.SpentTokens,
-                    BudgetPeriods.Cost(account.SpentCost),
-                    account.ReservedTokens,
-                    BudgetPeriods.Cost(account.ReservedCost)))));
-        }
+        var used = await Used([.. budgets.Select(budget => budget.Id)], db, now, subject, cancel);
+        return [.. budgets.Select(budget => new BudgetView(
+            budget.Scope,
+            budget.SubjectId == Budget.Each ? null : budget.SubjectId,
+            budget.Period,
+            budget.MaxTokens,
+            budget.MaxCost is { } cost ? BudgetPeriods.Cost(cost) : null,
+            BudgetPeriods.Renewal(budget.Period, now),
+            [.. (used.GetValueOrDefault(budget.Id) ?? []).Select(account => new BudgetUse(
+                account.SubjectId,
+                account.SpentTokens,
+                BudgetPeriods.Cost(account.SpentCost),
+                account.ReservedTokens,
+                BudgetPeriods.Cost(account.ReservedCost)))]))];
+    }
 
-        return views;
+    /// <summary>The accounts of the periods that run, by budget. Each budget looks at its own period: the first day of a month begins both a day and a month.</summary>
+    private static async Task<Dictionary<long, List<BudgetAccount>>> Used(
+        List<long> budgetIds, EaselDb db, DateTime now, long? subject, CancellationToken cancel)
+    {
+        var (day, month, total) = (BudgetPeriods.Start(BudgetPeriod.Day, now), BudgetPeriods.Start(BudgetPeriod.Month, now), BudgetPeriods.Start(BudgetPeriod.Total, now));
+        var running =
+            from account in db.Set<BudgetAccount>().AsNoTracking()
+            join budget in db.Set<Budget>() on account.BudgetId equals budget.Id
+            where budgetIds.Contains(budget.Id)
+                && account.StartsAt == (budget.Period == BudgetPeriod.Day ? day : budget.Period == BudgetPeriod.Month ? month : total)
+                && (subject == null || account.SubjectId == subject)
+            select account;
+        return await running.GroupBy(account => account.BudgetId)
+            .Select(accounts => new { accounts.Key, Most = accounts.OrderByDescending(account => account.SpentTokens).Take(MostSubjects).ToList() })
+            .ToDictionaryAsync(accounts => accounts.Key, accounts => accounts.Most, cancel);
     }
 }

@@ -221,6 +221,49 @@ public abstract class BudgetTests(ServerFixture fixture)
         (await admin.Put("budgets", new { scope = "SESSION", period = "DAY", maxTokens = -1 })).ShouldBe(400);
     }
 
+    [Fact]
+    public async Task Each_budget_tells_who_used_most_of_it_in_the_period_that_runs_and_nothing_of_another()
+    {
+        var admin = await _server.LogInAsAdmin();
+        var users = Enumerable.Range(0, 3).Select(_ => Interlocked.Increment(ref s_ids)).ToList();
+        var session = Interlocked.Increment(ref s_ids);
+        foreach (var period in new[] { "DAY", "MONTH", "TOTAL" })
+        {
+            (await admin.Put("budgets", new { scope = "SESSION", subjectId = session, period, maxTokens = 1_000_000 })).ShouldBe(200);
+        }
+
+        await Settle((await Reserve(Call(users[0], execution: session) with { SessionId = session }))!, 400);
+        await using (var scope = _server.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<EaselDb>();
+            await db.Write(async () =>
+            {
+                var mine = await db.Set<Budget>().Where(budget => budget.Scope == BudgetScope.Session && budget.SubjectId == session).ToListAsync();
+                foreach (var budget in mine)
+                {
+                    var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+                    db.AddRange(users.Skip(1).Select((user, place) => new BudgetAccount
+                    {
+                        BudgetId = budget.Id,
+                        SubjectId = user,
+                        StartsAt = BudgetPeriods.Start(budget.Period, now),
+                        SpentTokens = (place + 1) * 300,
+                        SpentCost = 0,
+                    }));
+                    var other = budget.Period == BudgetPeriod.Total ? now.Date : DateTime.UnixEpoch;
+                    db.Add(new BudgetAccount { BudgetId = budget.Id, SubjectId = session, StartsAt = other, SpentTokens = 900_000 });
+                }
+            });
+        }
+
+        var told = (await admin.Get("budgets")).ShouldBe(200).Data.EnumerateArray().Where(budget => budget.GetProperty("subjectId").ToString() == $"{session}").ToList();
+
+        Assert.Equal(3, told.Count);
+        Assert.All(told, budget => Assert.Equal(
+            [(users[2], 600), (session, 400), (users[1], 300)],
+            budget.GetProperty("used").EnumerateArray().Select(use => (use.GetProperty("subjectId").GetInt64(), use.GetProperty("tokens").GetInt64()))));
+    }
+
     private static BudgetedCall Call(long user, long execution) => new(
         execution, user, AgentId: -1, SessionId: -1, InputTokens: 100, MostOutput: 900, usage => usage.Tokens * 2 / 1000m);
 
