@@ -1,4 +1,4 @@
-// openapi.json 6437291477e3f85d5b939cae85499a7f648d5a543952d8456f3766b593cc331d
+// openapi.json fcebe531497e8d3737530fb448b3f3bed7df162771af3b684ca64d56a3aa3483
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -39,6 +39,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** GET /agents/{id}/executions. */
         get: operations["ListExecutions"];
         put?: never;
         post?: never;
@@ -219,6 +220,23 @@ export interface paths {
         };
         /** GET /budgets/mine: the budgets of the caller, with what the caller used. */
         get: operations["ListOwnBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /executions. */
+        get: operations["ListAllExecutions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2708,6 +2726,12 @@ export interface components {
         ExecutionRow: {
             /** Format: int64 */
             agentId: number;
+            agentName: null | string;
+            /**
+             * Format: double
+             * @description In the currency of the models' prices; 0 until the turn has ended, as TokenUsage.
+             */
+            cost: number;
             /** Format: int64 */
             durationMs: null | number;
             executionType: components["schemas"]["ExecutionType"];
@@ -5721,6 +5745,72 @@ export interface operations {
             };
             /** @description No token, or one that has ended; at the login, a wrong name or password. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    ListAllExecutions: {
+        parameters: {
+            query?: {
+                endTime?: string;
+                page?: number;
+                search?: string;
+                sessionId?: number;
+                size?: number;
+                startTime?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfExecutionRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10297,6 +10387,7 @@ export interface operations {
                 search?: string;
                 size?: number;
                 to?: string;
+                utcOffset?: number;
             };
             header?: never;
             path?: never;

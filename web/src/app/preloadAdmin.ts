@@ -1,4 +1,4 @@
-import { agentQuery, agentToShow, executionsQuery, toolsConfigQuery, toolsQuery } from '@/features/agents/queries';
+import { agentQuery, executionsQuery, toolsConfigQuery, toolsQuery } from '@/features/agents/queries';
 import { auditQuery } from '@/features/audit/queries';
 import { budgetsQuery } from '@/features/budgets/queries';
 import { modelsQuery, providersQuery } from '@/features/models/queries';
@@ -37,12 +37,9 @@ export function preloadAgent(id?: number): void {
   prefetch(mcpServersQuery);
 }
 
-export async function preloadExecutions(list: ListPart): Promise<void> {
-  const named = agentToShow(list);
-  if (named !== undefined) prefetch(executionsQuery(named, list));
-  const agents = await queries.fetchQuery(allAgentsQuery).catch(() => null);
-  const agent = agentToShow(list, agents?.items);
-  if (agent !== undefined) prefetch(executionsQuery(agent, list));
+export function preloadExecutions(list: ListPart): void {
+  prefetch(allAgentsQuery);
+  prefetch(executionsQuery(list));
 }
 
 export function preloadUsage(list: ListPart): void {

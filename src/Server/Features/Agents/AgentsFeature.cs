@@ -22,6 +22,8 @@ internal static class AgentsFeature
     {
         api.MapGet("/agents/available", ListAvailableAgents.Handle).WithName("ListAvailableAgents").WithTags("Agents").Allow(Access.User);
 
+        api.MapGet("/executions", ListExecutions.All).WithName("ListAllExecutions").WithTags("Agents").Allow(Access.Admin);
+
         var agents = api.MapGroup("/agents").WithTags("Agents").Allow(Access.Admin);
         agents.MapPost("", ManageAgents.Create).WithName("CreateAgent");
         agents.MapGet("", ManageAgents.List).WithName("ListAgents");
@@ -30,7 +32,7 @@ internal static class AgentsFeature
         agents.MapGet("/{id}", ManageAgents.Read).WithName("ReadAgent");
         agents.MapPut("/{id}", ManageAgents.Update).WithName("UpdateAgent");
         agents.MapDelete("/{id}", ManageAgents.Delete).WithName("DeleteAgent");
-        agents.MapGet("/{id}/executions", ListExecutions.Handle).WithName("ListExecutions");
+        agents.MapGet("/{id}/executions", ListExecutions.OfAgent).WithName("ListExecutions");
         agents.MapGet("/{id}/executions/{executionId}", ReadExecution.Handle).WithName("ReadExecution");
     }
 }

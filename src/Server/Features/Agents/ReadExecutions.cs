@@ -4,6 +4,7 @@ using Easel.Server.Features.Models;
 using Easel.Server.Platform.Database;
 using Easel.Server.Platform.Http;
 using Easel.Server.Platform.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Easel.Server.Features.Agents;
@@ -11,6 +12,7 @@ namespace Easel.Server.Features.Agents;
 /// <summary>A turn in a list.</summary>
 /// <param name="TokenUsage">Input and output together.</param>
 /// <param name="SessionTitle">Null where the session is gone, as the other names where what they name is.</param>
+/// <param name="Cost">In the currency of the models' prices; 0 until the turn has ended, as <paramref name="TokenUsage"/>.</param>
 public sealed record ExecutionRow(
     long Id,
     long AgentId,
@@ -24,7 +26,20 @@ public sealed record ExecutionRow(
     long WorkflowId,
     string? WorkflowName,
     long UserId,
-    string? UserName);
+    string? UserName,
+    decimal Cost,
+    string? AgentName);
+
+/// <summary>Which turns are wanted.</summary>
+/// <param name="Search">Who asked, what went wrong, or the number of the turn or its session.</param>
+public sealed record ExecutionFilter(
+    [FromQuery(Name = "sessionId")] long? SessionId,
+    [FromQuery(Name = "status")] string? Status,
+    [FromQuery(Name = "startTime")] DateTimeOffset? StartTime,
+    [FromQuery(Name = "endTime")] DateTimeOffset? EndTime,
+    [FromQuery(Name = "search")] string? Search,
+    [FromQuery(Name = "page")] int? Page,
+    [FromQuery(Name = "size")] int? Size);
 
 /// <summary>A turn, whole. What was said in it is shown to the one who said it.</summary>
 /// <param name="Input">Null in other people's turns, as <paramref name="Output"/> and the contents of steps.</param>
@@ -61,24 +76,20 @@ public sealed record ExecutionView(
 /// <summary>One entry of a turn's journal.</summary>
 public sealed record ExecutionStepView(long Number, string Kind, DateTime At, RawJson Content);
 
-/// <summary>GET /agents/{id}/executions: newest first, searched by who asked, by what went wrong, and by the number of the turn or its session.</summary>
+/// <summary>The turns of an agent or of all of them: newest first, searched by who asked, by what went wrong, and by the number of the turn or its session.</summary>
 internal static class ListExecutions
 {
     private const int Cap = 200;
 
-    public static async Task<Envelope<List<ExecutionRow>>> Handle(
+    /// <summary>GET /agents/{id}/executions.</summary>
+    public static async Task<Envelope<List<ExecutionRow>>> OfAgent(
         long id,
+        [AsParameters] ExecutionFilter filter,
         EaselDb db,
+        AgentProfiles agents,
         AccountDirectory accounts,
         IExecutionInputs inputs,
         HttpResponse response,
-        long? sessionId,
-        string? status,
-        DateTimeOffset? startTime,
-        DateTimeOffset? endTime,
-        string? search,
-        int? page,
-        int? size,
         CancellationToken cancel)
     {
         if (!await db.Set<AgentDefinition>().AnyAsync(agent => agent.Id == id, cancel))
@@ -87,31 +98,47 @@ internal static class ListExecutions
         }
 
         var rows = db.Set<Execution>().AsNoTracking().Where(row => row.AgentId == id);
-        if (sessionId is not null)
+        return Answer.Ok(await Read(Narrowed(rows, filter, accounts), filter, agents, accounts, inputs, response, cancel));
+    }
+
+    /// <summary>GET /executions.</summary>
+    public static async Task<Envelope<List<ExecutionRow>>> All(
+        [AsParameters] ExecutionFilter filter,
+        EaselDb db,
+        AgentProfiles agents,
+        AccountDirectory accounts,
+        IExecutionInputs inputs,
+        HttpResponse response,
+        CancellationToken cancel) =>
+        Answer.Ok(await Read(Narrowed(db.Set<Execution>().AsNoTracking(), filter, accounts), filter, agents, accounts, inputs, response, cancel));
+
+    private static IQueryable<Execution> Narrowed(IQueryable<Execution> rows, ExecutionFilter filter, AccountDirectory accounts)
+    {
+        if (filter.SessionId is { } sessionId)
         {
             rows = rows.Where(row => row.SessionId == sessionId);
         }
 
-        if (QueryEnum.Read<ExecutionStatus>(status, "status") is { } wanted)
+        if (QueryEnum.Read<ExecutionStatus>(filter.Status, "status") is { } wanted)
         {
             rows = rows.Where(row => row.Status == wanted);
         }
 
-        if (startTime is { } start)
+        if (filter.StartTime is { } start)
         {
             var since = start.UtcDateTime;
             rows = rows.Where(row => (row.StartedAt ?? row.CreatedAt) >= since);
         }
 
-        if (endTime is { } end)
+        if (filter.EndTime is { } end)
         {
             var until = end.UtcDateTime;
             rows = rows.Where(row => (row.StartedAt ?? row.CreatedAt) <= until);
         }
 
-        if (!string.IsNullOrWhiteSpace(search))
+        if (!string.IsNullOrWhiteSpace(filter.Search))
         {
-            var part = search.Trim().ToLowerInvariant();
+            var part = filter.Search.Trim().ToLowerInvariant();
             var number = long.TryParse(part.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var named) ? named : 0;
             var users = accounts.Named(part);
             rows = rows.Where(row =>
@@ -122,6 +149,18 @@ internal static class ListExecutions
                 || (row.ErrorMessage != null && row.ErrorMessage.ToLower().Contains(part)));
         }
 
+        return rows;
+    }
+
+    private static async Task<List<ExecutionRow>> Read(
+        IQueryable<Execution> rows,
+        ExecutionFilter filter,
+        AgentProfiles agents,
+        AccountDirectory accounts,
+        IExecutionInputs inputs,
+        HttpResponse response,
+        CancellationToken cancel)
+    {
         var found = rows.OrderByDescending(row => row.Id).Select(row => new ExecutionRow(
             row.Id,
             row.AgentId,
@@ -135,17 +174,21 @@ internal static class ListExecutions
             row.WorkflowId,
             null,
             row.UserId,
+            null,
+            row.Cost,
             null));
-        var shown = await Paging.Of(page, size).Read(found, response, Cap, cancel);
+        var shown = await Paging.Of(filter.Page, filter.Size).Read(found, response, Cap, cancel);
         var titles = await inputs.SessionTitles([.. shown.Select(row => row.SessionId).Distinct()], cancel);
         var workflows = await inputs.WorkflowNames([.. shown.Select(row => row.WorkflowId).Distinct()], cancel);
         var people = await accounts.Names([.. shown.Select(row => row.UserId).Distinct()], cancel);
-        return Answer.Ok(shown.ConvertAll(row => row with
+        var names = await agents.Names([.. shown.Select(row => row.AgentId).Distinct()], cancel);
+        return shown.ConvertAll(row => row with
         {
             SessionTitle = titles.GetValueOrDefault(row.SessionId),
             WorkflowName = workflows.GetValueOrDefault(row.WorkflowId),
             UserName = people.GetValueOrDefault(row.UserId),
-        }));
+            AgentName = names.GetValueOrDefault(row.AgentId),
+        });
     }
 }
 

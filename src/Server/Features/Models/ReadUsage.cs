@@ -43,11 +43,15 @@ internal static class ReadUsage
 {
     private const int MostGroups = 1000;
 
+    /// <summary>As far as clocks are ahead of UTC anywhere, in minutes.</summary>
+    private const int MostOffset = 14 * 60;
+
     public static async Task<Envelope<List<UsageRow>>> Handle(
         DateTimeOffset? from,
         DateTimeOffset? to,
         string? groupBy,
         string? search,
+        int? utcOffset,
         CurrentUser current,
         EaselDb db,
         AccountDirectory accounts,
@@ -63,6 +67,12 @@ internal static class ReadUsage
             throw Refusal.BadField("to", FieldReason.EndsBefore, "The end lies before the beginning.");
         }
 
+        var offset = utcOffset ?? 0;
+        if (Math.Abs((long)offset) > MostOffset)
+        {
+            throw Refusal.BadField("utcOffset", FieldReason.OutOfRange, $"Clocks are between -{MostOffset} and {MostOffset} minutes ahead of UTC.", new { min = -MostOffset, max = MostOffset });
+        }
+
         var calls = Wanted(db, current, from, to);
         if (group == UsageGroup.Day)
         {
@@ -71,12 +81,12 @@ internal static class ReadUsage
                 throw Refusal.BadField("search", FieldReason.DaysHaveNoNames, "Days have no names. Search with another groupBy.");
             }
 
-            var days = await Paging.Of(page, size).Read(Sums(calls.GroupBy(call => call.StartedAt.Date).OrderBy(day => day.Key)), response, MostGroups, cancel);
+            var days = await Paging.Of(page, size).Read(Sums(calls.GroupBy(call => call.StartedAt.AddMinutes(offset).Date).OrderBy(day => day.Key)), response, MostGroups, cancel);
             return Answer.Ok(days.ConvertAll(day => day.ToWire(day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)));
         }
 
         calls = Found(calls, group, search, db, accounts, names);
-        var rows = await Paging.Of(page, size).Read(Sums(Groups(calls, group).OrderBy(rows => rows.Key)), response, MostGroups, cancel);
+        var rows = await Paging.Of(page, size).Read(Sums(Groups(calls, group).OrderByDescending(rows => rows.Sum(call => call.Cost)).ThenByDescending(rows => rows.Sum(call => call.InputTokens + call.OutputTokens)).ThenBy(rows => rows.Key)), response, MostGroups, cancel);
         var known = await Names(group, [.. rows.Select(row => row.Key).OfType<long>()], db, accounts, names, cancel);
         return Answer.Ok(rows.ConvertAll(row => row.ToWire(
             row.Key?.ToString(CultureInfo.InvariantCulture), row.Key is { } id ? known.GetValueOrDefault(id) : null)));

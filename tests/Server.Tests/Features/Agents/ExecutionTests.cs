@@ -34,6 +34,7 @@ public abstract class ExecutionTests(ServerFixture fixture)
             ["id", "agentId", "sessionId", "executionType", "status", "durationMs", "tokenUsage", "startTime"],
             row.EnumerateObject().Select(member => member.Name).Take(8));
         Assert.Equal((id, "SUCCESS", "WORKFLOW_EDIT", 42), (row.GetProperty("id").GetInt64(), row.GetProperty("status").GetString(), row.GetProperty("executionType").GetString(), row.GetProperty("tokenUsage").GetInt64()));
+        Assert.Equal(1.25m, row.GetProperty("cost").GetDecimal());
         var all = await admin.Get($"agents/{agent}/executions");
         Assert.Equal(("2", 2), (all.Headers.GetValues("X-Total-Count").Single(), all.Data.GetArrayLength()));
         Assert.Equal(1, (await admin.Get($"agents/{agent}/executions?status=RUNNING")).Data.GetArrayLength());
@@ -48,6 +49,24 @@ public abstract class ExecutionTests(ServerFixture fixture)
         (await admin.Get($"agents/{agent}/executions?startTime=yesterday")).ShouldBe(400);
         (await admin.Get("agents/987654321/executions")).ShouldBe(404);
         (await admin.Get($"agents/{await NewAgent(admin)}/executions/{id}")).ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task The_turns_of_all_agents_are_listed_together_and_narrowed_alike()
+    {
+        var admin = await _server.Admin();
+        var (first, second) = (await NewAgent(admin), await NewAgent(admin));
+        var session = NoSession + 51;
+        var ids = new[] { await Run(first, session, user: 1), await Run(second, session, user: 1), await Run(first, session, user: 1, finish: false) };
+
+        var all = (await admin.Get($"executions?sessionId={session}")).ShouldBe(200);
+
+        Assert.Equal(ids.Reverse(), all.Data.EnumerateArray().Select(row => row.GetProperty("id").GetInt64()));
+        Assert.Equal([first, second, first], all.Data.EnumerateArray().Select(row => row.GetProperty("agentId").GetInt64()));
+        Assert.All(all.Data.EnumerateArray(), row => Assert.False(string.IsNullOrEmpty(row.GetProperty("agentName").GetString())));
+        var page = (await admin.Get($"executions?sessionId={session}&status=SUCCESS&page=2&size=1")).ShouldBe(200);
+        Assert.Equal(("2", ids[0]), (page.Headers.GetValues("X-Total-Count").Single(), page.Data[0].GetProperty("id").GetInt64()));
+        (await admin.Get("executions?status=DONE")).ShouldBe(400);
     }
 
     [Fact]

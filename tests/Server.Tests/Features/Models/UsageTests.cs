@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Easel.Server.Features.Models;
 using Easel.Server.Tests.Host;
@@ -75,7 +76,43 @@ public abstract class UsageTests(ServerFixture fixture)
         Assert.Equal(("2024-05-02", 7, 7, 1), (row.GetProperty("key").GetString(), Of(row, "inputTokens"), Of(row, "estimatedInputTokens"), Of(row, "failedCalls")));
         Assert.Empty((await other.Api.Get("usage?groupBy=user")).ShouldBe(200).Data.EnumerateArray());
         (await user.Api.Get("usage?groupBy=month")).ShouldBe(400);
+        (await user.Api.Get("usage?groupBy=day&utcOffset=900")).ShouldBe(400);
         (await user.Api.Get("usage?from=2024-05-03T00:00:00Z&to=2024-05-02T00:00:00Z")).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task Days_begin_at_midnight_of_the_clock_that_was_asked_for()
+    {
+        var user = await _server.NewUser();
+        var calls = _server.Services.GetRequiredService<ModelCalls>();
+        foreach (var (hour, tokens) in new[] { (10, 1), (15, 2), (17, 4) })
+        {
+            await calls.Record(new ModelCall { ModelId = 1, ModelCode = "m", UserId = user.Id, StartedAt = new DateTime(2024, 5, 1, hour, 30, 0, DateTimeKind.Utc), InputTokens = tokens });
+        }
+
+        Assert.Equal([("2024-05-01", 7)], await Days(""));
+        Assert.Equal([("2024-05-01", 3), ("2024-05-02", 4)], await Days("&utcOffset=480"));
+        Assert.Equal([("2024-04-30", 1), ("2024-05-01", 6)], await Days("&utcOffset=-690"));
+
+        async Task<IEnumerable<(string?, long)>> Days(string offset) =>
+            (await user.Api.Get($"usage?groupBy=day{offset}")).ShouldBe(200).Data.EnumerateArray().Select(day => (day.GetProperty("key").GetString(), Of(day, "inputTokens")));
+    }
+
+    [Fact]
+    public async Task Those_who_cost_most_come_first()
+    {
+        var user = await _server.NewUser();
+        var calls = _server.Services.GetRequiredService<ModelCalls>();
+        // Far from the numbers of real sessions, whose usage other tests add up.
+        const long Far = 9_000_000_000;
+        foreach (var (session, cost) in new[] { (Far + 1, 2m), (Far + 2, 10m), (Far + 3, 0.5m), (Far + 4, 9m), (Far + 2, 1m) })
+        {
+            await calls.Record(new ModelCall { ModelId = 1, ModelCode = "m", UserId = user.Id, SessionId = session, StartedAt = new DateTime(2024, 5, 1, 0, 0, 0, DateTimeKind.Utc), Cost = cost });
+        }
+
+        var rows = (await user.Api.Get("usage?groupBy=session")).ShouldBe(200).Data.EnumerateArray();
+
+        Assert.Equal([Far + 2, Far + 4, Far + 1, Far + 3], rows.Select(row => long.Parse(row.GetProperty("key").GetString()!, CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -3,18 +3,19 @@ import { useTranslation } from 'react-i18next';
 import type { AgentType } from '@/api/schema';
 import type { ToolAccess } from './agentValues';
 import { ToolAccessTable, toggled } from './ToolAccessTable';
+import { ToolName, useToolTitle } from './ToolName';
 import { useToolsConfig } from './useToolsConfig';
 
 /** Which of Easel's tools an agent has, and which of them wait for the user's yes; a field of the agent's form. */
 export function AgentTools({ value, onChange }: { value?: ToolAccess; onChange?: (access: ToolAccess) => void }) {
-  const { t, i18n } = useTranslation('agents');
+  const { t } = useTranslation('agents');
   const type = Form.useWatch<AgentType | undefined>('type');
   const { tools: chosen, approvals } = value ?? { tools: null, approvals: [] };
   const tools = useToolsConfig().tools.filter(({ agentTypes }) => type && agentTypes.includes(type));
   const names = tools.map(({ name }) => name);
 
   const set = (change: Partial<ToolAccess>) => onChange?.({ tools: chosen, approvals, ...change });
-  const words = (name: string) => (i18n.exists(`toolNames.${name}`, { ns: 'agents' }) ? t(`toolNames.${name}`) : name);
+  const words = useToolTitle();
   return (
     <>
       <Checkbox
@@ -30,14 +31,7 @@ export function AgentTools({ value, onChange }: { value?: ToolAccess; onChange?:
         lines={names.map((name) => ({
           name,
           words: words(name),
-          title: (
-            <>
-              {words(name)}{' '}
-              <Typography.Text type="secondary" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>
-                {name}
-              </Typography.Text>
-            </>
-          ),
+          title: <ToolName name={name} />,
           uses: chosen === null || chosen.includes(name),
           asks: approvals.includes(name),
         }))}

@@ -5,6 +5,7 @@ import { StatusDot } from '@/ui/StatusDot';
 import { useFactWords } from '@/ui/useFactWords';
 import { useFormat } from '@/ui/useFormat';
 import { linesOf, readable, type StepLine } from './executionSteps';
+import { ToolName } from './ToolName';
 
 const tones = { ok: 'good', failed: 'bad', running: 'busy' } as const;
 
@@ -38,10 +39,15 @@ function StepLabel({ line: { kind, tool, summary, facts, state, durationMs } }: 
   const said =
     tool && summary ? words.step({ tool, summary, facts, ok: state === 'running' ? null : state === 'ok' }) : summary;
   const kindName = i18n.exists(`execution.kinds.${kind}`, { ns: 'agents' }) ? t(`execution.kinds.${kind}`) : kind;
+  // A question about a tool is not the call of it.
+  const isCall = tool !== null && kind.startsWith('Tool');
   return (
     <Flex gap="4px 12px" wrap justify="space-between">
       <Flex gap="4px 12px" wrap style={{ minWidth: 0 }}>
-        <StatusDot tone={tones[state]}>{tool ?? kindName}</StatusDot>
+        <StatusDot tone={tones[state]}>
+          {!isCall && kindName}
+          {tool && <ToolName name={tool} />}
+        </StatusDot>
         {said && <Typography.Text type="secondary">{said}</Typography.Text>}
       </Flex>
       {durationMs !== null && <Typography.Text type="secondary">{duration(durationMs)}</Typography.Text>}

@@ -8,7 +8,6 @@ import { DataTable } from '@/ui/DataTable';
 import { DayRange } from '@/ui/DayRange';
 import { ExportButton } from '@/ui/ExportButton';
 import { FilterSelect } from '@/ui/FilterSelect';
-import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { StatusDot } from '@/ui/StatusDot';
 import { TimeText } from '@/ui/TimeText';
@@ -19,20 +18,32 @@ import { executionStatuses, executionTones } from './agentKinds';
 import { ExecutionChat, ExecutionWorkflow } from './ExecutionNames';
 import { agentToShow, executionsQuery, readExecutions } from './queries';
 
-/** The turns of an agent, newest first. */
+/** The turns of all agents or of one, newest first. */
 export function ExecutionsPage() {
   const { t } = useTranslation('agents');
-  const { count, duration } = useFormat();
+  const { count, cost, duration } = useFormat();
   const list = useListState();
   const agents = useQuery(allAgentsQuery);
-  const agentId = agentToShow(list, agents.data?.items);
+  const agentId = agentToShow(list);
   const executions = useQuery({
-    ...executionsQuery(agentId ?? 0, list),
-    enabled: agentId !== undefined,
+    ...executionsQuery(list),
     placeholderData: keepPreviousData,
+    // Turns that have not ended are looked at again.
+    refetchInterval: ({ state }) => (state.data?.items.some(({ durationMs }) => durationMs === null) ? 5_000 : false),
   });
-  if (agents.isLoadingError) return <PageFailed error={agents.error} reset={() => void agents.refetch()} />;
+  const known = (agents.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  // An old address may name an agent that is gone.
+  const choices =
+    agentId === undefined || agents.isPending || known.some(({ value }) => value === agentId)
+      ? known
+      : [...known, { value: agentId, label: t('executions.gone', { id: agentId }) }];
 
+  const agentColumn: TableColumnsType<ExecutionRow>[number] = {
+    title: t('executions.agent'),
+    key: 'agent',
+    responsive: ['md'],
+    render: (_, { agentName, agentId: id }) => <Words>{agentName ?? t('executions.gone', { id })}</Words>,
+  };
   const columns: TableColumnsType<ExecutionRow> = [
     {
       title: t('executions.turn'),
@@ -50,6 +61,7 @@ export function ExecutionsPage() {
         <StatusDot tone={executionTones[status]}>{t(`executions.statuses.${status}`)}</StatusDot>
       ),
     },
+    ...(agentId === undefined ? [agentColumn] : []),
     {
       title: t('executions.session'),
       key: 'session',
@@ -98,7 +110,15 @@ export function ExecutionsPage() {
       dataIndex: 'tokenUsage',
       align: 'end',
       responsive: ['md'],
-      render: (tokens: number) => count(tokens),
+      render: (tokens: number, { durationMs }) => (durationMs === null ? '–' : count(tokens)),
+    },
+    {
+      title: t('executions.cost'),
+      dataIndex: 'cost',
+      align: 'end',
+      responsive: ['md'],
+      // What a turn costs is known when it ends.
+      render: (amount: number, { durationMs }) => (durationMs === null ? '–' : cost(amount)),
     },
     {
       title: t('executions.started'),
@@ -112,9 +132,10 @@ export function ExecutionsPage() {
       title={t('executions.title')}
       hint={t('executions.hint')}
       actions={
-        agentId !== undefined && (
-          <ExportButton name={`executions-${agentId}`} read={(page) => readExecutions(agentId, { ...list, ...page })} />
-        )
+        <ExportButton
+          name={agentId === undefined ? 'executions' : `executions-${agentId}`}
+          read={(page) => readExecutions({ ...list, ...page })}
+        />
       }
     >
       <DataTable
@@ -137,11 +158,15 @@ export function ExecutionsPage() {
               onChange={(session) => list.set({ session: session ?? undefined })}
             />
             <Select
+              allowClear
               aria-label={t('executions.agent')}
+              placeholder={t('executions.agent')}
               value={agentId}
               loading={agents.isPending}
-              options={(agents.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(agent) => list.set({ agent })}
+              showSearch
+              optionFilterProp="label"
+              options={choices}
+              onChange={(agent?: number) => list.set({ agent })}
               popupMatchSelectWidth={false}
               style={{ minWidth: 180 }}
             />

@@ -41,21 +41,24 @@ export const toolsConfigQuery = queryOptions({
   queryFn: ({ signal }) => call(api.GET('/api/v1/agents/tools-config-schema', { signal })),
 });
 
-/** The agent whose turns are shown: the one that the address names, or else the first. */
-export const agentToShow = ({ filter }: ListPart, agents: readonly { id: number }[] = []): number | undefined =>
-  Number(filter('agent')) || agents[0]?.id;
+/** The agent whose turns are shown, which the address names; undefined where those of all are. */
+export const agentToShow = ({ filter }: ListPart): number | undefined => Number(filter('agent')) || undefined;
 
-/** What an agent was asked, turn by turn. */
-export const executionsQuery = (agentId: number, part: ListPart) =>
+/** What agents were asked, turn by turn. */
+export const executionsQuery = (part: ListPart) =>
   queryOptions({
-    queryKey: ['agents', agentId, 'executions', executionsOf(part)],
-    queryFn: ({ signal }) => readExecutions(agentId, part, signal),
+    queryKey: ['agents', agentToShow(part) ?? 'all', 'executions', executionsOf(part)],
+    queryFn: ({ signal }) => readExecutions(part, signal),
   });
 
-export const readExecutions = (agentId: number, part: ListPart, signal?: AbortSignal) =>
-  callList(
-    api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id: agentId }, query: executionsOf(part) } }),
+export function readExecutions(part: ListPart, signal?: AbortSignal) {
+  const [id, query] = [agentToShow(part), executionsOf(part)];
+  return callList(
+    id === undefined
+      ? api.GET('/api/v1/executions', { signal, params: { query } })
+      : api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id }, query } }),
   );
+}
 
 function executionsOf(part: ListPart) {
   const { from, to } = daysIn(part);

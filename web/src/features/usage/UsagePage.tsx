@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Card, DatePicker, Empty, Flex, Segmented, Statistic } from 'antd';
+import { Card, DatePicker, Empty, Flex, Segmented, Statistic, Typography } from 'antd';
 import dayjs from 'dayjs';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ export function UsagePage() {
     return <PageFailed error={failed.error} reset={() => void Promise.all([byDay.refetch(), byGroup.refetch()])} />;
   const days = daysOf(byDay.data?.items ?? [], from, to);
   const total = totalOf(byDay.data?.items ?? []);
+  const estimated = total.estimatedInputTokens + total.estimatedOutputTokens;
   return (
     <PageFrame
       title={t('title')}
@@ -63,6 +64,11 @@ export function UsagePage() {
             <Statistic title={t('calls')} value={count(total.calls)} />
             <Statistic title={t('failedCalls')} value={count(total.failedCalls)} />
           </Flex>
+          {estimated > 0 && (
+            <Typography.Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
+              {t('estimated', { count: estimated, tokens: count(estimated) })}
+            </Typography.Paragraph>
+          )}
         </Card>
         <Card
           title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byDay')}</h2>}
@@ -89,6 +95,7 @@ export function UsagePage() {
           <UsageTable
             group={group}
             rows={byGroup.data?.items ?? []}
+            total={byGroup.data?.total ?? 0}
             loading={byGroup.isPending}
             narrowed={list.search !== ''}
           />

@@ -10,11 +10,14 @@ import type { Group } from './usage';
 export function UsageTable({
   group,
   rows,
+  total,
   loading,
   narrowed,
 }: {
   group: Group;
   rows: readonly UsageRow[];
+  /** How many there are, of which the dearest are shown. */
+  total: number;
   loading: boolean;
   /** Whether only some are looked for, so that none means none of these. */
   narrowed: boolean;
@@ -46,6 +49,7 @@ export function UsageTable({
         ),
       }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      footer={total > rows.length ? () => t('part', { shown: count(rows.length), total: count(total) }) : undefined}
       columns={[
         {
           title: label,

@@ -19,6 +19,8 @@ export const usageOf = (groupBy: Group | 'DAY', from: Date, to: Date, search = '
   from: startOf(from),
   to: endOf(to),
   search: search || undefined,
+  // A day begins where the clock of whoever asks says midnight.
+  utcOffset: groupBy === 'DAY' ? -to.getTimezoneOffset() : undefined,
 });
 
 type Query = ReturnType<typeof usageOf> & { page?: number; size?: number };

@@ -25,7 +25,15 @@ export function daysOf(rows: readonly UsageRow[], from: Date, to: Date): Day[] {
   return days;
 }
 
-const sums = ['calls', 'failedCalls', 'inputTokens', 'outputTokens', 'cost'] as const;
+const sums = [
+  'calls',
+  'failedCalls',
+  'inputTokens',
+  'outputTokens',
+  'estimatedInputTokens',
+  'estimatedOutputTokens',
+  'cost',
+] as const;
 
 export const totalOf = (rows: readonly UsageRow[]): Record<(typeof sums)[number], number> =>
   Object.fromEntries(sums.map((member) => [member, rows.reduce((sum, row) => sum + row[member], 0)])) as Record<
