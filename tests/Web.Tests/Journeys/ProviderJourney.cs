@@ -43,6 +43,10 @@ public sealed class ProviderJourney(PageFixture fixture)
         await visitor.Press("Examine again");
         await Expect(visitor.Drawer.GetByRole(AriaRole.Status)).ToContainTextAsync("It works, with scripted-1.");
         await Expect(stages.GetByRole(AriaRole.Img, new() { Name = "Failed" })).ToHaveCountAsync(0);
+
+        await visitor.Drawer.GetByLabel("Model to talk to").FillAsync("scripted-2");
+        await visitor.Press("Examine again");
+        await Expect(visitor.Drawer.GetByRole(AriaRole.Status)).ToContainTextAsync("It works, with scripted-2.");
         Assert.Empty(visitor.Faults);
     }
 }

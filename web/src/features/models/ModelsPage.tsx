@@ -1,4 +1,4 @@
-import { BarChartOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { BarChartOutlined, DeleteOutlined, EditOutlined, MedicineBoxOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, type TableColumnsType } from 'antd';
@@ -18,6 +18,7 @@ import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { Words } from '@/ui/Words';
 import { ModelForm } from './ModelForm';
+import { type Examined, ProviderDoctor } from './ProviderDoctor';
 import { modelStatuses, modelsQuery, providersQuery } from './queries';
 
 const tones: Record<ModelRow['status'], Tone> = { ACTIVE: 'good', INACTIVE: 'off', DEPRECATED: 'warn' };
@@ -32,6 +33,7 @@ export function ModelsPage() {
   const queries = useQueryClient();
   const providers = useQuery(providersQuery);
   const [editing, setEditing] = useState<number | 'new' | null>(null);
+  const [examined, setExamined] = useState<Examined | null>(null);
   const models = useQuery(modelsQuery(list));
 
   const remove = ({ id, name }: ModelRow) =>
@@ -88,6 +90,16 @@ export function ModelsPage() {
         of={model.name}
         actions={[
           { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(model.id) },
+          ...(model.modelType === 'LLM'
+            ? [
+                {
+                  key: 'doctor',
+                  label: t('doctor.action'),
+                  icon: <MedicineBoxOutlined />,
+                  act: () => setExamined({ id: model.providerId, name: model.name, modelCode: model.modelCode }),
+                },
+              ]
+            : []),
           {
             key: 'usage',
             label: t('model.usage'),
@@ -132,6 +144,7 @@ export function ModelsPage() {
         }
         empty={{ title: t('model.empty'), hint: t('model.emptyHint'), action: add }}
       />
+      <ProviderDoctor provider={examined} onClose={() => setExamined(null)} />
       <ModelForm
         id={editing}
         provider={Number(list.filter('provider')) || undefined}

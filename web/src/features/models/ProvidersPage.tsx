@@ -14,7 +14,7 @@ import { RowName } from '@/ui/RowName';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
-import { ProviderDoctor } from './ProviderDoctor';
+import { type Examined, ProviderDoctor } from './ProviderDoctor';
 import { ProviderForm } from './ProviderForm';
 import { providersQuery } from './queries';
 
@@ -27,7 +27,7 @@ export function ProvidersPage() {
   const confirm = useConfirm();
   const queries = useQueryClient();
   const [editing, setEditing] = useState<number | 'new' | null>(null);
-  const [examined, setExamined] = useState<ProviderRow | null>(null);
+  const [examined, setExamined] = useState<Examined | null>(null);
   const providers = useQuery(providersQuery);
 
   const remove = ({ id, name }: ProviderRow) =>
@@ -72,7 +72,12 @@ export function ProvidersPage() {
       <RowMenu
         of={provider.name}
         actions={[
-          { key: 'doctor', label: t('doctor.action'), icon: <MedicineBoxOutlined />, act: () => setExamined(provider) },
+          {
+            key: 'doctor',
+            label: t('doctor.action'),
+            icon: <MedicineBoxOutlined />,
+            act: () => setExamined({ id: provider.id, name: provider.name }),
+          },
           { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(provider.id) },
           {
             key: 'delete',

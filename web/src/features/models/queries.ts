@@ -18,3 +18,12 @@ export const modelsQuery = ({ filter }: ListPart) => {
     queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query } })),
   });
 };
+
+/** The models of one provider that a chat can be had with. */
+export const providerModelsQuery = (providerId: number) => {
+  const query = { providerId, modelType: 'LLM' };
+  return queryOptions({
+    queryKey: ['models', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/models', { signal, params: { query } })),
+  });
+};
