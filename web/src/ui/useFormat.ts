@@ -7,9 +7,12 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+/** What has just happened comes from the future where the clock of the browser is behind the server's, by so many seconds. */
+const clockSkew = 300;
+
 /** How times, sizes and amounts are written in the person's language. */
 export interface Format {
-  /** "3 hours ago"; a date where it is longer ago than a month. */
+  /** "3 hours ago", or "in 3 hours"; a date where it is further away than a month. */
   ago(time: string | null | undefined): string;
   moment(time: string): string;
   duration(milliseconds: number): string;
@@ -38,9 +41,10 @@ function formatOf(locale: string): Format {
     ago(time) {
       if (!time) return '–';
       const seconds = (Date.parse(time) - Date.now()) / 1000;
-      if (seconds < -30 * 86_400) return day.format(new Date(time));
+      if (Math.abs(seconds) >= 30 * 86_400) return day.format(new Date(time));
+      if (seconds > 0 && seconds < clockSkew) return relative.format(0, 'second');
       for (const [name, size] of steps) {
-        if (-seconds >= size) return relative.format(Math.round(seconds / size), name);
+        if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), name);
       }
       return relative.format(0, 'second');
     },
