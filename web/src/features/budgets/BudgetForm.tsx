@@ -1,10 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Form, InputNumber, Radio, Select } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Form, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BudgetPeriod, BudgetScope, BudgetView } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
+import { useFormat } from '@/ui/useFormat';
 import { periods, scopes } from './budgets';
+import { budgetsQuery } from './queries';
 import { useSubjects } from './useSubjects';
 
 interface Values {
@@ -86,7 +88,7 @@ function Fixed({ budget }: { budget: BudgetView }) {
         </Form.Item>
       ))}
       <p style={{ marginBlockStart: 0 }}>
-        {nameOf(budget.scope, budget.subjectId)} · {t(`periods.${budget.period}`)}
+        {nameOf(budget.scope, budget.subjectId)} · {t(`spans.${budget.period}`)}
       </p>
     </>
   );
@@ -121,6 +123,34 @@ function Whose() {
       <Form.Item name="period" label={t('period')} extra={t('periodHint')}>
         <Radio.Group options={periods.map((value) => ({ value, label: t(`periods.${value}`) }))} />
       </Form.Item>
+      <Replaced />
     </>
+  );
+}
+
+/** Says so where there is such a budget already, which saving would take the place of. */
+function Replaced() {
+  const { t } = useTranslation('budgets');
+  const { count, cost } = useFormat();
+  const budgets = useQuery(budgetsQuery);
+  const form = Form.useFormInstance<Values>();
+  const chosen = Form.useWatch((values: Values) => values, form);
+  const old = budgets.data?.items.find(
+    ({ scope, subjectId, period }) =>
+      scope === chosen?.scope && (subjectId ?? each) === (chosen.subjectId ?? each) && period === chosen.period,
+  );
+  if (!old) return null;
+  const limits = [
+    old.maxTokens !== null && t('limits.tokens', { tokens: count(old.maxTokens) }),
+    old.maxCost !== null && t('limits.cost', { cost: cost(old.maxCost) }),
+  ].filter(Boolean);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="status"
+      title={t('replaces', { limits: limits.join(t('limits.and')) })}
+      style={{ marginBlockEnd: 16 }}
+    />
   );
 }

@@ -53,7 +53,7 @@ export function BudgetsPage() {
       key: 'subject',
       render: (_, budget) => (
         <RowName name={nameOf(budget.scope, budget.subjectId)} onOpen={() => setEditing(budget)}>
-          {t(`scopes.${budget.scope}`)} · {t(`periods.${budget.period}`)}
+          {t(`scopes.${budget.scope}`)} · {t(`spans.${budget.period}`)}
         </RowName>
       ),
     },
@@ -95,7 +95,7 @@ export function BudgetsPage() {
         rowKey="key"
         searchLabel={t('search')}
         words={({ scope, subjectId, period }) =>
-          `${nameOf(scope, subjectId)} ${t(`scopes.${scope}`)} ${t(`periods.${period}`)}`
+          `${nameOf(scope, subjectId)} ${t(`scopes.${scope}`)} ${t(`spans.${period}`)}`
         }
         empty={{ title: t('empty.title'), hint: t('empty.hint'), action: add }}
       />
