@@ -34,6 +34,9 @@ public sealed class LlmException(LlmErrorKind kind, string message, Exception? i
     /// <summary>Whether the same request may succeed later.</summary>
     public bool Retryable { get; init; }
 
+    /// <summary>Whether the server took no work up, because it refused the request or was never reached: nobody bills that.</summary>
+    public bool Refused { get; init; }
+
     /// <summary>What the failed call is known to have cost.</summary>
     public UsageDetails? Usage { get; init; }
 

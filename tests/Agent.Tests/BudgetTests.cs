@@ -1,5 +1,6 @@
 using System.Text;
 using Easel.Agent.Tests.Fakes;
+using Easel.Llm;
 using Microsoft.Extensions.AI;
 using static Easel.Agent.Tests.Fakes.ScriptedModel;
 
@@ -80,6 +81,18 @@ public class BudgetTests
     private static long Utf8(string text) => Encoding.UTF8.GetByteCount(text);
 
     /// <summary>A budget that has as much as is wanted, or so much.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_that_the_provider_refused_used_nothing_and_one_that_failed_otherwise_may_have(bool refused)
+    {
+        var budget = new FakeBudget();
+        var failure = new LlmException(refused ? LlmErrorKind.NotFound : LlmErrorKind.Timeout, "Gone.") { Refused = refused };
+        var result = await new TestTurn { Budget = budget }.Run(new ScriptedModel(Break(failure)));
+        Assert.Equal((refused, 1, !refused), (result.Usage.Tokens == 0, result.Usage.ModelCalls, result.Usage.Estimated));
+        Assert.Equal(refused, budget.Settled.Single().Tokens == 0);
+    }
+
     private sealed class FakeBudget : ITurnBudget
     {
         public int MostOutput { get; init; } = int.MaxValue;

@@ -91,7 +91,7 @@ public sealed class OverTheWireTests
         var address = Address(server);
         await server.StopAsync();
         var heard = await Hear(new OpenAiChatClient(http, Settings(url: address), "m", TimeProvider.System));
-        Assert.Equal(LlmErrorKind.Unreachable, heard.Error?.Kind);
+        Assert.Equal((LlmErrorKind.Unreachable, true), (heard.Error!.Kind, heard.Error.Refused));
     }
 
     private static async Task<WebApplication> Serve(RequestDelegate answer)

@@ -40,6 +40,7 @@ public sealed class RetryTests
         var heard = await Driven(handler, retries: 3);
         Assert.Equal(kind, heard.Error?.Kind);
         Assert.False(heard.Error!.Retryable);
+        Assert.Equal(kind != LlmErrorKind.ProtocolError, heard.Error.Refused);
         Assert.Single(handler.Requests);
     }
 
@@ -48,7 +49,7 @@ public sealed class RetryTests
     {
         var handler = ScriptedHandler.Of((500, """{"error":{"message":"boom"}}"""));
         var heard = await Driven(handler, retries: 3);
-        Assert.Equal(LlmErrorKind.ServerError, heard.Error?.Kind);
+        Assert.Equal((LlmErrorKind.ServerError, false), (heard.Error!.Kind, heard.Error.Refused));
         Assert.Equal(4, handler.Requests.Count);
     }
 
@@ -67,9 +68,9 @@ public sealed class RetryTests
     [Fact]
     public async Task A_refused_connection_is_tried_again_and_then_says_so()
     {
-        var handler = new ScriptedHandler(_ => throw new HttpRequestException("Connection refused"));
+        var handler = new ScriptedHandler(_ => throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused"));
         var heard = await Driven(handler, retries: 2);
-        Assert.Equal(LlmErrorKind.Unreachable, heard.Error?.Kind);
+        Assert.Equal((LlmErrorKind.Unreachable, true), (heard.Error!.Kind, heard.Error.Refused));
         Assert.Equal(3, handler.Requests.Count);
     }
 

@@ -16,6 +16,7 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
     private UsageDetails? _reported;
     private TokenCount _output;
     private bool _guessed;
+    private bool _refused;
 
     /// <summary>Whether the answer got longer than the provider was asked for, and nothing more is to be heard of it.</summary>
     public bool IsCut => _output.Tokens > granted;
@@ -74,8 +75,12 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
         return shown;
     }
 
-    /// <summary>Takes the usage that a failed call is known to have had.</summary>
-    public void Report(UsageDetails? usage) => _reported = usage ?? _reported;
+    /// <summary>Takes in how the call failed: the usage that it is known to have had, and whether it had any.</summary>
+    public void Fail(LlmException failure)
+    {
+        _reported = failure.Usage ?? _reported;
+        _refused = failure.Refused;
+    }
 
     public ModelAnswer Answer()
     {
@@ -93,6 +98,11 @@ internal sealed class Hearing(long mostOutput, long granted = long.MaxValue)
     /// <param name="inputTokens">What the request comes to by our own estimate, tools and pictures included.</param>
     public TurnUsage Usage(long inputTokens)
     {
+        if (_refused && _reported is null && _output.Tokens == 0)
+        {
+            return new TurnUsage(0, 0, 0, 0, 1, Estimated: false);
+        }
+
         // Where the provider reports nothing, what its client guesses has only the messages in it.
         var input = _guessed ? Math.Max(inputTokens, _reported?.InputTokenCount ?? 0) : _reported?.InputTokenCount;
         var output = _reported?.OutputTokenCount;

@@ -64,7 +64,11 @@ internal sealed partial class ModelCall(TurnRequest request, TurnReplay replay, 
         catch (Exception failure)
         {
             var named = request.Failures?.Invoke(failure) ?? ModelFailures.Name(failure);
-            heard.Report((failure as LlmException)?.Usage);
+            if (failure is LlmException known)
+            {
+                heard.Fail(known);
+            }
+
             error = named.Code;
             LogModelFailed(logger, named.Code, failure.GetType().Name);
             throw new TurnEnds(named.Code, named.Message);

@@ -83,5 +83,9 @@ internal static class ErrorKinds
         _ => false,
     };
 
+    /// <summary>Whether a server that answers so has not begun to work on the request.</summary>
+    public static bool Refuses(LlmErrorKind kind) => kind
+        is LlmErrorKind.Auth or LlmErrorKind.NotFound or LlmErrorKind.RateLimited or LlmErrorKind.QuotaExhausted or LlmErrorKind.ContextTooLong or LlmErrorKind.BadRequest or LlmErrorKind.ToolSupportMissing;
+
     private static bool Says(string words, string[] signs) => signs.Any(sign => words.Contains(sign, StringComparison.OrdinalIgnoreCase));
 }

@@ -20,6 +20,7 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
         return new LlmException(kind, $"{provider.Code} {What(kind, status)} ({status}){said}{dot}{pause} {remedy}")
         {
             HttpStatus = status,
+            Refused = ErrorKinds.Refuses(kind),
             RetryAfter = wait,
             Retryable = kind != LlmErrorKind.QuotaExhausted && (shouldRetry ?? ErrorKinds.Retryable(kind, status)),
             ProviderText = Clean(body.Raw, body.Raw.Length),
@@ -37,7 +38,12 @@ internal sealed class Failures(ProviderSettings provider, string model, string p
         LlmErrorKind.Unreachable,
         $"{provider.Code} could not be reached: {Reason(cause)}. {Remedy(LlmErrorKind.Unreachable)}",
         cause)
-    { Retryable = true, Remedy = Remedy(LlmErrorKind.Unreachable), Place = $"{Where}: {Hidden(cause.Message)}" };
+    {
+        Refused = cause is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError },
+        Retryable = true,
+        Remedy = Remedy(LlmErrorKind.Unreachable),
+        Place = $"{Where}: {Hidden(cause.Message)}",
+    };
 
     public LlmException Truncated(string how, Exception? cause = null) => new(
         LlmErrorKind.Truncated, $"The answer of {provider.Code} broke off: {how}. {Remedy(LlmErrorKind.Truncated)}", cause)

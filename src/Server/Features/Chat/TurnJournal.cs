@@ -43,7 +43,7 @@ internal sealed class TurnJournal(
             _open = started.InputTokens;
         }
 
-        if (entry.Event is ModelCallEnded { Usage.Estimated: false } call)
+        if (entry.Event is ModelCallEnded { Usage: { Estimated: false, InputTokens: > 0 } } call)
         {
             var (estimated, reported) = Counted.GetValueOrDefault(model.Current.Id);
             Counted[model.Current.Id] = (estimated + _open, reported + call.Usage.InputTokens);
