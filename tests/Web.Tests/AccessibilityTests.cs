@@ -23,6 +23,7 @@ public sealed class AccessibilityTests(PageFixture fixture, AdministratorBrowser
         "/admin/agents/{agent}",
         "/admin/skills",
         "/admin/mcp-servers",
+        "/admin/workflows",
         "/admin/executions",
         "/admin/executions/{agent}/{execution}",
         "/admin/usage",

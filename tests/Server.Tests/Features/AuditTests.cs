@@ -34,6 +34,24 @@ public abstract class AuditTests(ServerFixture fixture)
         Assert.Empty(await Recorded(name));
     }
 
+    [Fact]
+    public async Task What_is_done_to_somebody_or_to_a_file_is_found_by_its_name()
+    {
+        var admin = await SharedLogins.Of(_server).Admin;
+        var user = await _server.NewUser();
+        (await admin.Put($"users/{user.Id}", new { status = "DISABLED" })).ShouldBe(200);
+        (await admin.Post($"users/{user.Id}/password", new { newPassword = "another-Password-9" })).ShouldBe(200);
+        (await admin.Post($"users/{user.Id}/unlock")).ShouldBe(200);
+
+        var told = (await admin.Get($"audit?search={user.Username}")).ShouldBe(200).Data.EnumerateArray()
+            .Select(row => (row.GetProperty("action").GetString(), row.GetProperty("details").GetString())).ToList();
+
+        Assert.Contains(("USER_CREATED", $"{user.Username}, USER"), told);
+        Assert.Contains(("USER_UPDATED", $"{user.Username}, USER, DISABLED"), told);
+        Assert.Contains(("PASSWORD_RESET", user.Username), told);
+        Assert.Contains(("USER_UNLOCKED", user.Username), told);
+    }
+
     private async Task<List<string>> Recorded(string name)
     {
         var rows = (await (await SharedLogins.Of(_server).Admin).Get($"audit?search={name}")).ShouldBe(200).Data;

@@ -1,4 +1,4 @@
-// openapi.json fcebe531497e8d3737530fb448b3f3bed7df162771af3b684ca64d56a3aa3483
+// openapi.json 1961006a9a75328dbcff8f5c726c47187183a26747a0a3d2e567d950f6e94177
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -1392,7 +1392,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** GET /workflows/all, for administrators: names, owners and counts. */
+        /** GET /workflows/all, for administrators: names, owners and counts; searched by owner, too. */
         get: operations["ListAllWorkflows"];
         put?: never;
         post?: never;
@@ -3208,6 +3208,7 @@ export interface components {
         OwnedWorkflowRow: {
             /** Format: int64 */
             id: number;
+            isLocked: boolean;
             /** Format: date-time */
             lastUsedAt: string;
             name: string;
@@ -3216,6 +3217,7 @@ export interface components {
             ownerName: null | string;
             /** Format: int64 */
             serviceId: number;
+            serviceName: null | string;
             /** Format: int32 */
             sessionCount: number;
             /** Format: int64 */

@@ -4,6 +4,7 @@ import { filesQuery } from '@/features/files/queries';
 import { providersQuery } from '@/features/models/queries';
 import { listedServicesQuery } from '@/features/services/queries';
 import { usersQuery } from '@/features/users/queries';
+import { allWorkflowsQuery } from '@/features/workflows/queries';
 import { mcpServersQuery, skillsQuery } from '@/lib/choices';
 import { type ListPart, readListPart } from '@/lib/listPart';
 import { prefetch } from './preload';
@@ -90,6 +91,12 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       path: '/mcp-servers',
       loader: () => prefetch(mcpServersQuery),
       component: lazyRouteComponent(() => import('@/features/mcp/McpServersPage'), 'McpServersPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/workflows',
+      loader: (at) => prefetch(allWorkflowsQuery(listOf(at))),
+      component: lazyRouteComponent(() => import('@/features/workflows/AllWorkflowsPage'), 'AllWorkflowsPage'),
     }),
     createRoute({
       getParentRoute,

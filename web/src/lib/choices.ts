@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, callList } from './api';
+import { api, call, callList } from './api';
 
 // What is listed on one page and chosen from on others.
 
@@ -38,6 +38,13 @@ export const foundUsersQuery = (search: string) =>
   queryOptions({
     queryKey: ['users', 'found', search],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/users', { signal, params: { query: { search, size: 50 } } })),
+  });
+
+/** One user, to name them. */
+export const userQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['users', id],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/users/{id}', { signal, params: { path: { id } } })),
   });
 
 /** The sessions of everybody, to name them. */

@@ -19,6 +19,7 @@ export const pagesOf = ({ workflow, session, proposed, editor, execution, servic
   'agent-new': '/admin/agents/new',
   skills: '/admin/skills',
   mcp: '/admin/mcp-servers',
+  'all-workflows': '/admin/workflows',
   executions: '/admin/executions',
   execution: `/admin/executions/${editor.id}/${execution.id}`,
   usage: '/admin/usage',

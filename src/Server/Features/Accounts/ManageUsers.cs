@@ -94,7 +94,7 @@ internal static class ManageUsers
                 };
                 db.Add(user);
                 await db.SaveChangesAsync(cancel);
-                await audit.Record(AuditAction.UserCreated, "user", user.Id, $"{user.Username}, {user.Role}", cancel);
+                await audit.Record(AuditAction.UserCreated, "user", user.Id, $"{user.Username}, {QueryEnum.Name(user.Role)}", cancel);
                 return user.Id;
             },
             cancel);
@@ -126,7 +126,7 @@ internal static class ManageUsers
                     await tokens.EndAll(id, exceptFamily: null, cancel);
                 }
 
-                await audit.Record(AuditAction.UserUpdated, "user", id, $"role {user.Role}, status {user.Status}", cancel);
+                await audit.Record(AuditAction.UserUpdated, "user", id, $"{user.Username}, {QueryEnum.Name(user.Role)}, {QueryEnum.Name(user.Status)}", cancel);
             },
             cancel);
         return Answer.Done();
@@ -144,7 +144,7 @@ internal static class ManageUsers
                 await db.Set<User>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, hash), cancel);
                 await tokens.EndAll(id, exceptFamily: null, cancel);
                 await lockout.Unlock(user.NameKey, cancel);
-                await audit.Record(AuditAction.PasswordReset, "user", id, cancel: cancel);
+                await audit.Record(AuditAction.PasswordReset, "user", id, user.Username, cancel);
             },
             cancel);
         return Answer.Done();
@@ -157,7 +157,7 @@ internal static class ManageUsers
             async () =>
             {
                 await lockout.Unlock(user.NameKey, cancel);
-                await audit.Record(AuditAction.UserUnlocked, "user", id, cancel: cancel);
+                await audit.Record(AuditAction.UserUnlocked, "user", id, user.Username, cancel);
             },
             cancel);
         return Answer.Done();

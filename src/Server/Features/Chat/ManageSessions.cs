@@ -161,7 +161,7 @@ internal static class ManageSessions
                 await db.Set<Message>().Where(message => message.SessionId == id).ExecuteDeleteAsync(cancel);
                 await executions.Forget(id, cancel);
                 db.Remove(session);
-                await audit.Record(AuditAction.SessionDeleted, "session", id, cancel: cancel);
+                await audit.Record(AuditAction.SessionDeleted, "session", id, session.Title, cancel);
             },
             cancel);
         return Answer.Done();

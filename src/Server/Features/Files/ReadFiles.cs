@@ -108,14 +108,14 @@ internal static class DeleteFile
             async () =>
             {
                 var own = db.Set<StoredFile>().Where(row => row.Id == id && row.OwnerId == current.Id);
-                var file = await own.Select(row => new { row.BusinessType }).FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("file");
+                var file = await own.Select(row => new { row.BusinessType, row.FileName }).FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("file");
                 if (file.BusinessType == BusinessType.Avatar)
                 {
                     await accounts.SetAvatar(current.Id, null, cancel);
                 }
 
                 await files.Delete(own, cancel);
-                await audit.Record(AuditAction.FileDeleted, "file", id, cancel: cancel);
+                await audit.Record(AuditAction.FileDeleted, "file", id, file.FileName, cancel);
             },
             cancel);
         return Answer.Done();

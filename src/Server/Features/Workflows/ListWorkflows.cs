@@ -28,7 +28,16 @@ public sealed record WorkflowRow(
 
 /// <summary>Another user's workflow as an administrator sees it: that it is there, not what is in it.</summary>
 public sealed record OwnedWorkflowRow(
-    long Id, string Name, long OwnerId, string? OwnerName, long ServiceId, int SessionCount, long VersionCount, DateTime LastUsedAt);
+    long Id,
+    string Name,
+    long OwnerId,
+    string? OwnerName,
+    long ServiceId,
+    int SessionCount,
+    long VersionCount,
+    DateTime LastUsedAt,
+    string? ServiceName,
+    bool IsLocked);
 
 /// <summary>GET /workflows.</summary>
 internal static class ListWorkflows
@@ -78,26 +87,40 @@ internal static class ListWorkflows
         }));
     }
 
-    /// <summary>GET /workflows/all, for administrators: names, owners and counts.</summary>
+    /// <summary>GET /workflows/all, for administrators: names, owners and counts; searched by owner, too.</summary>
     public static async Task<Envelope<List<OwnedWorkflowRow>>> HandleAll(
         [AsParameters] WorkflowFilter filter,
         EaselDb db,
         AccountDirectory accounts,
+        ComfyServers services,
         IEnumerable<IWorkflowUse> uses,
+        TimeProvider time,
         HttpResponse response,
         CancellationToken cancel)
     {
+        var now = time.GetUtcNow().UtcDateTime;
         var rows = await Paging.Of(filter.Page, filter.Size).Read(
-            Filter(db.Set<Workflow>().AsNoTracking(), filter with { Favorite = null }).Select(workflow => new OwnedWorkflowRow(
-                workflow.Id, workflow.Name, workflow.OwnerId, null, workflow.ServiceId, 0, workflow.Version, workflow.LastUsedAt)),
+            Filter(db.Set<Workflow>().AsNoTracking(), filter with { Favorite = null }, accounts).Select(workflow => new OwnedWorkflowRow(
+                workflow.Id,
+                workflow.Name,
+                workflow.OwnerId,
+                null,
+                workflow.ServiceId,
+                0,
+                workflow.Version,
+                workflow.LastUsedAt,
+                null,
+                workflow.LockHolder != null && workflow.LockUntil > now)),
             response,
             cap: 200,
             cancel);
         var names = await accounts.Names([.. rows.Select(row => row.OwnerId).Distinct()], cancel);
+        var servers = await services.Names([.. rows.Select(row => row.ServiceId).Distinct()], cancel);
         var sessions = await SessionCounts(uses, [.. rows.Select(row => row.Id)], cancel);
         return Answer.Ok(rows.ConvertAll(row => row with
         {
             OwnerName = names.GetValueOrDefault(row.OwnerId),
+            ServiceName = servers.GetValueOrDefault(row.ServiceId),
             SessionCount = sessions.GetValueOrDefault(row.Id),
         }));
     }
@@ -116,7 +139,8 @@ internal static class ListWorkflows
         return counts;
     }
 
-    private static IQueryable<Workflow> Filter(IQueryable<Workflow> workflows, WorkflowFilter filter)
+    /// <param name="accounts">Where the list is of everybody's workflows, which are searched by their owners, too.</param>
+    private static IQueryable<Workflow> Filter(IQueryable<Workflow> workflows, WorkflowFilter filter, AccountDirectory? accounts = null)
     {
         if (filter.ServiceId is { } service)
         {
@@ -131,8 +155,10 @@ internal static class ListWorkflows
         if (!string.IsNullOrWhiteSpace(filter.Search))
         {
             var part = filter.Search.Trim().ToLowerInvariant();
-            workflows = workflows.Where(workflow =>
-                workflow.Name.ToLower().Contains(part) || (workflow.Description != null && workflow.Description.ToLower().Contains(part)));
+            workflows = accounts?.Named(part) is { } owners
+                ? workflows.Where(workflow => workflow.Name.ToLower().Contains(part) || owners.Contains(workflow.OwnerId))
+                : workflows.Where(workflow =>
+                    workflow.Name.ToLower().Contains(part) || (workflow.Description != null && workflow.Description.ToLower().Contains(part)));
         }
 
         return Sort(workflows, filter);

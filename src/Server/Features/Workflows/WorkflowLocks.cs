@@ -188,10 +188,8 @@ internal static class UnlockWorkflow
         long id, CurrentUser user, EaselDb db, WorkflowLocks locks, IEnumerable<IWorkflowUse> uses, AuditLog audit, CancellationToken cancel)
     {
         var (caller, isAdmin) = (user.Id, user.IsAdmin);
-        if (!await db.Set<Workflow>().AnyAsync(workflow => workflow.Id == id && (workflow.OwnerId == caller || isAdmin), cancel))
-        {
-            throw Refusal.NotFound("workflow");
-        }
+        var name = await db.Set<Workflow>().Where(workflow => workflow.Id == id && (workflow.OwnerId == caller || isAdmin))
+            .Select(workflow => workflow.Name).FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("workflow");
 
         if (await locks.Break(id, cancel) is { } broken)
         {
@@ -200,7 +198,7 @@ internal static class UnlockWorkflow
                 use.LockBroken(id, broken.ExecutionId);
             }
 
-            await audit.Record(AuditAction.WorkflowUnlocked, "workflow", id, cancel: cancel);
+            await audit.Record(AuditAction.WorkflowUnlocked, "workflow", id, name, cancel);
         }
 
         return Answer.Done();

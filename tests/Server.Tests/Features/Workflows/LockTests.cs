@@ -97,6 +97,28 @@ public sealed class LockTests
         }
     }
 
+    [Fact]
+    public async Task An_administrator_finds_a_locked_workflow_by_its_owner_and_breaks_the_lock()
+    {
+        await using var server = (await EaselServer.Start(TestDatabase.Sqlite, new Dictionary<string, string?> { ["Easel:Sandbox:Enabled"] = "false" }))!;
+        var (admin, owner) = (await server.LogInAsAdmin(), await server.NewUser());
+        var service = (await admin.Post("services", new { name = "Rack", url = "http://127.0.0.1:9" })).ShouldBe(200).Id;
+        var id = (await owner.Api.Post("workflows", new { name = "Portraits", serviceId = service })).ShouldBe(200).Id;
+        await Borrow(server, new BorrowRequest(id, owner.Id, "Agent A", "test", ExecutionId: 1, SessionId: 1));
+
+        Assert.Equal((id, "Rack", true), await Found(owner.Username.ToUpperInvariant()));
+        (await admin.Post($"workflows/{id}/unlock")).ShouldBe(200);
+        Assert.Equal((id, "Rack", false), await Found("portrait"));
+        Assert.Equal(0, (await admin.Get("workflows/all?search=nobody's")).ShouldBe(200).Data.GetArrayLength());
+        Assert.Equal("Portraits", (await admin.Get("audit?action=WORKFLOW_UNLOCKED")).ShouldBe(200).Data[0].GetProperty("details").GetString());
+
+        async Task<(long, string?, bool)> Found(string search)
+        {
+            var row = (await admin.Get($"workflows/all?search={search}")).ShouldBe(200).Data.EnumerateArray().Single();
+            return (row.GetProperty("id").GetInt64(), row.GetProperty("serviceName").GetString(), row.GetProperty("isLocked").GetBoolean());
+        }
+    }
+
     private static Task<WorkflowLease> Borrow(EaselServer server, BorrowRequest request) =>
         With(server, scope => scope.GetRequiredService<WorkflowLocks>().Borrow(request, CancellationToken.None));
 

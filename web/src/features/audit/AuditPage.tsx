@@ -8,16 +8,18 @@ import { ExportButton } from '@/ui/ExportButton';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { StatusDot } from '@/ui/StatusDot';
+import { UserFilter } from '@/ui/UserFilter';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { Words } from '@/ui/Words';
-import { ActorFilter } from './ActorFilter';
 import { auditQuery, readAudit } from './queries';
+import { useAuditWords } from './useAuditWords';
 
 /** Who did what, when, and from where; nothing of it can be changed. */
 export function AuditPage() {
   const { t, i18n } = useTranslation('audit');
   const { moment } = useFormat();
+  const details = useAuditWords();
   const list = useListState();
   const actions = Object.keys(t('actions', { returnObjects: true }));
   const entries = useQuery({ ...auditQuery(list, actions), placeholderData: keepPreviousData });
@@ -59,9 +61,9 @@ export function AuditPage() {
     { title: t('target'), key: 'target', responsive: ['md'], render: (_, row) => target(row) },
     {
       title: t('details'),
-      dataIndex: 'details',
+      key: 'details',
       responsive: ['lg'],
-      render: (details: string | null) => <Words>{details ?? '–'}</Words>,
+      render: (_, entry) => <Words>{details(entry) ?? '–'}</Words>,
     },
     {
       title: t('address'),
@@ -85,7 +87,7 @@ export function AuditPage() {
         searchLabel={t('search')}
         filters={
           <>
-            <ActorFilter list={list} />
+            <UserFilter list={list} name="actorId" label={t('actor')} />
             <FilterSelect
               list={list}
               name="action"

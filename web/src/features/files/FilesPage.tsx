@@ -6,6 +6,7 @@ import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { TimeText } from '@/ui/TimeText';
+import { UserFilter } from '@/ui/UserFilter';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { Words } from '@/ui/Words';
@@ -55,6 +56,7 @@ export function FilesPage() {
         searchLabel={t('search')}
         filters={
           <>
+            <UserFilter list={list} name="owner" label={t('owner')} />
             <FilterSelect
               list={list}
               name="kind"

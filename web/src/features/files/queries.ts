@@ -9,6 +9,7 @@ export const kinds = ['IMAGE', 'JSON', 'VIDEO', 'AUDIO', 'ZIP', 'OTHER'] as cons
 export const filesQuery = ({ search, page, size, filter }: ListPart) => {
   const query = {
     search: search || undefined,
+    ownerId: Number(filter('owner')) || undefined,
     businessType: filter('purpose', purposes),
     fileType: filter('kind', kinds),
     page,

@@ -1,5 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,7 +70,15 @@ function Service({ id }: { id: number }) {
               },
               { key: 'version', label: t('version'), children: version ?? '–' },
               { key: 'checked', label: t('checked'), children: <TimeText at={lastCheckTime} /> },
-              { key: 'workflows', label: t('workflows'), children: workflowCount },
+              {
+                key: 'workflows',
+                label: t('workflows'),
+                children: (
+                  <Link to="/admin/workflows" search={{ service: id } as never} title={t('workflowsOf')}>
+                    {workflowCount}
+                  </Link>
+                ),
+              },
               { key: 'sessions', label: t('sessions'), children: sessionCount },
               ...ruleNames
                 .filter((name) => service.data[name].length > 0)

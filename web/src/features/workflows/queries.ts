@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, call, callList } from '@/lib/api';
+import type { ListPart } from '@/lib/listPart';
 import { type WorkflowSearch, workflowQuery } from './workflowSearch';
 
 export const servicesQuery = queryOptions({
@@ -13,6 +14,15 @@ export const workflowsQuery = (search: WorkflowSearch) => {
   return queryOptions({
     queryKey: ['workflows', 'list', query],
     queryFn: ({ signal }) => callList(api.GET('/api/v1/workflows', { params: { query }, signal })),
+  });
+};
+
+/** A part of everybody's workflows. */
+export const allWorkflowsQuery = ({ search, page, size, filter }: ListPart) => {
+  const query = { search: search || undefined, serviceId: Number(filter('service')) || undefined, page, size };
+  return queryOptions({
+    queryKey: ['workflows', 'all', query],
+    queryFn: ({ signal }) => callList(api.GET('/api/v1/workflows/all', { signal, params: { query } })),
   });
 };
 
