@@ -6,14 +6,13 @@ import { type ApiError, api, call } from '@/lib/api';
 import { FormDrawer } from '@/ui/FormDrawer';
 import { useFieldWords } from '@/ui/useFieldWords';
 import type { FieldProblem } from '@/ui/useFormSubmit';
+import { isTaken, mainFile } from './skillPaths';
 
 interface Values {
   name: string;
   main: string;
   others: { path: string; text: string }[];
 }
-
-const mainFile = 'SKILL.md';
 
 /** Writes a skill: its main text, and the files that it speaks of. */
 export function SkillForm({ open, name, onClose }: { open: boolean; name: string | null; onClose: () => void }) {
@@ -85,7 +84,18 @@ function OtherFiles() {
                 <Form.Item
                   name={[name, 'path']}
                   label={t('path')}
-                  rules={[{ required: true, pattern: /\.(md|txt|json)$/, message: t('pathNeeded') }]}
+                  rules={[
+                    { required: true, pattern: /\.(md|txt|json)$/, message: t('pathNeeded') },
+                    ({ getFieldValue }) => ({
+                      validator: () =>
+                        isTaken(
+                          (getFieldValue('others') as Values['others']).map((file) => file?.path),
+                          name,
+                        )
+                          ? Promise.reject(new Error(t('pathTaken')))
+                          : Promise.resolve(),
+                    }),
+                  ]}
                   style={{ flex: 1 }}
                 >
                   <Input maxLength={200} placeholder="examples/upscale.md" autoComplete="off" />
