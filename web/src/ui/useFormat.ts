@@ -52,6 +52,7 @@ function formatOf(locale: string): Format {
     duration(milliseconds) {
       // Rounded before it is parted, so that no part comes to 60.
       const seconds = Math.round(milliseconds / 1000);
+      if (milliseconds > 0 && milliseconds < 100) return unit(milliseconds, 'millisecond');
       if (seconds < 60) return unit(milliseconds / 1000, 'second');
       if (seconds < 3600) return `${unit(Math.floor(seconds / 60), 'minute')} ${unit(seconds % 60, 'second')}`;
       const minutes = Math.round(seconds / 60);

@@ -22,6 +22,8 @@ describe('an amount of money', () => {
 
 describe('a duration', () => {
   it.each([
+    [0, '0 sec'],
+    [42, '42 ms'],
     [900, '0.9 sec'],
     [59_970, '1 min 0 sec'],
     [119_700, '2 min 0 sec'],

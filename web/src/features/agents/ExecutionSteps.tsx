@@ -22,7 +22,8 @@ export function ExecutionSteps({ steps }: { steps: readonly ExecutionStepView[] 
         const details = Object.entries(line.details);
         return {
           key: line.number,
-          collapsible: details.length > 0 ? undefined : ('disabled' as const),
+          // What can't be opened is not greyed: it is as true as the rest.
+          collapsible: details.length > 0 ? undefined : ('icon' as const),
           showArrow: details.length > 0,
           label: <StepLabel line={line} />,
           children: details.map(([name, value]) => <Detail key={name} name={name} value={value} />),

@@ -11,11 +11,13 @@ const tones = { SUCCESS: 'good', FAILED: 'bad', TIMEOUT: 'warn', CANCELLED: 'off
 export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
   const { t } = useTranslation('agents');
   const { count, cost, moment, duration } = useFormat();
+  const tokensOf = (tokens: number, { estimated }: ModelCallView) =>
+    estimated ? <span title={t('execution.estimated')}>≈ {count(tokens)}</span> : count(tokens);
   return (
     <Table<ModelCallView>
       aria-label={t('execution.calls')}
       size="small"
-      rowKey={(call) => `${call.startedAt} ${call.inputTokens}`}
+      rowKey={(call) => calls.indexOf(call)}
       dataSource={[...calls]}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       scroll={{ x: 'max-content' }}
@@ -48,13 +50,20 @@ export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
           title: t('execution.inputTokens'),
           dataIndex: 'inputTokens',
           align: 'end',
+          render: tokensOf,
+        },
+        {
+          title: t('execution.cachedTokens'),
+          dataIndex: 'cachedInputTokens',
+          align: 'end',
+          responsive: ['lg'],
           render: (tokens: number) => count(tokens),
         },
         {
           title: t('execution.outputTokens'),
           dataIndex: 'outputTokens',
           align: 'end',
-          render: (tokens: number) => count(tokens),
+          render: tokensOf,
         },
         { title: t('executions.cost'), dataIndex: 'cost', align: 'end', render: (amount: number) => cost(amount) },
       ]}
