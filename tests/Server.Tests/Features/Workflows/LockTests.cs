@@ -86,17 +86,6 @@ public sealed class LockTests
         await Borrow(running, request with { Holder = "Agent C", ExecutionId = 3 });
     }
 
-    /// <summary>Ends when a statement waits for a row that another transaction has changed.</summary>
-    private static async Task UntilSomebodyWaits(EaselServer server)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await With(server, scope => scope.GetRequiredService<EaselDb>().Database
-            .SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE NOT granted").SingleAsync(late.Token)) == 0)
-        {
-            late.Token.ThrowIfCancellationRequested();
-        }
-    }
-
     [Fact]
     public async Task An_administrator_finds_a_locked_workflow_by_its_owner_and_breaks_the_lock()
     {
@@ -116,6 +105,17 @@ public sealed class LockTests
         {
             var row = (await admin.Get($"workflows/all?search={search}")).ShouldBe(200).Data.EnumerateArray().Single();
             return (row.GetProperty("id").GetInt64(), row.GetProperty("serviceName").GetString(), row.GetProperty("isLocked").GetBoolean());
+        }
+    }
+
+    /// <summary>Ends when a statement waits for a row that another transaction has changed.</summary>
+    private static async Task UntilSomebodyWaits(EaselServer server)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await With(server, scope => scope.GetRequiredService<EaselDb>().Database
+            .SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE NOT granted").SingleAsync(late.Token)) == 0)
+        {
+            late.Token.ThrowIfCancellationRequested();
         }
     }
 
