@@ -60,7 +60,7 @@ public class ToolBoxTests
     public void The_model_is_shown_every_operation_of_an_edit()
     {
         var schema = ToolBox.All.Single(tool => tool.Name == "workflow_edit").Declaration.JsonSchema.GetRawText();
-        foreach (var operation in new[] { "add_node", "remove_node", "replace_node", "insert_between", "connect", "disconnect", "set", "set_title", "set_mode", "move", "group", "remove_group", "note" })
+        foreach (var operation in new[] { "add_node", "copy_node", "remove_node", "replace_node", "insert_between", "connect", "disconnect", "set", "set_title", "set_mode", "move", "group", "remove_group", "note" })
         {
             Assert.Contains($"\"{operation}\"", schema);
         }

@@ -14,15 +14,31 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
 
     public override string Add(EditLevel level, NodeDefinition definition, string? title)
     {
-        level.Mark("");
-        var id = (graph.Root.Members.Select(member => UiGraph.WholeId(member.Name!.Split(':')[0]) ?? 0).DefaultIfEmpty(0).Max() + 1).ToString(CultureInfo.InvariantCulture);
         var node = new JsonObject
         {
             ["inputs"] = Defaults(definition),
             ["class_type"] = definition.Name,
             ["_meta"] = new JsonObject { ["title"] = title ?? definition.DisplayName },
         };
-        graph.Root.Set(id, SourceValue.From(node));
+        return Add(level, SourceValue.From(node));
+    }
+
+    public override string Copy(EditLevel level, NodeView node)
+    {
+        var copy = node.Source.Copy();
+        foreach (var linked in node.Inputs.Where(input => input.From is not null || input.IsDangling))
+        {
+            Empty(copy, linked);
+        }
+
+        return Add(level, copy);
+    }
+
+    private string Add(EditLevel level, SourceValue node)
+    {
+        level.Mark("");
+        var id = (graph.Root.Members.Select(member => UiGraph.WholeId(member.Name!.Split(':')[0]) ?? 0).DefaultIfEmpty(0).Max() + 1).ToString(CultureInfo.InvariantCulture);
+        graph.Root.Set(id, node);
         return id;
     }
 
@@ -60,7 +76,7 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
     public override void Disconnect(EditLevel level, NodeView to, InputView input)
     {
         level.Mark(to.LocalId);
-        Empty(to, input);
+        Empty(to.Source, input);
     }
 
     public override void SetTitle(EditLevel level, NodeView node, string title)
@@ -84,12 +100,12 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
     {
         foreach (var (target, input) in node.Outputs.SelectMany(output => output.To))
         {
-            Empty(target, input);
+            Empty(target.Source, input);
         }
     }
 
     /// <summary>Takes the link of an input away. Without it a widget input would have nothing; what it gets is what the editor would send.</summary>
-    private static void Empty(NodeView node, InputView input)
+    private static void Empty(SourceValue node, InputView input)
     {
         if (input.Definition is { IsWidget: true } widget && WidgetReader.Preset(widget) is { } preset)
         {
@@ -126,14 +142,16 @@ internal sealed class ApiWriter(EditGraph graph) : GraphWriter
         }
     }
 
-    private static SourceValue Inputs(NodeView node)
+    private static SourceValue Inputs(NodeView node) => Inputs(node.Source);
+
+    private static SourceValue Inputs(SourceValue node)
     {
-        if (node.Source["inputs"] is not { IsObject: true })
+        if (node["inputs"] is not { IsObject: true })
         {
-            node.Source.Set("inputs", SourceValue.Read("{}"u8));
+            node.Set("inputs", SourceValue.Read("{}"u8));
         }
 
-        return node.Source["inputs"]!;
+        return node["inputs"]!;
     }
 
     /// <summary>A bare list would be taken for a link.</summary>

@@ -16,6 +16,7 @@ internal sealed class EditReader
     private static readonly Dictionary<string, (string[] Required, string[] Optional)> Members = new(StringComparer.Ordinal)
     {
         ["add_node"] = (["class"], ["as", "title", "near", "inputs"]),
+        ["copy_node"] = (["node"], ["as"]),
         ["remove_node"] = (["node"], ["bridge"]),
         ["replace_node"] = (["node", "class"], []),
         ["insert_between"] = (["class", "from", "to"], ["as", "inputs"]),
@@ -81,6 +82,7 @@ internal sealed class EditReader
         return name switch
         {
             "add_node" => new AddNode(Text("class"), TextOrNull("as"), TextOrNull("title"), IdOrNull("near"), Values()),
+            "copy_node" => new CopyNode(Id("node"), TextOrNull("as")),
             "remove_node" => new RemoveNode(Id("node"), Flag("bridge")),
             "replace_node" => new ReplaceNode(Id("node"), Text("class")),
             "insert_between" => new InsertBetween(Text("class"), Text("from"), Text("to"), TextOrNull("as"), Values()),

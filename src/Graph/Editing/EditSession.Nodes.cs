@@ -9,6 +9,8 @@ internal sealed partial class EditSession
 {
     private const int MostLooks = 1_000_000;
 
+    private long _copied;
+
     private string Add(AddNode add)
     {
         var definition = Definition(add.Class);
@@ -20,28 +22,46 @@ internal sealed partial class EditSession
     private string Add(NodeDefinition definition, string path, string? near, string? alias, string? title, JsonObject? inputs)
     {
         RefuseEditorClass(definition);
-        var name = alias?.TrimStart('$');
-        if (name is not null && Aliases.ContainsKey(name))
-        {
-            throw Refusal.Of("alias_taken", $"The alias ${name} already stands for a node of this batch; take another.", name);
-        }
-
-        var level = Level(path);
-        var id = path + _writer.Add(level, definition, title);
-        Settle(level);
-        Touched.Add(id);
-        _unplaced[id] = new NodePlace(path, near);
-        if (name is not null)
-        {
-            Aliases[name] = id;
-        }
-
+        var id = New(Level(path), near, alias, level => _writer.Add(level, definition, title));
         foreach (var (input, value) in inputs ?? [])
         {
             Set(id, input, value);
         }
 
         return id;
+    }
+
+    private string New(EditLevel level, string? near, string? alias, Func<EditLevel, string> write)
+    {
+        var name = alias?.TrimStart('$');
+        if (name is not null && Aliases.ContainsKey(name))
+        {
+            throw Refusal.Of("alias_taken", $"The alias ${name} already stands for a node of this batch; take another.", name);
+        }
+
+        var id = level.Path + write(level);
+        Settle(level);
+        Touched.Add(id);
+        _unplaced[id] = new NodePlace(level.Path, near);
+        if (name is not null)
+        {
+            Aliases[name] = id;
+        }
+
+        return id;
+    }
+
+    private void Copy(CopyNode copy)
+    {
+        var node = _references.Node(copy.Node);
+        // A node can hold megabytes of values, and a batch copies it again and again.
+        _copied += node.Source.Write().Length;
+        if (_copied > WorkflowLimits.MaxBytes)
+        {
+            throw Refusal.Of("too_large", $"What is copied has more than {WorkflowLimits.MaxBytes} bytes (10 MiB), which are not accepted in one document.", node.Id);
+        }
+
+        New(_graph.LevelOf(node), node.Id, copy.As, level => _writer.Copy(level, node));
     }
 
     private void RefuseEditorClass(NodeDefinition definition)

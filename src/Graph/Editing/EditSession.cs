@@ -40,6 +40,7 @@ internal sealed partial class EditSession
         switch (edit)
         {
             case AddNode add: Add(add); break;
+            case CopyNode copy: Copy(copy); break;
             case RemoveNode remove: Remove(remove); break;
             case ReplaceNode replace: Replace(replace); break;
             case InsertBetween insert: Insert(insert); break;

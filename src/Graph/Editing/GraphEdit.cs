@@ -25,6 +25,15 @@ public sealed record AddNode(string Class, string? As = null, string? Title = nu
     public override string Op => "add_node";
 }
 
+/// <summary>Adds a node that is as another is, without its links, beside it: also one whose class only the document knows.</summary>
+/// <param name="Node">The node to copy; a copied instance of a subgraph has the same inside.</param>
+/// <param name="As">A name for the new node within the batch.</param>
+public sealed record CopyNode(string Node, string? As = null) : GraphEdit
+{
+    /// <inheritdoc/>
+    public override string Op => "copy_node";
+}
+
 /// <summary>Removes a node.</summary>
 /// <param name="Node">The node, with all its links.</param>
 /// <param name="Bridge">Whether what it fed is then fed by what fed it, by type, as with a bypassed node.</param>

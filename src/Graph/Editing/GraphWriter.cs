@@ -16,6 +16,9 @@ internal abstract class GraphWriter
     /// <summary>Adds a node with the defaults of its class and gives its local id.</summary>
     public abstract string Add(EditLevel level, NodeDefinition definition, string? title);
 
+    /// <summary>Adds a node that is as another is, without its links, and gives its local id.</summary>
+    public abstract string Copy(EditLevel level, NodeView node);
+
     /// <summary>Removes a node and every link that hangs on it.</summary>
     public abstract void Remove(EditLevel level, NodeView node);
 

@@ -35,8 +35,29 @@ internal sealed class UiWriter(EditGraph graph) : GraphWriter
 
         node["properties"] = new JsonObject { ["Node name for S&R"] = definition.Name };
         node["widgets_values"] = NodeShape.Values(WidgetReader.Read(definition, null));
-        return Add(level, id, node);
+        return Add(level, id, SourceValue.From(node));
     }
+
+    public override string Copy(EditLevel level, NodeView node)
+    {
+        var id = graph.NextNodeId();
+        var copy = node.Source.Copy();
+        copy.Set("id", SourceValue.From(id));
+        foreach (var input in Slots(copy, "inputs").Where(input => input["link"] is not null))
+        {
+            input.Set("link", SourceValue.From((JsonNode?)null));
+        }
+
+        foreach (var output in Slots(copy, "outputs").Where(output => output["links"] is not null))
+        {
+            output.Set("links", SourceValue.From((JsonNode?)null));
+        }
+
+        return Add(level, id, copy);
+    }
+
+    private static IEnumerable<SourceValue> Slots(SourceValue node, string member) =>
+        node[member] is { IsArray: true } slots ? slots.Members.Select(slot => slot.Value).Where(slot => slot.IsObject) : [];
 
     public override void Remove(EditLevel level, NodeView node)
     {
@@ -297,10 +318,10 @@ internal sealed class UiWriter(EditGraph graph) : GraphWriter
         }
     }
 
-    private string Add(EditLevel level, long id, JsonObject node)
+    private string Add(EditLevel level, long id, SourceValue node)
     {
         var nodes = level.Source["nodes"]!;
-        nodes.Add(SourceValue.From(node));
+        nodes.Add(node);
         var name = id.ToString(CultureInfo.InvariantCulture);
         level.Ui!.Nodes.Add(new UiNode(nodes[nodes.Count - 1]));
         level.Ui.ById[name] = level.Ui.Nodes[^1];

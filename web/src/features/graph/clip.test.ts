@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf, pasteOf, readClip } from './clip';
+import { copyOf, fittingOn, pasteOf, readClip } from './clip';
 import type { Graph, GraphInput, GraphNode, Level } from './graph';
 
 const widget = (kind: string, more: object = {}) =>
@@ -56,7 +56,15 @@ const level = {
   ],
 } as unknown as Level;
 
-const onto = { level, name: (id: string) => id, near: undefined, place: { x: 0, y: 0 }, fed: false };
+const onto = {
+  level,
+  widgets,
+  at: 'w2/',
+  name: (id: string) => id,
+  near: undefined,
+  place: { x: 0, y: 0 },
+  fed: false,
+};
 
 describe('copied nodes', () => {
   it('are made once more with title, mode, values, places and the links between them', () => {
@@ -71,8 +79,8 @@ describe('copied nodes', () => {
         title: 'Mine',
         inputs: { seed: 18446744073709551615n, method: 'area' },
       },
-      { op: 'move', node: '$b', x: 200, y: 30 },
       { op: 'set_mode', node: '$b', mode: 'mute' },
+      { op: 'move', node: '$b', x: 200, y: 30 },
       { op: 'connect', from: '$a.IMAGE', to: '$b.image' },
     ]);
   });
@@ -80,14 +88,37 @@ describe('copied nodes', () => {
   it('are fed from outside only where that is wanted and what fed them is there', () => {
     const clip = copyOf(level, widgets, ['2'], 'w1/')!;
     const links = (fed: boolean, nodes = level.nodes) =>
-      pasteOf(clip, { ...onto, level: { ...level, nodes }, aliases: ['b'], fed }).filter(({ op }) => op === 'connect');
+      pasteOf(clip, { ...onto, at: 'w1/', level: { ...level, nodes }, aliases: ['b'], fed }).filter(
+        ({ op }) => op === 'connect',
+      );
     expect(links(false)).toEqual([]);
     expect(links(true)).toEqual([{ op: 'connect', from: '1.IMAGE', to: '$b.image' }]);
     expect(links(true, [])).toEqual([]);
   });
 
-  it('are none where only an instance of a subgraph is selected', () => {
-    expect(copyOf(level, widgets, ['3'], 'w1/')).toBeNull();
+  it('are copied whole where they stand for as long as they are what was copied', () => {
+    const clip = copyOf(level, widgets, ['1', '2'], 'w1/')!;
+    const moved = level.nodes.map((each) => ({ ...each, x: each.x + 7 }));
+    const changed = level.nodes.map((each) => (each.id === '2' ? { ...each, title: 'Other' } : each));
+    const made = (nodes: typeof moved) =>
+      pasteOf(clip, { ...onto, at: 'w1/', level: { ...level, nodes }, aliases: ['a', 'b'] }).map(({ op }) => op);
+    expect(made(moved)).toEqual(['copy_node', 'move', 'copy_node', 'move', 'connect']);
+    expect(made(changed)).toEqual(['copy_node', 'move', 'add_node', 'set_mode', 'move', 'connect']);
+  });
+
+  it('are put only where they were taken from if nothing else knows their class', () => {
+    const clip = readClip(JSON.stringify(copyOf(level, widgets, ['1', '3'], 'w1/')))!;
+    const at = { ...onto, at: 'w1/', aliases: ['a', 'b'] };
+    expect(fittingOn(clip, level, 'w1/')).toEqual(clip);
+    expect(pasteOf(clip, at).filter(({ op }) => op !== 'move')).toEqual([
+      { op: 'copy_node', node: '1', as: 'a' },
+      { op: 'copy_node', node: '3', as: 'b' },
+    ]);
+    expect(fittingOn(clip, level, 'w2/')?.nodes.map(({ id }) => id)).toEqual(['1']);
+    expect(fittingOn({ ...clip, nodes: clip.nodes.slice(1) }, level, 'w2/')).toBeNull();
+    expect(fittingOn(clip, { ...level, nodes: level.nodes.slice(0, 2) }, 'w1/')?.nodes.map(({ id }) => id)).toEqual([
+      '1',
+    ]);
   });
 
   it.each([
@@ -97,8 +128,8 @@ describe('copied nodes', () => {
     '{"easel":"nodes"}',
     '{"easel":"nodes","nodes":[],"links":[]}',
     '{"easel":"nodes","nodes":[null],"links":[]}',
-    '{"easel":"nodes","nodes":[{"id":"1","class":"A","title":null,"mode":"RUN","x":"0","y":0,"inputs":{},"exact":[]}],"links":[]}',
-    '{"easel":"nodes","nodes":[{"id":"1","class":"A","title":null,"mode":"RUN","x":0,"y":0,"inputs":{"s":"x"},"exact":["s"]}],"links":[]}',
+    '{"easel":"nodes","nodes":[{"id":"1","class":"A","bound":false,"title":null,"mode":"RUN","x":"0","y":0,"inputs":{},"exact":[]}],"links":[]}',
+    '{"easel":"nodes","nodes":[{"id":"1","class":"A","bound":false,"title":null,"mode":"RUN","x":0,"y":0,"inputs":{"s":"x"},"exact":["s"]}],"links":[]}',
   ])('are not in %s', (text) => {
     expect(readClip(text)).toBeNull();
   });

@@ -13,6 +13,8 @@ export interface Clip {
 interface ClippedNode {
   id: string;
   class: string;
+  /** Whether its class alone makes no node like it, so that it is copied only where it stands. */
+  bound: boolean;
   title: string | null;
   mode: NodeMode;
   x: number;
@@ -32,6 +34,9 @@ interface ClippedLink {
 /** What pasted nodes are put on. */
 interface Paste {
   level: Level;
+  widgets: Graph['widgets'];
+  /** Where they are put, as `from` of a clip tells it. */
+  at: string;
   /** How operations name a node of that level. */
   name(id: string): string;
   /** Names for the new nodes, as many as there are. */
@@ -44,16 +49,16 @@ interface Paste {
   fed: boolean;
 }
 
-const copied: readonly GraphNode['kind'][] = ['NODE', 'NOTE', 'REROUTE'];
+const ofClass: readonly GraphNode['kind'][] = ['NODE', 'NOTE', 'REROUTE'];
 /** It gets what it gives from what it feeds, so that alone it is nothing yet. */
 const primitive = 'PrimitiveNode';
 
-/** Whether operations can make another node like this one. */
-export const canCopy = (node: GraphNode) => copied.includes(node.kind) && node.class !== primitive;
+/** Whether a node is copied only where it stands: a definition, or a class that the service lacks, is known nowhere else. */
+export const isBound = (node: GraphNode) => !ofClass.includes(node.kind) || node.class === primitive;
 
-/** Takes nodes of a level up; null where none of them can be copied. */
+/** Takes nodes of a level up; null where there is none. */
 export function copyOf(level: Level, widgets: Graph['widgets'], ids: readonly string[], from: string): Clip | null {
-  const nodes = level.nodes.filter((node) => ids.includes(node.id) && canCopy(node));
+  const nodes = level.nodes.filter((node) => ids.includes(node.id));
   if (nodes.length === 0) return null;
   const taken = new Set(nodes.map((node) => node.id));
   return {
@@ -75,6 +80,7 @@ function clipped(node: GraphNode, widgets: Graph['widgets']): ClippedNode {
   return {
     id: node.id,
     class: node.class,
+    bound: isBound(node),
     title: node.title === node.displayName ? null : node.title,
     mode: node.mode,
     x: node.x,
@@ -97,22 +103,27 @@ function hasOwnValue({ widget, value }: GraphInput, widgets: Graph['widgets']): 
 const outputsOf = (level: Level, id: string) =>
   id === 'input' && level.definition !== null ? level.inputs : level.nodes.find((node) => node.id === id)?.outputs;
 
+/** What of a clip can be put on a level: what is bound, only beside the node that it was taken from. */
+export function fittingOn(clip: Clip, level: Level, at: string): Clip | null {
+  const nodes = clip.nodes.filter((node) => !node.bound || originalOf(node, clip, level, at)?.class === node.class);
+  return nodes.length > 0 ? { ...clip, nodes } : null;
+}
+
+const originalOf = (node: ClippedNode, clip: Clip, level: Level, at: string) =>
+  clip.from === at ? level.nodes.find(({ id }) => id === node.id) : undefined;
+
 /** The operations that make copied nodes once more. */
-export function pasteOf(clip: Clip, { level, name, aliases, near, place, fed }: Paste): Operation[] {
+export function pasteOf(clip: Clip, { level, widgets, at, name, aliases, near, place, fed }: Paste): Operation[] {
   const made = new Map(clip.nodes.map((node, index) => [node.id, `$${aliases[index]}`]));
   const left = Math.min(...clip.nodes.map((node) => node.x));
   const top = Math.min(...clip.nodes.map((node) => node.y));
   const nodes = clip.nodes.flatMap((node, index): Operation[] => {
     const as = aliases[index]!;
+    const original = originalOf(node, clip, level, at);
+    // Only the document knows all of a node, such as its size and its colours.
+    const whole = original && (node.bound || isAsIt(original, widgets, node));
     return [
-      {
-        op: 'add_node',
-        class: node.class,
-        as,
-        ...(near === undefined ? {} : { near }),
-        ...(node.title === null ? {} : { title: node.title }),
-        inputs: valuesOf(node),
-      },
+      ...(whole ? [{ op: 'copy_node', node: name(node.id), as } as const] : anew(node, as, near)),
       ...(place
         ? [
             {
@@ -123,16 +134,33 @@ export function pasteOf(clip: Clip, { level, name, aliases, near, place, fed }: 
             } as const,
           ]
         : []),
-      ...(node.mode === 'RUN' ? [] : [{ op: 'set_mode', node: `$${as}`, mode: modes[node.mode] } as const]),
     ];
   });
   const links = clip.links.flatMap(({ from, slot, to, input }): Operation[] => {
+    const target = made.get(to);
     const source =
       made.get(from) ?? (fed && outputsOf(level, from)?.some((each) => each.slot === slot) ? name(from) : null);
-    return source === null ? [] : [{ op: 'connect', from: `${source}.${slot}`, to: `${made.get(to)}.${input}` }];
+    return source === null || !target ? [] : [{ op: 'connect', from: `${source}.${slot}`, to: `${target}.${input}` }];
   });
   return [...nodes, ...links];
 }
+
+/** Whether a node still is what was copied, wherever it stands now. */
+const isAsIt = (original: GraphNode, widgets: Graph['widgets'], node: ClippedNode) =>
+  JSON.stringify({ ...clipped(original, widgets), x: node.x, y: node.y }) === JSON.stringify(node);
+
+/** A node made of its class and what the clip knows of it. */
+const anew = (node: ClippedNode, as: string, near: string | undefined): Operation[] => [
+  {
+    op: 'add_node',
+    class: node.class,
+    as,
+    ...(near === undefined ? {} : { near }),
+    ...(node.title === null ? {} : { title: node.title }),
+    inputs: valuesOf(node),
+  },
+  ...(node.mode === 'RUN' ? [] : [{ op: 'set_mode', node: `$${as}`, mode: modes[node.mode] } as const]),
+];
 
 const modes = { MUTE: 'mute', BYPASS: 'bypass' } as const;
 
@@ -155,9 +183,10 @@ export function readClip(text: string): Clip | null {
   }
 }
 
-const isNode = ({ id, class: nodeClass, x, y, inputs, exact, title, mode }: ClippedNode) =>
+const isNode = ({ id, class: nodeClass, bound, x, y, inputs, exact, title, mode }: ClippedNode) =>
   typeof id === 'string' &&
   typeof nodeClass === 'string' &&
+  typeof bound === 'boolean' &&
   Number.isFinite(x) &&
   Number.isFinite(y) &&
   (title === null || typeof title === 'string') &&

@@ -1,6 +1,7 @@
 /** An operation as `POST /workflows/{id}/edits` takes it. */
 export type Operation =
   | { op: 'add_node'; class: string; as: string; near?: string; title?: string; inputs?: Record<string, unknown> }
+  | { op: 'copy_node'; node: string; as: string }
   | { op: 'remove_node'; node: string; bridge?: boolean }
   | { op: 'connect'; from: string; to: string }
   | { op: 'disconnect'; to: string }
@@ -67,7 +68,7 @@ export function without(list: OperationsList, opIndex: number): OperationsList {
 
 /** Aliases that no operation of the list has, for new nodes. */
 export function freshAliases(list: OperationsList, count: number): string[] {
-  const taken = new Set([...list.done, ...list.undone].flat().map((op) => (op.op === 'add_node' ? op.as : '')));
+  const taken = new Set([...list.done, ...list.undone].flat().map((op) => ('as' in op ? op.as : '')));
   const fresh: string[] = [];
   for (let number = taken.size; fresh.length < count; number++) {
     if (!taken.has(`n${number}`)) fresh.push(`n${number}`);

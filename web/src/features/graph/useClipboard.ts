@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore as useEditorState } from 'zustand';
-import { type Clip, canCopy, copyOf, pasteOf, readClip } from './clip';
+import { type Clip, copyOf, fittingOn, isBound, pasteOf, readClip } from './clip';
 import type { Editor } from './editor';
 import { type Graph, type Level, localId, pathOf, type Trail } from './graph';
 import { titleHeight } from './layout';
@@ -39,17 +39,19 @@ export function useClipboard(clipboard: Clipboard): () => void {
   const from = `${workflowId}/${level.definition ?? ''}`;
   const name = (id: string) => reference(editor.getState().shown?.ids ?? {}, pathOf(trail) + id);
 
-  const take = (): Clip | null => {
-    const clip = copyOf(level, graph.widgets, selected, from);
-    const left = level.nodes.filter((node) => selected.includes(node.id) && !canCopy(node)).length;
-    if (left > 0) void message.warning(t('clip.left', { count: left }));
-    return clip;
+  const tellLeft = (key: 'uncut' | 'unpasted', count: number) => {
+    if (count > 0) void message.warning(t(`clip.${key}`, { count }));
   };
-  const put = (clip: Clip, fed: boolean, place: { x: number; y: number }) => {
+  const put = (taken: Clip, fed: boolean, place: { x: number; y: number }) => {
+    const clip = fittingOn(taken, level, from);
+    tellLeft('unpasted', taken.nodes.length - (clip?.nodes.length ?? 0));
+    if (!clip) return;
     const aliases = freshAliases(editor.getState().list, clip.nodes.length);
     const near = trail.length > 0 ? name(level.nodes[0]?.id ?? 'input') : undefined;
     const paste = {
       level,
+      widgets: graph.widgets,
+      at: from,
       name,
       aliases,
       near,
@@ -60,17 +62,21 @@ export function useClipboard(clipboard: Clipboard): () => void {
     selectMade(aliases);
   };
   const duplicate = () => {
-    const clip = frozen ? null : take();
+    const clip = frozen ? null : copyOf(level, graph.widgets, selected, from);
     if (clip) put(clip, true, cornerOf(clip));
   };
   const onCopy = (event: ClipboardEvent) => {
     if (selected.length === 0 || window.getSelection()?.isCollapsed === false) return;
-    const clip = take();
+    const cut = event.type === 'cut' && !frozen;
+    // What is cut is gone when it is to be pasted, and with it all that makes some nodes.
+    const taken = level.nodes.filter((node) => selected.includes(node.id) && !(cut && isBound(node)));
+    if (cut) tellLeft('uncut', selected.length - taken.length);
+    const ids = taken.map((node) => node.id);
+    const clip = copyOf(level, graph.widgets, ids, from);
     if (!clip) return;
     event.clipboardData?.setData('text/plain', JSON.stringify(clip));
     event.preventDefault();
-    if (event.type !== 'cut' || frozen) return;
-    editor.apply(clip.nodes.map(({ id }): Operation => ({ op: 'remove_node', node: name(id) })));
+    if (cut) editor.apply(clip.nodes.map(({ id }): Operation => ({ op: 'remove_node', node: name(id) })));
   };
   useGraphEvent(area, 'copy', onCopy);
   useGraphEvent(area, 'cut', onCopy);
