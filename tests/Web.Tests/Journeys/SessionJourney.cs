@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Easel.Web.Tests.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -53,5 +54,34 @@ public sealed class SessionJourney(PageFixture fixture)
             await list.GetByRole(AriaRole.Button, new() { Name = $"What to do with {title}" }).ClickAsync();
             await page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
         }
+    }
+
+    [Fact]
+    public async Task An_address_of_a_session_that_is_gone_says_so_and_shows_the_newest()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var user = await fixture.Server.NewUser();
+        var workflow = await Pictures.Make(user);
+        var gone = (await user.Api.Post("sessions", new { workflowId = workflow, title = "Gone" })).ShouldBe(200).Id;
+        (await user.Api.Delete($"sessions/{gone}")).ShouldBe(200);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.EnterAs(user.Api);
+        var notice = page.GetByText("The session that the address names was deleted", new() { Exact = false });
+        var header = page.GetByRole(AriaRole.Button, new() { Name = "Session: " });
+
+        await page.GotoAsync($"/workflows/{workflow}?session={gone}");
+        await Expect(notice).ToContainTextAsync("There is none here yet");
+        await Expect(header).ToHaveAccessibleNameAsync("Session: New session");
+
+        (await user.Api.Post("sessions", new { workflowId = workflow, title = "Newest" })).ShouldBe(200);
+        await page.ReloadAsync();
+        await Expect(notice).ToContainTextAsync("This is the newest one here.");
+        await Expect(header).ToHaveAccessibleNameAsync("Session: Newest");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close this notice" }).ClickAsync();
+        await Expect(notice).ToHaveCountAsync(0);
+        await Expect(header).ToHaveAccessibleNameAsync("Session: Newest");
+        await Expect(page).ToHaveURLAsync(new Regex($"/workflows/{workflow}$"));
+        Assert.All(visitor.Faults, fault => Assert.Contains("status of 404", fault, StringComparison.Ordinal));
     }
 }

@@ -14,11 +14,14 @@ export function ChatHeader({
   open,
   loading,
   onChoose,
+  onDeleted,
 }: {
   sessions: readonly Session[];
   open: Session | undefined;
   loading: boolean;
   onChoose: (session: number | 'new') => void;
+  /** The open one was deleted. */
+  onDeleted: () => void;
 }) {
   const { t } = useTranslation('chat');
   const [listed, setListed] = useState(false);
@@ -38,7 +41,7 @@ export function ChatHeader({
         placement="bottomLeft"
         arrow={false}
         styles={{ container: { padding: 8 } }}
-        content={<SessionList sessions={sessions} open={open?.id} onChoose={choose} />}
+        content={<SessionList sessions={sessions} open={open?.id} onChoose={choose} onDeleted={onDeleted} />}
       >
         <Button
           type="text"

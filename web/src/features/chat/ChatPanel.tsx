@@ -5,6 +5,7 @@ import { PageLoading } from '@/ui/PageLoading';
 import { ChatHeader } from './ChatHeader';
 import { Conversation } from './Conversation';
 import { FirstMessage } from './FirstMessage';
+import { MissingSession } from './MissingSession';
 import { sessionsQuery, sessionToOpen } from './queries';
 import './chat.css';
 
@@ -32,6 +33,10 @@ export function ChatPanel({
     },
     [onSession],
   );
+  const forget = useCallback(() => {
+    setChosen(null);
+    onSession(undefined);
+  }, [onSession]);
   const items = sessions.data?.items ?? [];
   const open = chosen === 'new' ? undefined : sessionToOpen(items, chosen ?? undefined);
   // An archived session takes no more words; what is put in from elsewhere begins a new one.
@@ -43,11 +48,13 @@ export function ChatPanel({
   if (sessions.isLoadingError) return <PageFailed error={sessions.error} reset={() => void sessions.refetch()} />;
   // A session that stands in the address is read while the list is still on its way.
   const openId = sessions.isPending ? chosen : (open?.id ?? 'new');
+  const isMissing = typeof chosen === 'number' && isSettled(sessions) && open?.id !== chosen;
   const composer = { composerText, onComposerTextTaken };
   if (openId === null) return <PageLoading />;
   return (
     <section className="easel-chat">
-      <ChatHeader sessions={items} open={open} loading={sessions.isPending} onChoose={choose} />
+      <ChatHeader sessions={items} open={open} loading={sessions.isPending} onChoose={choose} onDeleted={forget} />
+      {isMissing && <MissingSession shown={open !== undefined} onClose={forget} />}
       {openId !== 'new' ? (
         <Conversation
           key={openId}
@@ -62,3 +69,6 @@ export function ChatPanel({
     </section>
   );
 }
+
+/** A list on its way may lack what was just begun, and one that could not be read says nothing about what there is. */
+const isSettled = ({ isSuccess, isFetching }: { isSuccess: boolean; isFetching: boolean }) => isSuccess && !isFetching;

@@ -23,10 +23,12 @@ export function SessionList({
   sessions,
   open,
   onChoose,
+  onDeleted,
 }: {
   sessions: readonly Session[];
   open: number | undefined;
   onChoose: (session: number | 'new') => void;
+  onDeleted: () => void;
 }) {
   const { t } = useTranslation('chat');
   const [search, setSearch] = useState('');
@@ -62,7 +64,13 @@ export function SessionList({
       ) : (
         <ul className="easel-sessions-list">
           {found.map((session) => (
-            <SessionLine key={session.id} session={session} isOpen={session.id === open} onChoose={onChoose} />
+            <SessionLine
+              key={session.id}
+              session={session}
+              isOpen={session.id === open}
+              onChoose={onChoose}
+              onDeleted={onDeleted}
+            />
           ))}
         </ul>
       )}
@@ -74,10 +82,12 @@ function SessionLine({
   session,
   isOpen,
   onChoose,
+  onDeleted,
 }: {
   session: Session;
   isOpen: boolean;
   onChoose: (session: number | 'new') => void;
+  onDeleted: () => void;
 }) {
   const { t } = useTranslation('chat');
   const { modal, message } = App.useApp();
@@ -97,6 +107,11 @@ function SessionLine({
   const remove = useMutation({
     mutationFn: () => call(api.DELETE('/api/v1/sessions/{id}', path)),
     ...settled,
+    onSuccess: () => {
+      // Nobody needs to be told that what they deleted is gone.
+      if (isOpen) onDeleted();
+      return settled.onSuccess();
+    },
   });
   const archived = session.status === 'ARCHIVED';
   const act = (key: string) => {
