@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Easel.Graph.Catalog;
 using Easel.Graph.Source;
 
@@ -16,6 +17,7 @@ internal sealed class WidgetReader
     private static readonly SourceValue False = SourceValue.From(System.Text.Json.Nodes.JsonValue.Create(false));
     private static readonly SourceValue Black = SourceValue.From("#000000");
     private static readonly SourceValue Randomize = SourceValue.From("randomize");
+    private static readonly SourceValue Fixed = SourceValue.From("fixed");
 
     private readonly NodeDefinition _definition;
     private readonly SourceValue? _map;
@@ -156,12 +158,20 @@ internal sealed class WidgetReader
         {
             Name = "control_after_generate",
             Place = place,
-            Value = value ?? (input.SeedControlDefault is { } preset ? SourceValue.From(preset) : Randomize),
+            Value = Worded(value) ?? (input.SeedControlDefault is { } preset ? SourceValue.From(preset) : Randomize),
             IsSaved = value is not null,
             IsSent = false,
             IsSeedControl = true,
         });
     }
+
+    /// <summary>Old files say whether a sampler's seed is random; the editor makes words of that for these classes alone.</summary>
+    private SourceValue? Worded(SourceValue? value) => _definition.Name is not ("KSampler" or "KSamplerAdvanced") ? value : value?.Kind switch
+    {
+        JsonValueKind.True => Randomize,
+        JsonValueKind.False => Fixed,
+        _ => value,
+    };
 
     private void AddEditorOnly(string name, SourceValue preset)
     {
