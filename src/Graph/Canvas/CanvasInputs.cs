@@ -22,7 +22,9 @@ internal sealed class CanvasInputs(EditGraph graph)
         var inputs = new List<CanvasInput>(node.Inputs.Count);
         foreach (var input in node.Inputs)
         {
-            if (input.Definition is not { IsHidden: true } || input.From is not null)
+            // What an instance remembers of widgets inside is no input; those are shown below, with the value that is in force.
+            var isRemembered = node.Subgraph is not null && !input.IsSocket;
+            if (!isRemembered && (input.Definition is not { IsHidden: true } || input.From is not null))
             {
                 inputs.Add(node.Subgraph is null ? Own(node, input) : OfInstance(node, input));
             }
@@ -50,7 +52,10 @@ internal sealed class CanvasInputs(EditGraph graph)
             : Made(input, null, null, isPromoted: false);
     }
 
-    /// <summary>The widgets inside that an instance of editors of 1.28 to 1.40 shows beside its inputs.</summary>
+    /// <summary>
+    /// The widgets inside that an instance of editors of 1.28 to 1.40 shows beside its inputs. One that an input feeds is shown as that
+    /// input already.
+    /// </summary>
     private IEnumerable<CanvasInput> Shown(NodeView node)
     {
         var proxies = node.Loaded?.Node.Properties?["proxyWidgets"];
@@ -58,7 +63,8 @@ internal sealed class CanvasInputs(EditGraph graph)
         {
             if (proxy is { IsArray: true, Count: >= 2 } && proxy[0].RawText is not "-1" and var inner
                 && graph.Find(node.Id + "/")?.ById.GetValueOrDefault($"{node.Id}/{inner}") is { } target
-                && target.Input(proxy[1].RawText) is { IsWidget: true } shown)
+                && target.Input(proxy[1].RawText) is { IsWidget: true } shown
+                && !(shown.From is { } from && graph.LevelOf(target).IsBorder(from)))
             {
                 var place = new InputPlace(target, shown);
                 var widget = _instances.Widget(place) ?? place;

@@ -58,6 +58,28 @@ public sealed class CanvasGraphTests
     }
 
     [Fact]
+    public void A_widget_inside_that_an_input_of_the_instance_feeds_is_shown_as_that_input_and_not_once_more()
+    {
+        var document = WorkflowDocument.Parse(Fixture.Nested.ToJson().Replace("""["-1", "sigma"]""", """["3", "sigma"]""", StringComparison.Ordinal));
+
+        var instance = Node(CanvasGraph.Read(document, Fixture.Catalog).Levels[0], "57");
+
+        Assert.Equal(["image", "sigma", "3/blur_radius"], instance.Inputs.Select(input => input.Name));
+    }
+
+    [Fact]
+    public void A_collapsed_node_is_as_wide_as_its_title()
+    {
+        var document = WorkflowDocument.Parse("""
+            {"nodes": [{"id": 1, "type": "EmptyImage", "title": "Size", "flags": {"collapsed": true}, "pos": [0, 0], "size": [400, 300]}], "links": []}
+            """);
+
+        var node = Node(Assert.Single(CanvasGraph.Read(document, Fixture.Catalog).Levels), "1");
+
+        Assert.Equal((true, 88, 0), (node.Collapsed, node.Width, node.Height));
+    }
+
+    [Fact]
     public void A_value_that_an_instance_is_given_is_the_one_that_it_shows()
     {
         var edited = Assert.IsType<EditsApplied>(WorkflowEditor.Apply(Fixture.Subgraph, Fixture.Catalog, [new SetInput("57", "sigma", 4.5)])).Document;
