@@ -87,7 +87,7 @@ internal sealed class CanvasReader
             place?.Y ?? y ?? 0,
             size.Width,
             size.Height,
-            node.Source["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True },
+            NodeSize.IsCollapsed(node.Source),
             node.Source["color"]?.Text,
             node.Source["bgcolor"]?.Text,
             _inputs.Of(node),

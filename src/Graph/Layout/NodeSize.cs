@@ -28,16 +28,26 @@ internal readonly record struct NodeSize(double Width, double Height)
     /// <summary>The saved size, or a guess where there is none.</summary>
     public static NodeSize Of(SourceValue node, NodeDefinition? definition)
     {
-        var isCollapsed = node["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True };
-        var (width, height) = isCollapsed ? (null, 0) : DocumentShape.Point(node["size"]);
+        if (IsCollapsed(node))
+        {
+            // The editor draws a title of its own width then, whatever size was saved.
+            var title = DocumentShape.TitleOf(node) ?? definition?.DisplayName ?? node["type"]?.Text ?? "";
+            return new NodeSize(Math.Clamp(60 + 7 * title.Length, 80, 400), 0);
+        }
+
+        var (width, height) = DocumentShape.Point(node["size"]);
         if (width is > 0 and < 1e6 && height is > 0 and < 1e6)
         {
             return new NodeSize(width.Value, height.Value);
         }
 
         var guess = definition is null ? Unknown : Of(definition);
-        return new NodeSize(width is > 0 and < 1e6 ? width.Value : guess.Width, isCollapsed ? 0 : height is > 0 and < 1e6 ? height.Value : guess.Height);
+        return new NodeSize(width is > 0 and < 1e6 ? width.Value : guess.Width, height is > 0 and < 1e6 ? height.Value : guess.Height);
     }
+
+    /// <summary>Whether the editor shows nothing of a node but its title.</summary>
+    public static bool IsCollapsed(SourceValue node) =>
+        node["flags"] is { IsObject: true } flags && flags["collapsed"] is { Kind: System.Text.Json.JsonValueKind.True };
 
     public JsonArray ToJson() => new(Width, Height);
 }

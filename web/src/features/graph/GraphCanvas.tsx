@@ -38,6 +38,7 @@ import { useCanvasKeys } from './useCanvasKeys';
 import { useFileUpload } from './useFileUpload';
 import { useFitting } from './useFitting';
 import { useFlowItems } from './useFlowItems';
+import { useFolding } from './useFolding';
 import { WorkflowNode } from './WorkflowNode';
 
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
@@ -116,7 +117,8 @@ function LevelCanvas(props: GraphCanvasProps) {
   const dark = useDark();
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const far = useStore((state) => state.transform[2] < farZoom);
-  const items = useFlowItems(level, graph.widgets, actions);
+  const { shown, unfolded, fold } = useFolding(level);
+  const items = useFlowItems(shown, graph.widgets, actions);
   const together = far && items.edges.length > fewLinks;
   const readOnly = actions === null;
   const movable = !readOnly && graph.format === 'UI';
@@ -128,6 +130,7 @@ function LevelCanvas(props: GraphCanvasProps) {
       widgets: graph.widgets,
       paths: [...new Set([pathOf(trail), level.path])],
       readOnly,
+      unfolded,
       far,
       findings: atNodes,
       differences,
@@ -135,13 +138,29 @@ function LevelCanvas(props: GraphCanvasProps) {
       setValue: (node, input, value) => actions?.setValue(node, input, value),
       upload: (node, input, file) => void upload(node, input, file),
       open: (node) => onTrail([...trail, node]),
+      fold,
       rename: (node) => actions?.rename(node),
       connectMenu: (node, input) => actions?.connectMenu(node, input),
       renameGroup: (key) => actions?.renameGroup(key),
       removeGroup: (key) => actions?.removeGroup(key),
       repair: onRepair && ((node, message) => onRepair(pathOf(trail) + node, message)),
     }),
-    [level, graph.widgets, trail, readOnly, far, atNodes, differences, life, actions, upload, onTrail, onRepair],
+    [
+      level,
+      graph.widgets,
+      trail,
+      readOnly,
+      unfolded,
+      fold,
+      far,
+      atNodes,
+      differences,
+      life,
+      actions,
+      upload,
+      onTrail,
+      onRepair,
+    ],
   );
 
   const fitting = useFitting();

@@ -1,3 +1,4 @@
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +34,7 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
     'easel-node',
     `easel-node-${node.kind.toLowerCase()}`,
     `easel-mode-${node.mode.toLowerCase()}`,
+    node.collapsed && 'is-folded',
     selected && 'is-selected',
     failed && 'has-error',
     life.touched && 'is-touched',
@@ -48,6 +50,17 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
         title={node.description ?? node.class}
         onDoubleClick={() => (node.kind === 'SUBGRAPH' ? canvas.open(id) : canvas.rename(id))}
       >
+        {(node.collapsed || canvas.unfolded.has(id)) && !canvas.far && (
+          <button
+            type="button"
+            className="easel-node-fold nodrag"
+            aria-expanded={!node.collapsed}
+            aria-label={t('fold', { node: nameOf(node) })}
+            onClick={() => canvas.fold(id)}
+          >
+            {node.collapsed ? <RightOutlined /> : <DownOutlined />}
+          </button>
+        )}
         <span className="easel-node-name" dir="auto">
           {nameOf(node)}
         </span>
@@ -63,15 +76,15 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
       {life.state === 'running' && (
         <div className="easel-node-progress" style={{ width: `${percent(life)}%` }} aria-hidden="true" />
       )}
-      {canvas.far ? (
+      {canvas.far || node.collapsed ? (
         <FarHandles rows={layout.rows} />
       ) : (
         layout.rows.map((row) => <NodeRow key={row.top} row={row} id={id} node={node} selected={selected} />)
       )}
-      {!canvas.far && (
+      {!canvas.far && !node.collapsed && (
         <NodeOutputs life={life} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
-      {fileInput && !life.outputs && (
+      {fileInput && !life.outputs && !node.collapsed && (
         <LentPicture input={fileInput} top={bottomOf(layout.rows)} room={layout.height - bottomOf(layout.rows)} />
       )}
       {failed && !canvas.far && (selected || life.error) && (

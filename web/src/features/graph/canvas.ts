@@ -16,6 +16,8 @@ export interface CanvasContext {
   /** The path by which the level was opened, and the one that findings use for it. */
   paths: readonly string[];
   readOnly: boolean;
+  /** The nodes that the file has collapsed and that are looked into. */
+  unfolded: ReadonlySet<string>;
   /** Zoomed out so far that nobody could read values. */
   far: boolean;
   findings: ReadonlyMap<string, readonly Finding[]>;
@@ -24,6 +26,8 @@ export interface CanvasContext {
   setValue(node: string, input: string, value: unknown): void;
   upload(node: string, input: string, file: File): void;
   open(node: string): void;
+  /** Shows a collapsed node with all it has, or as its title again. */
+  fold(node: string): void;
   rename(node: string): void;
   connectMenu(node: string, input: string): void;
   renameGroup(key: string): void;

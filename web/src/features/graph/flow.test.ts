@@ -92,6 +92,18 @@ describe('a level on the canvas', () => {
     expect(rows[1]!.top).toBeGreaterThan(rows[0]!.top);
   });
 
+  it('shows of a collapsed node its title, at whose middle its links end', () => {
+    const collapsed = node('1', { collapsed: true, width: 96, height: 0 });
+    const [first] = flowNodes({ ...graph.levels[0]!, nodes: [collapsed] }, graph.widgets, label);
+    expect(first).toMatchObject({ width: 96, height: titleHeight });
+    const ends = first!.handles!.map(({ id, x, y, height = 0 }) => [id, x, y + height / 2]);
+    expect(ends).toEqual([
+      ['in:image', -6, titleHeight / 2],
+      ['in:width', -6, titleHeight / 2],
+      ['out:0', 90, titleHeight / 2],
+    ]);
+  });
+
   it('names links by what they feed, and the sides of a border by what they are', () => {
     expect(flowEdges(graph.levels[0]!)[0]).toMatchObject({
       id: '2.image',

@@ -35,6 +35,20 @@ export function layoutOf(node: GraphNode, widgets: Graph['widgets']): NodeLayout
 }
 
 function compute(node: GraphNode, widgets: Graph['widgets']): NodeLayout {
+  return node.collapsed ? folded(node) : unfolded(node, widgets);
+}
+
+/** Nothing but the title, at whose ends all links end. */
+function folded(node: GraphNode): NodeLayout {
+  const place = { top: -(titleHeight + rowHeight) / 2, height: rowHeight };
+  const rows = [
+    ...node.inputs.map((input): Row => ({ ...place, input })),
+    ...node.outputs.map((_, output): Row => ({ ...place, output })),
+  ];
+  return { width: node.width, height: titleHeight, rows };
+}
+
+function unfolded(node: GraphNode, widgets: Graph['widgets']): NodeLayout {
   const rows: Row[] = [];
   const sockets = node.inputs.filter((input) => input.widget === null);
   const valued = node.inputs.filter((input) => input.widget !== null);
