@@ -8,15 +8,16 @@ namespace Easel.Graph.Editing;
 /// <summary>Reads operations one by one and names the first that is malformed, with the member that is wrong.</summary>
 internal sealed class EditReader
 {
-    private const int MaxOperations = 200;
+    /// <summary>So many that a large graph can be removed, copied or moved at once; how many of them may cost more, the session counts.</summary>
+    private const int MaxOperations = 2_000;
 
-    /// <summary>A move touches one place and no link, so that all nodes of a large graph may go somewhere else at once.</summary>
+    /// <summary>What is copied or removed may be moved, too.</summary>
     private const int MaxMoves = 2_000;
 
     private static readonly Dictionary<string, (string[] Required, string[] Optional)> Members = new(StringComparer.Ordinal)
     {
         ["add_node"] = (["class"], ["as", "title", "near", "inputs"]),
-        ["copy_node"] = (["node"], ["as"]),
+        ["copy_node"] = (["node"], ["as", "x", "y"]),
         ["remove_node"] = (["node"], ["bridge"]),
         ["replace_node"] = (["node", "class"], []),
         ["insert_between"] = (["class", "from", "to"], ["as", "inputs"]),
@@ -82,7 +83,7 @@ internal sealed class EditReader
         return name switch
         {
             "add_node" => new AddNode(Text("class"), TextOrNull("as"), TextOrNull("title"), IdOrNull("near"), Values()),
-            "copy_node" => new CopyNode(Id("node"), TextOrNull("as")),
+            "copy_node" => new CopyNode(Id("node"), TextOrNull("as"), CoordinateOrNull("x"), CoordinateOrNull("y")),
             "remove_node" => new RemoveNode(Id("node"), Flag("bridge")),
             "replace_node" => new ReplaceNode(Id("node"), Text("class")),
             "insert_between" => new InsertBetween(Text("class"), Text("from"), Text("to"), TextOrNull("as"), Values()),

@@ -21,7 +21,7 @@ internal static class EditSchema
                 "inputs": {"type": "object", "description": "Values by input name."}},
                "required": ["op", "class"], "additionalProperties": false},
               {"type": "object", "description": "Adds a node like another, with its values and without its links.", "properties": {
-                "op": {"const": "copy_node"}, "node": {"type": "string"}, "as": {"type": "string"}},
+                "op": {"const": "copy_node"}, "node": {"type": "string"}, "as": {"type": "string"}, "x": {"type": "number"}, "y": {"type": "number"}},
                "required": ["op", "node"], "additionalProperties": false},
               {"type": "object", "description": "Removes a node; bridge connects what fed it to what it fed.", "properties": {
                 "op": {"const": "remove_node"}, "node": {"type": "string"}, "bridge": {"type": "boolean"}},

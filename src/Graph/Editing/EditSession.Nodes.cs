@@ -61,7 +61,15 @@ internal sealed partial class EditSession
             throw Refusal.Of("too_large", $"What is copied has more than {WorkflowLimits.MaxBytes} bytes (10 MiB), which are not accepted in one document.", node.Id);
         }
 
-        New(_graph.LevelOf(node), node.Id, copy.As, level => _writer.Copy(level, node));
+        var id = New(_graph.LevelOf(node), node.Id, copy.As, level => _writer.Copy(level, node));
+        if (copy is { X: { } x, Y: { } y })
+        {
+            Move(new MoveNode(id, x, y));
+        }
+        else if (copy is { X: not null } or { Y: not null })
+        {
+            throw Refusal.Of("invalid_operation", "A place is given whole: x and y.", copy.Node);
+        }
     }
 
     private void RefuseEditorClass(NodeDefinition definition)

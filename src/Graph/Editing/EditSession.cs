@@ -37,6 +37,7 @@ internal sealed partial class EditSession
 
     public void Apply(GraphEdit edit)
     {
+        RefuseTooCostly(edit);
         switch (edit)
         {
             case AddNode add: Add(add); break;

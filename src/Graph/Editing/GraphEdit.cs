@@ -28,7 +28,9 @@ public sealed record AddNode(string Class, string? As = null, string? Title = nu
 /// <summary>Adds a node that is as another is, without its links, beside it: also one whose class only the document knows.</summary>
 /// <param name="Node">The node to copy; a copied instance of a subgraph has the same inside.</param>
 /// <param name="As">A name for the new node within the batch.</param>
-public sealed record CopyNode(string Node, string? As = null) : GraphEdit
+/// <param name="X">Its left edge, together with <paramref name="Y"/>; without them it finds a place beside the node.</param>
+/// <param name="Y">The upper edge of its body.</param>
+public sealed record CopyNode(string Node, string? As = null, double? X = null, double? Y = null) : GraphEdit
 {
     /// <inheritdoc/>
     public override string Op => "copy_node";

@@ -179,6 +179,8 @@ public sealed class MergeLawTests(ITestOutputHelper output)
         [
             // A group is drawn around where its nodes stand.
             .. edit is GroupNodes group ? (group.Nodes ?? []).Concat(group.Add ?? []) : [],
+            // A copy is of what stands there.
+            .. edit is CopyNode copy ? [copy.Node] : Array.Empty<string>(),
             // A group that comes takes the id of one that went.
             .. edit is GroupNodes or RemoveGroup ? ["groups"] : Array.Empty<string>(),
             .. changes.SelectMany(change => (string[])

@@ -44,6 +44,15 @@ public sealed class CopyEditTests
     }
 
     [Fact]
+    public void A_copy_goes_where_it_is_told_to()
+    {
+        var applied = Fixture.Apply(WorkflowDocument.Parse(Strange), """[{"op": "copy_node", "node": 7, "x": -40, "y": 12.5}]""");
+
+        Assert.Equal((-40d, 12.5d), applied.Document.Nodes.Where(node => node.Id == "8").Select(node => (node.X!.Value, node.Y!.Value)).Single());
+        Assert.Equal("invalid_operation", Fixture.Refuse(WorkflowDocument.Parse(Strange), """[{"op": "copy_node", "node": 7, "x": -40}]""").Code);
+    }
+
+    [Fact]
     public void A_copied_instance_of_a_subgraph_has_its_own_values_and_the_same_inside()
     {
         var applied = Fixture.Apply(Fixture.Nested, """

@@ -18,7 +18,7 @@ internal static class EditJson
         var json = edit switch
         {
             AddNode add => new JsonObject { ["class"] = add.Class, ["as"] = add.As, ["title"] = add.Title, ["near"] = add.Near, ["inputs"] = add.Inputs?.DeepClone() },
-            CopyNode copy => new JsonObject { ["node"] = copy.Node, ["as"] = copy.As },
+            CopyNode copy => new JsonObject { ["node"] = copy.Node, ["as"] = copy.As, ["x"] = copy.X, ["y"] = copy.Y },
             RemoveNode remove => new JsonObject { ["node"] = remove.Node, ["bridge"] = remove.Bridge },
             ReplaceNode replace => new JsonObject { ["node"] = replace.Node, ["class"] = replace.Class },
             InsertBetween insert => new JsonObject { ["class"] = insert.Class, ["from"] = insert.From, ["to"] = insert.To, ["as"] = insert.As, ["inputs"] = insert.Inputs?.DeepClone() },

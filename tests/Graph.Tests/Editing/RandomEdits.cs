@@ -37,7 +37,7 @@ internal sealed class RandomEdits
 
     private GraphEdit One(int index) => _random.Next(_borders.Length > 0 ? 18 : 16) switch
     {
-        1 when _random.Next(2) == 0 => new CopyNode(Id(index), $"n{index}"),
+        1 when _random.Next(2) == 0 => _random.Next(2) == 0 ? new CopyNode(Id(index), $"n{index}") : new CopyNode(Id(index), $"n{index}", _random.Next(500), 7.5),
         0 or 1 => new AddNode(Class(), $"n{index}", _random.Next(3) == 0 ? "A title" : null, _random.Next(2) == 0 ? Node().Id : null),
         2 => new RemoveNode(Id(index), _random.Next(2) == 0),
         3 => new ReplaceNode(Node().Id, Class()),

@@ -22,10 +22,10 @@ public sealed class WorkflowEditorTests
     }
 
     [Theory]
-    [InlineData(2_000, 200, true)]
+    [InlineData(2_000, 2_000, true)]
     [InlineData(2_001, 0, false)]
-    [InlineData(0, 201, false)]
-    public void A_batch_has_room_for_a_move_of_each_node_of_a_large_graph_and_not_for_as_much_of_what_costs_more(int moves, int others, bool isTaken)
+    [InlineData(0, 2_001, false)]
+    public void A_batch_has_room_for_something_at_each_node_of_a_large_graph_and_for_a_move_of_each(int moves, int others, bool isTaken)
     {
         const string Move = """{"op": "move", "node": "1", "x": 0, "y": 0}""";
         const string Mute = """{"op": "set_mode", "node": "1", "mode": "mute"}""";
@@ -39,6 +39,19 @@ public sealed class WorkflowEditorTests
         {
             Assert.Equal("too_many_operations", Assert.Throws<GraphEditException>(() => EditBatch.Parse(ops)).Error.Code);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"op": "set_mode", "node": "1", "mode": "mute"}""", true)]
+    [InlineData("""{"op": "copy_node", "node": "1", "x": 5, "y": 5}""", true)]
+    [InlineData("""{"op": "copy_node", "node": "1"}""", false)]
+    [InlineData("""{"op": "set_mode", "node": "57/3", "mode": "mute"}""", false)]
+    [InlineData("""{"op": "set", "node": "1", "input": "width", "value": 64}""", false)]
+    public void What_costs_more_than_a_look_at_one_node_has_less_room(string edit, bool isTaken)
+    {
+        var outcome = WorkflowEditor.Apply(Fixture.Nested, Fixture.Catalog, Fixture.Ops($"[{string.Join(',', Enumerable.Repeat(edit, 201))}]"));
+
+        Assert.Equal(isTaken ? null : "too_many_operations at 200", outcome is EditsRefused { Error: var error } ? $"{error.Code} at {error.OpIndex}" : null);
     }
 
     [Fact]

@@ -64,8 +64,8 @@ export const WorkflowNode = memo(function WorkflowNode({ id, data, selected }: N
         <span className="easel-node-name" dir="auto">
           {nameOf(node)}
         </span>
-        {node.mode !== 'RUN' && <span className="easel-node-badge">{t(`mode.${node.mode}`)}</span>}
-        {node.kind === 'UNKNOWN' && <span className="easel-node-badge">{t('unknown')}</span>}
+        {node.mode !== 'RUN' && !node.collapsed && <span className="easel-node-badge">{t(`mode.${node.mode}`)}</span>}
+        {node.kind === 'UNKNOWN' && !node.collapsed && <span className="easel-node-badge">{t('unknown')}</span>}
         {difference && <span className="easel-node-badge">{t(`difference.${difference.kind}`)}</span>}
         {node.kind === 'SUBGRAPH' && !canvas.far && (
           <button type="button" className="easel-node-open nodrag" onClick={() => canvas.open(id)}>

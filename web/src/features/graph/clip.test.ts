@@ -102,17 +102,17 @@ describe('copied nodes', () => {
     const changed = level.nodes.map((each) => (each.id === '2' ? { ...each, title: 'Other' } : each));
     const made = (nodes: typeof moved) =>
       pasteOf(clip, { ...onto, at: 'w1/', level: { ...level, nodes }, aliases: ['a', 'b'] }).map(({ op }) => op);
-    expect(made(moved)).toEqual(['copy_node', 'move', 'copy_node', 'move', 'connect']);
-    expect(made(changed)).toEqual(['copy_node', 'move', 'add_node', 'set_mode', 'move', 'connect']);
+    expect(made(moved)).toEqual(['copy_node', 'copy_node', 'connect']);
+    expect(made(changed)).toEqual(['copy_node', 'add_node', 'set_mode', 'move', 'connect']);
   });
 
   it('are put only where they were taken from if nothing else knows their class', () => {
     const clip = readClip(JSON.stringify(copyOf(level, widgets, ['1', '3'], 'w1/')))!;
     const at = { ...onto, at: 'w1/', aliases: ['a', 'b'] };
     expect(fittingOn(clip, level, 'w1/')).toEqual(clip);
-    expect(pasteOf(clip, at).filter(({ op }) => op !== 'move')).toEqual([
-      { op: 'copy_node', node: '1', as: 'a' },
-      { op: 'copy_node', node: '3', as: 'b' },
+    expect(pasteOf(clip, at)).toEqual([
+      { op: 'copy_node', node: '1', as: 'a', x: 0, y: 0 },
+      { op: 'copy_node', node: '3', as: 'b', x: 0, y: 0 },
     ]);
     expect(fittingOn(clip, level, 'w2/')?.nodes.map(({ id }) => id)).toEqual(['1']);
     expect(fittingOn({ ...clip, nodes: clip.nodes.slice(1) }, level, 'w2/')).toBeNull();

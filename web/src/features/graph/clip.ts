@@ -122,19 +122,9 @@ export function pasteOf(clip: Clip, { level, widgets, at, name, aliases, near, p
     const original = originalOf(node, clip, level, at);
     // Only the document knows all of a node, such as its size and its colours.
     const whole = original && (node.bound || isAsIt(original, widgets, node));
-    return [
-      ...(whole ? [{ op: 'copy_node', node: name(node.id), as } as const] : anew(node, as, near)),
-      ...(place
-        ? [
-            {
-              op: 'move',
-              node: `$${as}`,
-              x: Math.round(place.x + node.x - left),
-              y: Math.round(place.y + node.y - top),
-            } as const,
-          ]
-        : []),
-    ];
+    const to = place && { x: Math.round(place.x + node.x - left), y: Math.round(place.y + node.y - top) };
+    if (whole) return [{ op: 'copy_node', node: name(node.id), as, ...to }];
+    return [...anew(node, as, near), ...(to ? [{ op: 'move', node: `$${as}`, ...to } as const] : [])];
   });
   const links = clip.links.flatMap(({ from, slot, to, input }): Operation[] => {
     const target = made.get(to);

@@ -1,7 +1,7 @@
 /** An operation as `POST /workflows/{id}/edits` takes it. */
 export type Operation =
   | { op: 'add_node'; class: string; as: string; near?: string; title?: string; inputs?: Record<string, unknown> }
-  | { op: 'copy_node'; node: string; as: string }
+  | { op: 'copy_node'; node: string; as: string; x?: number; y?: number }
   | { op: 'remove_node'; node: string; bridge?: boolean }
   | { op: 'connect'; from: string; to: string }
   | { op: 'disconnect'; to: string }
