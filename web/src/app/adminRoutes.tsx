@@ -1,4 +1,4 @@
-import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router';
 import { agentsQuery, executionQuery, readAgentFilters } from '@/features/agents/queries';
 import { filesQuery } from '@/features/files/queries';
 import { providersQuery } from '@/features/models/queries';
@@ -7,6 +7,7 @@ import { usersQuery } from '@/features/users/queries';
 import { allWorkflowsQuery } from '@/features/workflows/queries';
 import { mcpServersQuery, skillsQuery } from '@/lib/choices';
 import { type ListPart, readListPart } from '@/lib/listPart';
+import { lazyPart } from '@/ui/lazyPart';
 import { prefetch } from './preload';
 import {
   preloadAgent,
@@ -36,61 +37,61 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       getParentRoute,
       path: '/services',
       loader: (at) => prefetch(listedServicesQuery(listOf(at))),
-      component: lazyRouteComponent(() => import('@/features/services/ServicesPage'), 'ServicesPage'),
+      component: lazyPart(() => import('@/features/services/ServicesPage'), 'ServicesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/services/$id',
       loader: (at) => void preloadService(Number(at.params.id)),
-      component: lazyRouteComponent(() => import('@/features/services/ServicePage'), 'ServicePage'),
+      component: lazyPart(() => import('@/features/services/ServicePage'), 'ServicePage'),
     }),
     createRoute({
       getParentRoute,
       path: '/users',
       loader: (at) => prefetch(usersQuery(listOf(at))),
-      component: lazyRouteComponent(() => import('@/features/users/UsersPage'), 'UsersPage'),
+      component: lazyPart(() => import('@/features/users/UsersPage'), 'UsersPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/providers',
       loader: () => prefetch(providersQuery),
-      component: lazyRouteComponent(() => import('@/features/models/ProvidersPage'), 'ProvidersPage'),
+      component: lazyPart(() => import('@/features/models/ProvidersPage'), 'ProvidersPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/models',
       loader: (at) => preloadModels(listOf(at)),
-      component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
+      component: lazyPart(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/agents',
       loader: (at) => prefetch(agentsQuery(readAgentFilters(listOf(at)))),
-      component: lazyRouteComponent(() => import('@/features/agents/AgentsPage'), 'AgentsPage'),
+      component: lazyPart(() => import('@/features/agents/AgentsPage'), 'AgentsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/agents/new',
       loader: () => preloadAgent(),
-      component: lazyRouteComponent(() => import('@/features/agents/AgentPage'), 'AgentPage'),
+      component: lazyPart(() => import('@/features/agents/AgentPage'), 'AgentPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/agents/$id',
       loader: (at) => preloadAgent(Number(at.params.id)),
-      component: lazyRouteComponent(() => import('@/features/agents/AgentPage'), 'AgentPage'),
+      component: lazyPart(() => import('@/features/agents/AgentPage'), 'AgentPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/skills',
       loader: () => prefetch(skillsQuery),
-      component: lazyRouteComponent(() => import('@/features/skills/SkillsPage'), 'SkillsPage'),
+      component: lazyPart(() => import('@/features/skills/SkillsPage'), 'SkillsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/mcp-servers',
       loader: () => prefetch(mcpServersQuery),
-      component: lazyRouteComponent(() => import('@/features/mcp/McpServersPage'), 'McpServersPage'),
+      component: lazyPart(() => import('@/features/mcp/McpServersPage'), 'McpServersPage'),
     }),
     createRoute({
       getParentRoute,
@@ -102,37 +103,37 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       getParentRoute,
       path: '/executions',
       loader: (at) => void preloadExecutions(listOf(at)),
-      component: lazyRouteComponent(() => import('@/features/agents/ExecutionsPage'), 'ExecutionsPage'),
+      component: lazyPart(() => import('@/features/agents/ExecutionsPage'), 'ExecutionsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/executions/$agent/$id',
       loader: (at) => prefetch(executionQuery(Number(at.params.agent), Number(at.params.id))),
-      component: lazyRouteComponent(() => import('@/features/agents/ExecutionPage'), 'ExecutionPage'),
+      component: lazyPart(() => import('@/features/agents/ExecutionPage'), 'ExecutionPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/usage',
       loader: (at) => preloadUsage(listOf(at)),
-      component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
+      component: lazyPart(() => import('@/features/usage/UsagePage'), 'UsagePage'),
     }),
     createRoute({
       getParentRoute,
       path: '/budgets',
       loader: () => preloadBudgets(),
-      component: lazyRouteComponent(() => import('@/features/budgets/BudgetsPage'), 'BudgetsPage'),
+      component: lazyPart(() => import('@/features/budgets/BudgetsPage'), 'BudgetsPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/audit',
       loader: (at) => preloadAudit(listOf(at)),
-      component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+      component: lazyPart(() => import('@/features/audit/AuditPage'), 'AuditPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/files',
       loader: (at) => prefetch(filesQuery(listOf(at))),
-      component: lazyRouteComponent(() => import('@/features/files/FilesPage'), 'FilesPage'),
+      component: lazyPart(() => import('@/features/files/FilesPage'), 'FilesPage'),
     }),
   ] as const;
 };

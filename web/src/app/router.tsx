@@ -1,14 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { readGallerySearch } from '@/features/gallery/gallerySearch';
 import { readWorkflowSearch } from '@/features/workflows/workflowSearch';
 import { isAdmin, useLogin } from '@/lib/session';
+import { lazyPart } from '@/ui/lazyPart';
 import { NotFound } from '@/ui/NotFound';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
@@ -36,7 +30,7 @@ const login = createRoute({
     const { next } = search;
     return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
   },
-  component: lazyRouteComponent(() => import('@/features/accounts/LoginPage'), 'LoginPage'),
+  component: lazyPart(() => import('@/features/accounts/LoginPage'), 'LoginPage'),
 });
 
 const shell = createRoute({
@@ -63,7 +57,7 @@ const home = createRoute({
   path: '/',
   validateSearch: readWorkflowSearch,
   loader: ({ location }) => preloadHome(location.search),
-  component: lazyRouteComponent(() => import('@/features/workflows/HomePage'), 'HomePage'),
+  component: lazyPart(() => import('@/features/workflows/HomePage'), 'HomePage'),
 });
 
 const gallery = createRoute({
@@ -71,14 +65,14 @@ const gallery = createRoute({
   path: '/gallery',
   validateSearch: readGallerySearch,
   loader: ({ location }) => preloadGallery(location.search),
-  component: lazyRouteComponent(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
+  component: lazyPart(() => import('@/features/gallery/GalleryPage'), 'GalleryPage'),
 });
 
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
   loader: preloadProfile,
-  component: lazyRouteComponent(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
+  component: lazyPart(() => import('@/features/accounts/ProfilePage'), 'ProfilePage'),
 });
 
 const workflow = createRoute({
@@ -86,7 +80,7 @@ const workflow = createRoute({
   path: '/workflows/$workflowId',
   validateSearch: readWorkflowAddress,
   loader: ({ params, location }) => preloadWorkflow(Number(params.workflowId), location.search),
-  component: lazyRouteComponent(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
+  component: lazyPart(() => import('./workflow/WorkflowPage'), 'WorkflowPage'),
 });
 
 /** What is nowhere else, shown in the frame, so that one can go on from there. */

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Card, DatePicker, Empty, Flex, Segmented, Statistic, Typography } from 'antd';
 import dayjs from 'dayjs';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOfDay } from '@/lib/days';
 import { chosen } from '@/ui/DayRange';
 import { ExportButton } from '@/ui/ExportButton';
+import { lazyPart } from '@/ui/lazyPart';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
 import { SearchBox } from '@/ui/SearchBox';
@@ -16,7 +16,7 @@ import { UsageTable } from './UsageTable';
 import { daysOf, groups, totalOf } from './usage';
 
 // What draws charts weighs more than the rest of the page, whose numbers need not wait for it.
-const DayChart = lazy(() => import('./DayChart').then(({ DayChart: chart }) => ({ default: chart })));
+const DayChart = lazyPart(() => import('./DayChart'), 'DayChart');
 
 /** What models used and cost: day by day, and by whatever one asks for. */
 export function UsagePage() {
@@ -75,9 +75,7 @@ export function UsagePage() {
           styles={{ body: { minHeight: 320 } }}
         >
           {total.calls > 0 ? (
-            <Suspense fallback={null}>
-              <DayChart days={days} />
-            </Suspense>
+            <DayChart days={days} />
           ) : (
             byDay.isSuccess && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
           )}
