@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { EditorDialogs } from './EditorDialogs';
 import { EditorNotices } from './EditorNotices';
@@ -33,10 +34,16 @@ interface GraphEditorProps {
 
 /** The graph of a workflow, to be looked at and changed. */
 export function GraphEditor(props: GraphEditorProps) {
-  useEditorSource(props.editor, props.workflowId);
+  const source = useEditorSource(props.editor, props.workflowId);
   const own = useStore(props.editor, (state) => state.shown?.answer);
   const answer = useDraftGraph(props.workflowId, props.lock) ?? own;
-  return answer ? <OpenEditor {...props} answer={answer} /> : <PageLoading />;
+  if (answer) return <OpenEditor {...props} answer={answer} />;
+  // Only in the graph's place, so that the chat beside it goes on, and as soon as it can be read again it is there.
+  return source.isLoadingError ? (
+    <PageFailed part error={source.error} reset={() => void source.refetch()} />
+  ) : (
+    <PageLoading />
+  );
 }
 
 function OpenEditor({

@@ -4,13 +4,14 @@ import { useLive } from '@/lib/useLive';
 import type { Editor } from './editor';
 import { graphQuery } from './queries';
 
-/** Keeps an editor on the newest saved version, unless there are unsaved changes: those are never thrown away without asking. */
-export function useEditorSource(editor: Editor, workflowId: number): void {
+/**
+ * Keeps an editor on the newest saved version, unless there are unsaved changes: those are never thrown away without asking. Gives how the
+ * reading goes.
+ */
+export function useEditorSource(editor: Editor, workflowId: number) {
   const queries = useQueryClient();
-  const { data } = useQuery({
-    ...graphQuery(workflowId),
-    throwOnError: () => editor.getState().base === null,
-  });
+  const source = useQuery(graphQuery(workflowId));
+  const { data } = source;
   useEffect(() => {
     const { base, list, saving } = editor.getState();
     if (!data || saving) return;
@@ -25,4 +26,5 @@ export function useEditorSource(editor: Editor, workflowId: number): void {
       void queries.invalidateQueries({ queryKey: ['workflow-graph', workflowId] });
     }
   });
+  return source;
 }
