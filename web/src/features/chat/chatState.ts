@@ -50,7 +50,7 @@ export function chat(state: ChatState, action: ChatAction): ChatState {
     case 'event':
       return happened(state, action.event);
     case 'send':
-      return { ...state, pending: [...without(state, action.message.clientMessageId), action.message] };
+      return { ...state, pending: sent(state.pending, action.message) };
     case 'failed':
       return {
         ...state,
@@ -72,6 +72,13 @@ export function chat(state: ChatState, action: ChatAction): ChatState {
 export const isLive = (turn: Turn | undefined) => turn?.status === 'PENDING' || turn?.status === 'RUNNING';
 
 export const liveTurns = (state: ChatState) => Object.values(state.turns).filter(isLive);
+
+/** What is sent again keeps its place among the others. */
+function sent(pending: readonly PendingMessage[], message: PendingMessage): readonly PendingMessage[] {
+  const isKnown = pending.some(({ clientMessageId }) => clientMessageId === message.clientMessageId);
+  if (!isKnown) return [...pending, message];
+  return pending.map((each) => (each.clientMessageId === message.clientMessageId ? message : each));
+}
 
 const without = (state: ChatState, clientMessageId: string) =>
   state.pending.filter((message) => message.clientMessageId !== clientMessageId);

@@ -1,8 +1,13 @@
+import { ApiError } from '@/lib/api';
 import { useLogin } from '@/lib/session';
 import type { PendingMessage } from './chatState';
 
 /** Why a message that was written before is not on its way: the page it was written on is gone. */
 export const leftBehind = 'left behind';
+
+/** Those that did not get as far as the server. What it refused, or an earlier page left behind, is not among them. */
+export const unreached = (pending: readonly PendingMessage[]) =>
+  pending.filter(({ failure }) => failure instanceof ApiError && failure.status === 0);
 
 /**
  * The messages of a session that the server has not taken yet, kept by the tab for the person who wrote them: a reload, or a login that

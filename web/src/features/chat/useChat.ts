@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { api, call } from '@/lib/api';
 import { type LiveEvent, live, useLiveState } from '@/lib/live';
-import { chat, emptyChat, liveTurns } from './chatState';
+import { chat, emptyChat, liveTurns, type PendingMessage } from './chatState';
 import { newId } from './newId';
 import { readTranscript, takeAhead } from './transcript';
-import { unsentOf } from './unsent';
+import { unreached, unsentOf } from './unsent';
 
 const runEvents = new Set(['RUN_OUTPUT', 'RUN_ENDED']);
 const outputsSettle = 250;
@@ -104,12 +104,25 @@ export function useChat(sessionId: number, workflowId: number) {
           }),
         );
         dispatch({ type: 'stored', clientMessageId, message });
+        return true;
       } catch (cause) {
         dispatch({ type: 'failed', clientMessageId, failure: cause });
+        return false;
       }
     },
     [sessionId],
   );
+
+  const onTheirWay = useRef<readonly PendingMessage[]>([]);
+  onTheirWay.current = unreached(state.pending);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each new connection; under the name that it had, so that what arrived all the same is not said twice
+  useEffect(() => {
+    void (async () => {
+      for (const { content, ...how } of onTheirWay.current) {
+        if (!(await send(content, how))) return;
+      }
+    })();
+  }, [send, losses]);
 
   const discard = useCallback((clientMessageId: string) => dispatch({ type: 'discard', clientMessageId }), []);
 
