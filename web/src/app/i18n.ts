@@ -32,8 +32,12 @@ export async function speak(language: Language): Promise<void> {
   await i18n.changeLanguage(language);
 }
 
-usePreferences.subscribe(({ language }, before) => {
-  if (language !== before.language) void speak(language);
+usePreferences.subscribe(({ language, setLanguage }, before) => {
+  if (language === before.language) return;
+  // Without its texts nothing may be half in it: what is read goes on in the language that is there, and can be asked to change once more.
+  speak(language).catch(() => {
+    if (usePreferences.getState().language === language) setLanguage(i18n.language as Language);
+  });
 });
 
 export default i18n;
