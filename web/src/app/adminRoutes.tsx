@@ -97,7 +97,7 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
       getParentRoute,
       path: '/workflows',
       loader: (at) => prefetch(allWorkflowsQuery(listOf(at))),
-      component: lazyRouteComponent(() => import('@/features/workflows/AllWorkflowsPage'), 'AllWorkflowsPage'),
+      component: lazyPart(() => import('@/features/workflows/AllWorkflowsPage'), 'AllWorkflowsPage'),
     }),
     createRoute({
       getParentRoute,
