@@ -1,4 +1,4 @@
-import { DeleteOutlined, HistoryOutlined, PlusOutlined } from '@ant-design/icons';
+import { HistoryOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, type TableColumnsType } from 'antd';
@@ -11,6 +11,7 @@ import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction } from '@/ui/rowActions';
 import { StatusDot } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
@@ -72,13 +73,7 @@ export function AgentsPage() {
             icon: <HistoryOutlined />,
             act: () => void navigate({ to: '/admin/executions', search: { agent: agent.id } as never }),
           },
-          {
-            key: 'delete',
-            label: t('delete.action'),
-            icon: <DeleteOutlined />,
-            danger: true,
-            act: () => remove(agent),
-          },
+          deleteAction(t('delete.action'), () => remove(agent)),
         ]}
       />
     )),

@@ -1,15 +1,16 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetView } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction, editAction } from '@/ui/rowActions';
 import { useConfirm } from '@/ui/useConfirm';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
@@ -68,23 +69,13 @@ export function BudgetsPage() {
       <RowMenu
         of={nameOf(budget.scope, budget.subjectId)}
         actions={[
-          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(budget) },
-          {
-            key: 'delete',
-            label: t('delete.action'),
-            icon: <DeleteOutlined />,
-            danger: true,
-            act: () => remove(budget),
-          },
+          editAction(t('edit.action'), () => setEditing(budget)),
+          deleteAction(t('delete.action'), () => remove(budget)),
         ]}
       />
     )),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-      {t('add.action')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing('new')}>{t('add.action')}</AddButton>;
   return (
     <PageFrame title={t('title')} hint={t('hint')} actions={add}>
       <DataTable

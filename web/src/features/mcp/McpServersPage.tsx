@@ -1,16 +1,18 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined, ToolOutlined } from '@ant-design/icons';
+import { ToolOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { McpServerView } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { mcpServersQuery } from '@/lib/choices';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction, editAction } from '@/ui/rowActions';
 import { StatusDot } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
@@ -61,23 +63,13 @@ export function McpServersPage() {
         of={server.name}
         actions={[
           { key: 'tools', label: t('tools.action'), icon: <ToolOutlined />, act: () => setAsking(server) },
-          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(server.id) },
-          {
-            key: 'delete',
-            label: t('delete.action'),
-            icon: <DeleteOutlined />,
-            danger: true,
-            act: () => remove(server),
-          },
+          editAction(t('edit.action'), () => setEditing(server.id)),
+          deleteAction(t('delete.action'), () => remove(server)),
         ]}
       />
     )),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-      {t('add.action')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing('new')}>{t('add.action')}</AddButton>;
   return (
     <PageFrame title={t('title')} hint={t('hint')} actions={add}>
       <DataTable

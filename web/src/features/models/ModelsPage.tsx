@@ -1,17 +1,19 @@
-import { BarChartOutlined, DeleteOutlined, EditOutlined, MedicineBoxOutlined, PlusOutlined } from '@ant-design/icons';
+import { BarChartOutlined, MedicineBoxOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction, editAction } from '@/ui/rowActions';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useFormat } from '@/ui/useFormat';
@@ -89,7 +91,7 @@ export function ModelsPage() {
       <RowMenu
         of={model.name}
         actions={[
-          { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(model.id) },
+          editAction(t('edit'), () => setEditing(model.id)),
           ...(model.modelType === 'LLM'
             ? [
                 {
@@ -106,16 +108,12 @@ export function ModelsPage() {
             icon: <BarChartOutlined />,
             act: () => void navigate({ to: '/admin/usage', search: { by: 'MODEL', search: `#${model.id}` } as never }),
           },
-          { key: 'delete', label: t('delete'), icon: <DeleteOutlined />, danger: true, act: () => remove(model) },
+          deleteAction(t('delete'), () => remove(model)),
         ]}
       />
     )),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-      {t('model.add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing('new')}>{t('model.add')}</AddButton>;
   return (
     <PageFrame title={t('model.title')} hint={t('model.hint')} actions={add}>
       <DataTable

@@ -1,16 +1,18 @@
-import { DeleteOutlined, EditOutlined, MedicineBoxOutlined, PlusOutlined } from '@ant-design/icons';
+import { MedicineBoxOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction, editAction } from '@/ui/rowActions';
 import { StatusDot, type Tone } from '@/ui/StatusDot';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
@@ -78,24 +80,17 @@ export function ProvidersPage() {
             icon: <MedicineBoxOutlined />,
             act: () => setExamined({ id: provider.id, name: provider.name }),
           },
-          { key: 'edit', label: t('edit'), icon: <EditOutlined />, act: () => setEditing(provider.id) },
-          {
-            key: 'delete',
-            label: t('delete'),
-            icon: <DeleteOutlined />,
-            danger: true,
-            hindrance: provider.modelCount > 0 ? t('provider.inUse', { count: provider.modelCount }) : undefined,
-            act: () => remove(provider),
-          },
+          editAction(t('edit'), () => setEditing(provider.id)),
+          deleteAction(
+            t('delete'),
+            () => remove(provider),
+            provider.modelCount > 0 ? t('provider.inUse', { count: provider.modelCount }) : undefined,
+          ),
         ]}
       />
     )),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-      {t('provider.add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing('new')}>{t('provider.add')}</AddButton>;
   return (
     <PageFrame title={t('provider.title')} hint={t('provider.hint')} actions={add}>
       <DataTable

@@ -1,17 +1,18 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType, Tag } from 'antd';
+import { type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { useLive } from '@/lib/useLive';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction, editAction } from '@/ui/rowActions';
 import { TimeText } from '@/ui/TimeText';
 import { useConfirm } from '@/ui/useConfirm';
 import { useListState } from '@/ui/useListState';
@@ -62,24 +63,17 @@ export function ServicesPage() {
       <RowMenu
         of={service.name}
         actions={[
-          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(service.id) },
-          {
-            key: 'delete',
-            label: t('delete.action'),
-            icon: <DeleteOutlined />,
-            danger: true,
-            hindrance: service.workflowCount > 0 ? t('delete.inUse', { count: service.workflowCount }) : undefined,
-            act: () => remove(service),
-          },
+          editAction(t('edit.action'), () => setEditing(service.id)),
+          deleteAction(
+            t('delete.action'),
+            () => remove(service),
+            service.workflowCount > 0 ? t('delete.inUse', { count: service.workflowCount }) : undefined,
+          ),
         ]}
       />
     )),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-      {t('add.action')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing('new')}>{t('add.action')}</AddButton>;
   return (
     <PageFrame title={t('title')} hint={t('hint')} actions={add}>
       <DataTable

@@ -1,16 +1,17 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, type TableColumnsType } from 'antd';
+import type { TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SkillRow } from '@/api/schema';
 import { api, call } from '@/lib/api';
 import { skillsQuery } from '@/lib/choices';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { PageFrame } from '@/ui/PageFrame';
 import { RowMenu } from '@/ui/RowMenu';
 import { RowName } from '@/ui/RowName';
+import { deleteAction, editAction } from '@/ui/rowActions';
 import { useConfirm } from '@/ui/useConfirm';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
@@ -66,23 +67,13 @@ export function SkillsPage() {
       <RowMenu
         of={skill.name}
         actions={[
-          { key: 'edit', label: t('edit.action'), icon: <EditOutlined />, act: () => setEditing(skill.name) },
-          {
-            key: 'delete',
-            label: t('delete.action'),
-            icon: <DeleteOutlined />,
-            danger: true,
-            act: () => remove(skill),
-          },
+          editAction(t('edit.action'), () => setEditing(skill.name)),
+          deleteAction(t('delete.action'), () => remove(skill)),
         ]}
       />
     )),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({ isNew: true })}>
-      {t('add.action')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing({ isNew: true })}>{t('add.action')}</AddButton>;
   return (
     <PageFrame title={t('title')} hint={t('hint')} actions={add}>
       <DataTable

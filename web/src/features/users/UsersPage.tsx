@@ -1,10 +1,10 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, type TableColumnsType, Typography } from 'antd';
+import { type TableColumnsType, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '@/api/schema';
 import { useLogin } from '@/lib/session';
+import { AddButton } from '@/ui/AddButton';
 import { actionsColumn } from '@/ui/actionsColumn';
 import { DataTable } from '@/ui/DataTable';
 import { FilterSelect } from '@/ui/FilterSelect';
@@ -53,11 +53,7 @@ export function UsersPage() {
     { title: t('lastLogin'), dataIndex: 'lastLoginAt', responsive: ['md'], render: (at) => <TimeText at={at} /> },
     actionsColumn(t('actions'), (user) => <UserMenu user={user} onChange={(form) => setOpen({ form, user })} />),
   ];
-  const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ form: 'new' })}>
-      {t('new.action')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setOpen({ form: 'new' })}>{t('new.action')}</AddButton>;
   return (
     <PageFrame title={t('title')} hint={t('hint')} actions={add}>
       <DataTable

@@ -1,9 +1,9 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Flex, Pagination, Typography } from 'antd';
+import { Flex, Pagination, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddButton } from '@/ui/AddButton';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageLoading } from '@/ui/PageLoading';
 import { useLastPage } from '@/ui/useLastPage';
@@ -39,9 +39,7 @@ export function HomePage() {
         <Typography.Title level={1} className="easel-page-title">
           {t('title')}
         </Typography.Title>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
-          {t('new.open')}
-        </Button>
+        <AddButton onClick={() => setMaking(true)}>{t('new.open')}</AddButton>
       </Flex>
       <ServiceStrip services={services} />
       <WorkflowFilters search={search} services={services.data?.items ?? []} onChange={change} />
