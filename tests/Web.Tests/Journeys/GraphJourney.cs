@@ -192,7 +192,6 @@ public sealed class GraphJourney(PageFixture fixture)
         await Expect(selected).ToHaveAttributeAsync("data-id", "1");
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.PressAsync("Control+c");
-        await Expect(page.GetByText("One node can't be copied", new() { Exact = false })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync(".");
         await page.Locator(".react-flow__node[data-id='3'] .easel-node-title").ClickAsync();
         await page.Keyboard.PressAsync("Control+d");
@@ -207,8 +206,52 @@ public sealed class GraphJourney(PageFixture fixture)
         await page.Keyboard.PressAsync("Control+v");
         await Expect(selected).ToHaveCountAsync(3);
         await Expect(page.Locator(".react-flow__edge")).ToHaveCountAsync(2);
+        await Expect(page.GetByText("One node was not pasted", new() { Exact = false })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        await visitor.FindNothing();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task An_instance_of_a_subgraph_is_duplicated_where_it_stands_and_not_cut()
+    {
+        await using var visitor = await OnTheGraph();
+        var page = visitor.Page;
+        var instances = page.Locator(".easel-node-subgraph");
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await instances.Locator(".easel-node-title").ClickAsync();
+        await page.Keyboard.PressAsync("Control+x");
+        await Expect(page.GetByText("One node was not cut", new() { Exact = false })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+d");
+        await Expect(instances).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Version 2", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task A_collapsed_node_is_its_title_until_somebody_looks_into_it()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var user = await fixture.Server.NewUser();
+        var collapsed = System.Text.Json.JsonDocument.Parse("""
+            {"nodes": [{"id": 1, "type": "EmptyImage", "title": "Paper", "flags": {"collapsed": true}, "pos": [0, 0], "size": [300, 200], "mode": 0, "inputs": [],
+              "outputs": [{"name": "IMAGE", "type": "IMAGE", "links": []}], "properties": {}, "widgets_values": [64, 64, 1, 0]}], "links": [], "groups": [], "version": 0.4}
+            """).RootElement;
+        var made = await user.Api.Post("workflows", new { name = "Collapsed", serviceId = await user.Api.SandboxId(), workflowData = collapsed });
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.EnterAs(user.Api);
+        await page.GotoAsync($"/workflows/{made.ShouldBe(200).Id}");
+
+        await Expect(page.GetByText("Paper", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Value(page, "width", 64)).ToHaveCountAsync(0);
+        await Button(page, "All of Paper").ClickAsync();
+        await Expect(Value(page, "width", 64)).ToBeVisibleAsync();
+        await Button(page, "All of Paper").ClickAsync();
+        await Expect(Value(page, "width", 64)).ToHaveCountAsync(0);
         await visitor.FindNothing();
         Assert.Empty(visitor.Faults);
     }
