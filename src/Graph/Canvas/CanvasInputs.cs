@@ -40,8 +40,36 @@ internal sealed class CanvasInputs(EditGraph graph)
 
     private CanvasInput Own(NodeView node, InputView input)
     {
+        if (node.Class == EditorOnly.Primitive && input.IsWidget)
+        {
+            return Made(input, Fed(node) is { } fed ? _widgets.Of(fed) : _widgets.Of(input.Value), input.Value, isPromoted: false) with { Socket = false };
+        }
+
         var own = Made(input, input.IsWidget ? _widgets.Of(input) : null, input.Value, isPromoted: false);
         return EditorOnly.IsNote(node.Class) ? own with { Socket = false } : own;
+    }
+
+    /// <summary>The first widget that a primitive gives its value to, which says how the value is edited.</summary>
+    private InputView? Fed(NodeView primitive)
+    {
+        var seen = new HashSet<NodeView>();
+        var waiting = new Queue<NodeView>([primitive]);
+        while (waiting.TryDequeue(out var giver))
+        {
+            foreach (var (target, input) in giver.Outputs.SelectMany(output => output.To))
+            {
+                if (EditorOnly.IsReroute(target.Class) && seen.Add(target))
+                {
+                    waiting.Enqueue(target);
+                }
+                else if (target.Loaded is not null && _instances.Widget(new InputPlace(target, input)) is { Input: { IsWidget: true, Definition: not null } widget })
+                {
+                    return widget;
+                }
+            }
+        }
+
+        return null;
     }
 
     private CanvasInput OfInstance(NodeView node, InputView input)

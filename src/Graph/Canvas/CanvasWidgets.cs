@@ -22,10 +22,10 @@ internal sealed class CanvasWidgets
     public int Of(InputView input) =>
         input.Definition is { } definition ? Place(definition, () => Defined(definition))
         : input.Widget is { IsSeedControl: true } ? Place(SeedControl, () => SeedControl)
-        : Guessed(input.Value);
+        : Of(input.Value);
 
     /// <summary>Where nothing is known of the class, the value itself tells how it is edited.</summary>
-    private int Guessed(SourceValue? value)
+    public int Of(SourceValue? value)
     {
         var kind = value?.Kind switch
         {

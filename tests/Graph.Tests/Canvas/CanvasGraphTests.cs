@@ -29,6 +29,18 @@ public sealed class CanvasGraphTests
     }
 
     [Fact]
+    public void A_primitive_is_edited_as_what_it_feeds_and_by_its_value_where_it_feeds_nothing()
+    {
+        var fed = CanvasGraph.Read(Fixture.Picture, Fixture.Catalog);
+        var document = WorkflowDocument.Parse("""{"nodes": [{"id": 1, "type": "PrimitiveNode", "outputs": [], "widgets_values": ["a text"]}], "links": []}""");
+        var alone = CanvasGraph.Read(document, Fixture.Catalog);
+
+        var value = Input(Assert.Single(fed.Levels).Nodes.Single(node => node.Class == "PrimitiveNode"), "value");
+        Assert.Equal((false, CanvasWidgetKind.Int, "1"), (value.Socket, fed.Widgets[value.Widget!.Value].Kind, fed.Widgets[value.Widget.Value].Min));
+        Assert.Equal(CanvasWidgetKind.Text, alone.Widgets[Input(alone.Levels[0].Nodes[0], "value").Widget!.Value].Kind);
+    }
+
+    [Fact]
     public void A_prompt_is_laid_out_and_a_number_that_readers_would_round_is_a_text()
     {
         var graph = CanvasGraph.Read(WorkflowDocument.Parse(Prompt), Fixture.Catalog);
