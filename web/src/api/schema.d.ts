@@ -1,4 +1,4 @@
-// openapi.json 1961006a9a75328dbcff8f5c726c47187183a26747a0a3d2e567d950f6e94177
+// openapi.json 12020e649d6402f42816f608cea451c53e49946534339075316aee2da02541c4
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -2734,6 +2734,7 @@ export interface components {
             cost: number;
             /** Format: int64 */
             durationMs: null | number;
+            errorCode: null | string;
             executionType: components["schemas"]["ExecutionType"];
             /** Format: int64 */
             id: number;

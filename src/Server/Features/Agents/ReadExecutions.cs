@@ -28,7 +28,8 @@ public sealed record ExecutionRow(
     long UserId,
     string? UserName,
     decimal Cost,
-    string? AgentName);
+    string? AgentName,
+    string? ErrorCode);
 
 /// <summary>Which turns are wanted.</summary>
 /// <param name="Search">Who asked, what went wrong, or the number of the turn or its session.</param>
@@ -176,7 +177,8 @@ internal static class ListExecutions
             row.UserId,
             null,
             row.Cost,
-            null));
+            null,
+            row.ErrorCode));
         var shown = await Paging.Of(filter.Page, filter.Size).Read(found, response, Cap, cancel);
         var titles = await inputs.SessionTitles([.. shown.Select(row => row.SessionId).Distinct()], cancel);
         var workflows = await inputs.WorkflowNames([.. shown.Select(row => row.WorkflowId).Distinct()], cancel);

@@ -67,6 +67,9 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var page = (await admin.Get($"executions?sessionId={session}&status=SUCCESS&page=2&size=1")).ShouldBe(200);
         Assert.Equal(("2", ids[0]), (page.Headers.GetValues("X-Total-Count").Single(), page.Data[0].GetProperty("id").GetInt64()));
         (await admin.Get("executions?status=DONE")).ShouldBe(400);
+        Assert.True(await With(executions => executions.Finish(
+            ids[2], 1, new ExecutionEnd(ExecutionStatus.Failed, TurnUsage.None, ErrorCode: "model_auth"), CancellationToken.None)));
+        Assert.Equal("model_auth", (await admin.Get($"executions?sessionId={session}&status=FAILED")).ShouldBe(200).Data[0].GetProperty("errorCode").GetString());
     }
 
     [Fact]

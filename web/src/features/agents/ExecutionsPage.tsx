@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Flex, InputNumber, Select, type TableColumnsType } from 'antd';
+import { Button, Flex, InputNumber, Select, type TableColumnsType, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionRow } from '@/api/schema';
 import { allAgentsQuery } from '@/lib/choices';
@@ -56,9 +56,16 @@ export function ExecutionsPage() {
     },
     {
       title: t('status'),
-      dataIndex: 'status',
-      render: (status: ExecutionRow['status']) => (
-        <StatusDot tone={executionTones[status]}>{t(`executions.statuses.${status}`)}</StatusDot>
+      key: 'status',
+      render: (_, { status, errorCode }) => (
+        <>
+          <StatusDot tone={executionTones[status]}>{t(`executions.statuses.${status}`)}</StatusDot>
+          {errorCode && (
+            <Typography.Text type="secondary" style={{ display: 'block', fontSize: 12 }}>
+              {errorCode}
+            </Typography.Text>
+          )}
+        </>
       ),
     },
     ...(agentId === undefined ? [agentColumn] : []),
