@@ -101,12 +101,61 @@ public sealed class AdministratorJourney(PageFixture fixture)
         await Expect(visitor.Drawer).ToContainTextAsync("Set a limit of tokens, of cost, or both.");
         await visitor.Fill("Most tokens", "1000000000");
         await visitor.Press("Save");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Set a budget$") }).First.ClickAsync();
+        await Expect(visitor.Drawer).ToContainTextAsync("There is such a budget already, with 1,000,000,000 tokens.");
+        await visitor.Press("Cancel");
         await page.GetByRole(AriaRole.Button, new() { Name = "Actions: Each user" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove" }).ClickAsync();
         var question = page.GetByRole(AriaRole.Dialog, new() { Name = "Remove the budget “Each user”?" });
         await visitor.FindNothing();
         await question.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Expect(page.GetByText("No budget yet")).ToBeVisibleAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task An_administrator_finds_everybodys_workflows_by_their_owner_and_opens_none()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var (admin, owner) = (await fixture.Server.LogInAsAdmin(), await fixture.Server.NewUser());
+        var name = $"theirs {Guid.NewGuid():N}"[..20];
+        (await owner.Api.Post("workflows", new { name, serviceId = await owner.Api.SandboxId() })).ShouldBe(200);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.EnterAs(admin);
+
+        await page.GotoAsync($"/admin/services/{await admin.SandboxId()}");
+        await page.GetByTitle("Whose they are").ClickAsync();
+        await page.GetByPlaceholder("Search names and owners").FillAsync(owner.Username);
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = name })).ToContainTextAsync(owner.Username);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = name })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Actions: {name}" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Break the lock" })).ToContainTextAsync("Nothing holds it.");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task An_agent_is_not_tried_as_long_as_its_form_says_something_else()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var admin = await fixture.Server.LogInAsAdmin();
+        var agent = (await admin.Get("agents")).ShouldBe(200).Data[0].GetProperty("id").GetInt64();
+        (await admin.Post("workflows", new { name = "tried", serviceId = await admin.SandboxId() })).ShouldBe(200);
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.EnterAs(admin);
+        await page.GotoAsync($"/admin/agents/{agent}");
+        await visitor.Fill("Description", "changed");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
+        var question = page.GetByRole(AriaRole.Dialog);
+        await Expect(question).ToContainTextAsync("Save them first");
+        await Expect(question.GetByRole(AriaRole.Button, new() { Name = "Start the chat" })).ToBeDisabledAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await visitor.Press("Save");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
+        await Expect(question.GetByRole(AriaRole.Button, new() { Name = "Start the chat" })).ToBeEnabledAsync();
         Assert.Empty(visitor.Faults);
     }
 

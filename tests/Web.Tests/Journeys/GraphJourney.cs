@@ -49,7 +49,7 @@ public sealed class GraphJourney(PageFixture fixture)
         await page.Locator(".react-flow__node[data-id='7']").ClickAsync();
         await Button(page, "Mute").ClickAsync();
         await Expect(page.Locator(".easel-mode-mute")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("Workflows").ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("Workflows", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stay" }).ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Opened subgraphs" }).GetByText("Picture").ClickAsync();
         await Expect(page.Locator(".react-flow__node[data-id='57']")).ToBeVisibleAsync();
@@ -79,7 +79,7 @@ public sealed class GraphJourney(PageFixture fixture)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it", Exact = true }).Last.ClickAsync();
         await Expect(page.Locator(".easel-viewer .react-flow__node[data-id='3']")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("Workflows").ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByText("Workflows", new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stay" }).ClickAsync();
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText("Version 3", new() { Exact = true })).ToBeVisibleAsync();

@@ -70,6 +70,7 @@ function AgentForm({
   const saved = useSaved();
   const [form] = Form.useForm<AgentValues>();
   const guard = useLeaveGuard();
+  const [unsaved, setUnsaved] = useState(false);
   // What the form was filled with: only what differs from it is sent.
   const [filled, setFilled] = useState(agent);
 
@@ -88,6 +89,7 @@ function AgentForm({
       await call(api.POST('/api/v1/agents', { body }));
     }
     guard.clean();
+    setUnsaved(false);
     await queries.invalidateQueries({ queryKey: ['agents', 'list'] });
     const fresh = filled && (await reread());
     if (!fresh) return;
@@ -115,7 +117,7 @@ function AgentForm({
                 {t('executions.title')}
               </Button>
             </Link>
-            <TryAgent agent={agent} />
+            <TryAgent agent={agent} unsaved={unsaved} />
           </>
         )
       }
@@ -126,7 +128,10 @@ function AgentForm({
         initialValues={valuesOf(agent)}
         disabled={busy}
         scrollToFirstError={{ focus: true }}
-        onValuesChange={guard.dirty}
+        onValuesChange={() => {
+          guard.dirty();
+          setUnsaved(true);
+        }}
         onFinish={(values) => send(values, done)}
       >
         <Flex vertical gap={16}>

@@ -8,8 +8,8 @@ import type { AgentDetails } from '@/api/schema';
 import { api, call, callList } from '@/lib/api';
 import { useProblem } from '@/ui/useProblem';
 
-/** Starts a chat with an agent about one of one's own workflows. */
-export function TryAgent({ agent }: { agent: AgentDetails }) {
+/** Starts a chat with an agent, as it is saved, about one of one's own workflows. */
+export function TryAgent({ agent, unsaved }: { agent: AgentDetails; unsaved: boolean }) {
   const { t } = useTranslation('agents');
   const [open, setOpen] = useState(false);
   return (
@@ -23,12 +23,21 @@ export function TryAgent({ agent }: { agent: AgentDetails }) {
       >
         {t('try.action')}
       </Button>
-      {open && <ChooseWorkflow agent={agent} onClose={() => setOpen(false)} />}
+      {open && <ChooseWorkflow agent={agent} unsaved={unsaved} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function ChooseWorkflow({ agent, onClose }: { agent: AgentDetails; onClose: () => void }) {
+function ChooseWorkflow({
+  agent,
+  unsaved,
+  onClose,
+}: {
+  agent: AgentDetails;
+  /** Whether the agent is not what its form says; then a chat would be with another one than it seems. */
+  unsaved: boolean;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('agents');
   const navigate = useNavigate();
   const problem = useProblem();
@@ -53,12 +62,15 @@ function ChooseWorkflow({ agent, onClose }: { agent: AgentDetails; onClose: () =
       open
       title={t('try.title', { name: agent.name })}
       okText={t('try.start')}
-      okButtonProps={{ disabled: workflowId === undefined, loading: start.isPending }}
+      okButtonProps={{ disabled: workflowId === undefined || unsaved, loading: start.isPending }}
       cancelText={t('cancel')}
       onOk={() => workflowId !== undefined && start.mutate(workflowId)}
       onCancel={onClose}
     >
       <Typography.Paragraph type="secondary">{t('try.hint')}</Typography.Paragraph>
+      {unsaved && (
+        <Alert type="warning" showIcon role="status" title={t('try.unsaved')} style={{ marginBlockEnd: 12 }} />
+      )}
       {start.isError && (
         <Alert type="error" showIcon role="alert" title={problem(start.error)} style={{ marginBlockEnd: 12 }} />
       )}
