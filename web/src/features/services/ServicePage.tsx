@@ -14,6 +14,7 @@ import { TimeText } from '@/ui/TimeText';
 import { WithId } from '@/ui/WithId';
 import { CatalogImpact } from './CatalogImpact';
 import { ConnectionTest } from './ConnectionTest';
+import { ModelFiles } from './ModelFiles';
 import { ruleNames } from './nodeRules';
 import { isKnown, serviceQuery } from './queries';
 import { ServiceForm } from './ServiceForm';
@@ -93,6 +94,7 @@ function Service({ id }: { id: number }) {
           <ConnectionTest id={id} />
         </div>
         <CatalogImpact id={id} known={isKnown(service.data)} />
+        <ModelFiles id={id} online={status === 'ONLINE'} />
       </Flex>
       <ServiceForm id={editing ? id : null} onClose={() => setEditing(false)} />
     </PageFrame>

@@ -31,3 +31,20 @@ export const impactQuery = (id: number) =>
     queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}/impact', { signal, params: { path: { id } } })),
     retry: false,
   });
+
+/** The folders of model files that a server knows. */
+export const modelFoldersQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['services', id, 'models'],
+    queryFn: ({ signal }) => call(api.GET('/api/v1/services/{id}/models', { signal, params: { path: { id } } })),
+    retry: false,
+  });
+
+/** The model files in one of them. */
+export const modelFilesQuery = (id: number, folder: string) =>
+  queryOptions({
+    queryKey: ['services', id, 'models', folder],
+    queryFn: ({ signal }) =>
+      call(api.GET('/api/v1/services/{id}/models', { signal, params: { path: { id }, query: { folder } } })),
+    retry: false,
+  });
