@@ -81,6 +81,12 @@ function Name({ group, row: { key, name } }: { group: Group; row: UsageRow }) {
         {name}
       </Link>
     );
+  if (group === 'SESSION')
+    return (
+      <Link to="/admin/executions" search={{ session: Number(key) } as never} title={t('toExecutions')}>
+        {name}
+      </Link>
+    );
   if (group === 'USER')
     return (
       <Link to="/admin/audit" search={{ actorId: Number(key) } as never} title={t('toAudit')}>
