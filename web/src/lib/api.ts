@@ -59,7 +59,11 @@ async function settle<T>(call: Promise<Answer<T>>): Promise<{ body: T; response:
   }
   const { response } = answer;
   if (response.ok) return { body: answer.data as T, response };
-  const body = (answer.error ?? {}) as { message?: string; data?: unknown };
+  const said: unknown = answer.error;
+  // What stands before Easel, as a proxy, says in its own way that Easel is away.
+  const isEasels = typeof said === 'object' && said !== null && 'message' in said;
+  if (response.status >= 502 && !isEasels) throw new ApiError(0, 'Easel can not be reached.');
+  const body = (isEasels ? said : {}) as { message?: string; data?: unknown };
   if (response.status === 401 && token) {
     // Only the login that was refused is over: another tab may have renewed it or begun a new one, and not told this one yet.
     void useLogin.persist.rehydrate();
