@@ -80,6 +80,12 @@ test('what nobody has translated is a quotation', () => {
   expect(said(400)).toBe('服务器的原话：“What the server says.”');
 });
 
+test('who has no login reads what to do in either language, and nothing of headers', async () => {
+  expect(said(401, { reason: 'login_needed' })).toBe('请先登录。');
+  await choose('en');
+  expect(said(401, { reason: 'login_needed' })).toBe('Log in first.');
+});
+
 test('who reads English gets the sentence of the server, and the words of the page for fields', async () => {
   await choose('en');
   expect(said(409, { reason: 'name_taken' })).toBe('What the server says.');

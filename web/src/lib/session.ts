@@ -14,9 +14,13 @@ interface LoginSession {
   /** When the token came, by this machine's clock; null where that is not known. */
   since: number | null;
   user: SessionUser | null;
+  /** Whether the person ended it here, rather than the server or another tab. */
+  left: boolean;
   begin(token: string, user: SessionUser): void;
   renew(token: string): void;
+  /** What is over for whatever reason but that the person left. */
   end(): void;
+  leave(): void;
 }
 
 /** The login of this browser; kept over reloads, shared by its tabs, forgotten at logout. */
@@ -26,9 +30,11 @@ export const useLogin = create<LoginSession>()(
       token: null,
       since: null,
       user: null,
-      begin: (token, user) => set({ token, since: Date.now(), user }),
+      left: false,
+      begin: (token, user) => set({ token, since: Date.now(), user, left: false }),
       renew: (token) => set({ token, since: Date.now() }),
-      end: () => set({ token: null, since: null, user: null }),
+      end: () => set({ token: null, since: null, user: null, left: false }),
+      leave: () => set({ token: null, since: null, user: null, left: true }),
     }),
     {
       name: keptNames.login,

@@ -44,6 +44,8 @@ export function useProblem(): (error: unknown) => string {
     switch (error.status) {
       case 0:
         return t('problem.unreachable');
+      case 401:
+        return reasoned(error) ?? error.message;
       case 403:
         return t('problem.forbidden');
       case 405:

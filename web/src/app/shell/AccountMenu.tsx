@@ -19,9 +19,9 @@ export function AccountMenu() {
   const { theme, language, setTheme, setLanguage } = usePreferences();
 
   async function logOut() {
-    const { token, end } = useLogin.getState();
+    const { token, leave } = useLogin.getState();
     // Here it ends first, so that nothing is asked any more with a login that the server has ended.
-    end();
+    leave();
     await queries.cancelQueries();
     queries.clear();
     // If the server can't be told, the login ends there by itself.

@@ -20,7 +20,7 @@ export function PasswordForm() {
     mutationFn: ({ oldPassword, newPassword }: Change) =>
       call(api.PUT('/api/v1/users/me/password', { body: { oldPassword, newPassword } })),
     onSuccess: () => {
-      useLogin.getState().end();
+      useLogin.getState().leave();
       queries.clear();
     },
   });

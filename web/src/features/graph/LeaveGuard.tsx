@@ -1,29 +1,12 @@
-import { useBlocker } from '@tanstack/react-router';
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useLeaveQuestion } from '@/ui/useLeaveGuard';
 import type { Editor } from './editor';
 
 /** Asks before unsaved changes would be lost by going somewhere else. */
 export function LeaveGuard({ editor }: { editor: Editor }) {
   const { t } = useTranslation('graph');
   const count = useStore(editor, (state) => state.list.done.length);
-  const blocked = useBlocker({
-    shouldBlockFn: ({ current, next }) => count > 0 && current.pathname !== next.pathname,
-    enableBeforeUnload: () => count > 0,
-    withResolver: true,
-  });
-  return (
-    <Modal
-      open={blocked.status === 'blocked'}
-      title={t('leave.title')}
-      okText={t('leave.leave')}
-      okButtonProps={{ danger: true }}
-      cancelText={t('leave.stay')}
-      onOk={() => blocked.proceed?.()}
-      onCancel={() => blocked.reset?.()}
-    >
-      {t('leave.words', { count })}
-    </Modal>
-  );
+  useLeaveQuestion(() => count > 0, t('leave', { count }));
+  return null;
 }

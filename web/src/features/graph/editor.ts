@@ -51,6 +51,8 @@ interface Actions {
   rebase(): Promise<void>;
   save(): Promise<number | null>;
   dismiss(): void;
+  /** Draws what could not be drawn while the server was away, whose complaint is old now. */
+  reconnected(): void;
 }
 
 const empty = { list: nothingDone, saving: false, overtakenBy: null, refused: null };
@@ -188,6 +190,12 @@ export function createEditor(workflowId: number): Editor {
       }
     },
     dismiss: () => set({ refused: null }),
+    reconnected() {
+      const { refused, list } = get();
+      if (!(refused?.error instanceof ApiError) || refused.error.status !== 0) return;
+      set({ refused: null });
+      show(list, null);
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useLiveState } from '@/lib/live';
 import { useLive } from '@/lib/useLive';
 import type { Editor } from './editor';
 import { graphQuery } from './queries';
@@ -19,6 +20,9 @@ export function useEditorSource(editor: Editor, workflowId: number) {
     if (unsaved) editor.overtaken(data.version);
     else if (!base || data.version >= base.answer.version) editor.load(data);
   }, [data, editor]);
+  const losses = useLiveState((live) => live.losses);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each new connection
+  useEffect(() => editor.reconnected(), [editor, losses]);
   useLive(['WORKFLOW_CHANGED'], (event) => {
     const { base, saving } = editor.getState();
     const isNewer = !event.draft && (event.version as number) > (base?.answer.version ?? 0);
