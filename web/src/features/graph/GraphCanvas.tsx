@@ -39,6 +39,7 @@ import { useFileUpload } from './useFileUpload';
 import { useFitting } from './useFitting';
 import { useFlowItems } from './useFlowItems';
 import { useFolding } from './useFolding';
+import { useFlowWords } from './useFlowWords';
 import { WorkflowNode } from './WorkflowNode';
 
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };
@@ -114,6 +115,7 @@ function LevelCanvas(props: GraphCanvasProps) {
   } = props;
   const differences = props.differences ?? nothing;
   const { t } = useTranslation('graph');
+  const flowWords = useFlowWords();
   const dark = useDark();
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const far = useStore((state) => state.transform[2] < farZoom);
@@ -212,6 +214,7 @@ function LevelCanvas(props: GraphCanvasProps) {
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           colorMode={dark ? 'dark' : 'light'}
+          ariaLabelConfig={flowWords}
           onlyRenderVisibleElements
           onMoveStart={fitting.onMoveStart}
           onMoveEnd={fitting.onMoveEnd}
