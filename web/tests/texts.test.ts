@@ -30,6 +30,15 @@ describe('the texts of each folder', () => {
     },
   );
 
+  // A login is an 账号; an 账户 is one that is charged. What offers models is a 提供商, so that 服务 is ComfyUI alone.
+  it.each(['帐号', '帐户', '账户已', '服务商', '基础地址'])(
+    'say nothing of %s in Chinese, which has another name here',
+    (word) => {
+      const texts = folders.map((folder) => readFileSync(join(folder, 'zh.json'), 'utf8'));
+      expect(texts.filter((text) => text.includes(word))).toEqual([]);
+    },
+  );
+
   it('are there for more than one folder', () => expect(folders.length).toBeGreaterThan(2));
 });
 
