@@ -14,59 +14,61 @@ export function ModelCallTable({ calls }: { calls: readonly ModelCallView[] }) {
   const tokensOf = (tokens: number, { estimated }: ModelCallView) =>
     estimated ? <span title={t('execution.estimated')}>≈ {count(tokens)}</span> : count(tokens);
   return (
-    <Table<ModelCallView>
-      aria-label={t('execution.calls')}
-      size="small"
-      rowKey={(call) => calls.indexOf(call)}
-      dataSource={[...calls]}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: <Typography.Text type="secondary">{t('execution.noCalls')}</Typography.Text> }}
-      columns={[
-        { title: t('model'), dataIndex: 'modelCode' },
-        {
-          title: t('status'),
-          key: 'status',
-          render: (_, { status, errorCode, errorMessage }) => (
-            <StatusDot tone={tones[status]}>
-              {t(`executions.statuses.${status}`)} {errorCode}
-              {errorMessage && <ServerSaid text={errorMessage} folded />}
-            </StatusDot>
-          ),
-        },
-        {
-          title: t('executions.started'),
-          dataIndex: 'startedAt',
-          responsive: ['lg'],
-          render: (at: string) => moment(at),
-        },
-        {
-          title: t('executions.duration'),
-          dataIndex: 'durationMs',
-          align: 'end',
-          render: (ms: number) => duration(ms),
-        },
-        {
-          title: t('execution.inputTokens'),
-          dataIndex: 'inputTokens',
-          align: 'end',
-          render: tokensOf,
-        },
-        {
-          title: t('execution.cachedTokens'),
-          dataIndex: 'cachedInputTokens',
-          align: 'end',
-          responsive: ['lg'],
-          render: (tokens: number) => count(tokens),
-        },
-        {
-          title: t('execution.outputTokens'),
-          dataIndex: 'outputTokens',
-          align: 'end',
-          render: tokensOf,
-        },
-        { title: t('executions.cost'), dataIndex: 'cost', align: 'end', render: (amount: number) => cost(amount) },
-      ]}
-    />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
+    <section className="easel-sideways" aria-label={t('execution.calls')} tabIndex={0}>
+      <Table<ModelCallView>
+        aria-label={t('execution.calls')}
+        size="small"
+        rowKey={(call) => calls.indexOf(call)}
+        dataSource={[...calls]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: <Typography.Text type="secondary">{t('execution.noCalls')}</Typography.Text> }}
+        columns={[
+          { title: t('model'), dataIndex: 'modelCode' },
+          {
+            title: t('status'),
+            key: 'status',
+            render: (_, { status, errorCode, errorMessage }) => (
+              <StatusDot tone={tones[status]}>
+                {t(`executions.statuses.${status}`)} {errorCode}
+                {errorMessage && <ServerSaid text={errorMessage} folded />}
+              </StatusDot>
+            ),
+          },
+          {
+            title: t('executions.started'),
+            dataIndex: 'startedAt',
+            responsive: ['lg'],
+            render: (at: string) => moment(at),
+          },
+          {
+            title: t('executions.duration'),
+            dataIndex: 'durationMs',
+            align: 'end',
+            render: (ms: number) => duration(ms),
+          },
+          {
+            title: t('execution.inputTokens'),
+            dataIndex: 'inputTokens',
+            align: 'end',
+            render: tokensOf,
+          },
+          {
+            title: t('execution.cachedTokens'),
+            dataIndex: 'cachedInputTokens',
+            align: 'end',
+            responsive: ['lg'],
+            render: (tokens: number) => count(tokens),
+          },
+          {
+            title: t('execution.outputTokens'),
+            dataIndex: 'outputTokens',
+            align: 'end',
+            render: tokensOf,
+          },
+          { title: t('executions.cost'), dataIndex: 'cost', align: 'end', render: (amount: number) => cost(amount) },
+        ]}
+      />
+    </section>
   );
 }

@@ -38,8 +38,8 @@ import { useCanvasKeys } from './useCanvasKeys';
 import { useFileUpload } from './useFileUpload';
 import { useFitting } from './useFitting';
 import { useFlowItems } from './useFlowItems';
-import { useFolding } from './useFolding';
 import { useFlowWords } from './useFlowWords';
+import { useFolding } from './useFolding';
 import { WorkflowNode } from './WorkflowNode';
 
 const nodeTypes: NodeTypes = { workflow: WorkflowNode, box: GroupBox, border: BorderNode };

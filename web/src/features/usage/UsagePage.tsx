@@ -8,6 +8,7 @@ import { ExportButton } from '@/ui/ExportButton';
 import { lazyPart } from '@/ui/lazyPart';
 import { PageFailed } from '@/ui/PageFailed';
 import { PageFrame } from '@/ui/PageFrame';
+import { PageLoading } from '@/ui/PageLoading';
 import { SearchBox } from '@/ui/SearchBox';
 import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
@@ -76,8 +77,10 @@ export function UsagePage() {
         >
           {total.calls > 0 ? (
             <DayChart days={days} />
+          ) : byDay.isPending ? (
+            <PageLoading />
           ) : (
-            byDay.isSuccess && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
           )}
         </Card>
         <Card title={<h2 style={{ font: 'inherit', margin: 0 }}>{t('byGroup')}</h2>} styles={{ body: { padding: 0 } }}>
