@@ -68,7 +68,7 @@ public sealed class ResilienceJourney(PageFixture fixture)
         await page.GotoAsync("/");
         await visitor.Settled();
         await page.RouteAsync(away, route => route.AbortAsync());
-        await visitor.Choose("Gallery");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Gallery", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Easel can't be reached.", new() { Exact = false })).ToBeVisibleAsync();
         await page.UnrouteAsync(away);
         await visitor.Press("Try again");

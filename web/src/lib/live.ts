@@ -50,6 +50,8 @@ class LiveConnection {
   private asking = new AbortController();
   private early: Promise<string | null> | null = null;
   private running = false;
+  /** Whether nothing was told for a while that pages may have missed, as while nobody was logged in. */
+  private missed = false;
 
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
@@ -97,6 +99,7 @@ class LiveConnection {
     this.retry = null;
     this.stopAsking();
     this.early = null;
+    this.missed ||= this.socket !== null;
     this.socket?.close();
     this.socket = null;
   }
@@ -132,7 +135,12 @@ class LiveConnection {
     this.socket = socket;
     socket.onopen = () => {
       this.pause = firstPause;
-      useLiveState.setState(({ state, losses }) => ({ state: 'open', losses: state === 'lost' ? losses + 1 : losses }));
+      const { missed } = this;
+      this.missed = false;
+      useLiveState.setState(({ state, losses }) => ({
+        state: 'open',
+        losses: state === 'lost' || missed ? losses + 1 : losses,
+      }));
       this.ping = setInterval(() => this.ask(), pingEvery);
     };
     socket.onmessage = (message) => {
@@ -142,6 +150,7 @@ class LiveConnection {
       if (generation !== this.generation || this.socket !== socket) return;
       this.stopAsking();
       this.socket = null;
+      this.missed ||= closed.code === loginEnded;
       if (closed.code === loginEnded) useLogin.getState().end();
       else this.again(generation);
     };

@@ -48,6 +48,18 @@ describe('the socket', () => {
     vi.unstubAllGlobals();
   });
 
+  it('has what was read before read again after a login that had ended, when nobody told what happened', async () => {
+    const ended = await opened();
+    const losses = useLiveState.getState().losses;
+    ended.onclose?.({ code: 4401 });
+    expect(useLogin.getState().token).toBeNull();
+    live.stop();
+    useLogin.getState().begin('another', { id: 1, username: 'a', displayName: 'A', role: 'USER' });
+    live.start();
+    await opened();
+    expect(useLiveState.getState().losses).toBe(losses + 1);
+  });
+
   it('is made anew where it seems open and answers nothing', async () => {
     const dead = await opened();
     await vi.advanceTimersByTimeAsync(25_000);

@@ -87,19 +87,21 @@ export function Shell() {
             </Drawer>
           </Layout.Header>
         )}
-        {!loggedIn && (
-          <Alert
-            banner
-            type="warning"
-            title={t('account.ended')}
-            action={
-              <a href="/login" target="_blank" rel="noopener">
-                {t('account.logIn')}
-              </a>
-            }
-          />
-        )}
-        {loggedIn && lost && <Alert banner type="warning" title={t('live.lost')} />}
+        <div aria-live="polite">
+          {!loggedIn && (
+            <Alert
+              banner
+              type="warning"
+              title={t('account.ended')}
+              action={
+                <a href="/login" target="_blank" rel="noopener">
+                  {t('account.logIn')}
+                </a>
+              }
+            />
+          )}
+          {loggedIn && lost && <Alert banner type="warning" title={t('live.lost')} />}
+        </div>
         <Layout.Content id="content" role="main" tabIndex={-1} style={{ overflow: 'auto', outline: 'none' }}>
           <Outlet />
         </Layout.Content>

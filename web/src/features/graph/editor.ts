@@ -51,7 +51,7 @@ interface Actions {
   rebase(): Promise<void>;
   save(): Promise<number | null>;
   dismiss(): void;
-  /** Draws what could not be drawn while the server was away, whose complaint is old now. */
+  /** Draws what could not be drawn while the server was away or nobody was logged in; that complaint is old now. */
   reconnected(): void;
 }
 
@@ -192,7 +192,7 @@ export function createEditor(workflowId: number): Editor {
     dismiss: () => set({ refused: null }),
     reconnected() {
       const { refused, list } = get();
-      if (!(refused?.error instanceof ApiError) || refused.error.status !== 0) return;
+      if (!(refused?.error instanceof ApiError) || ![0, 401].includes(refused.error.status)) return;
       set({ refused: null });
       show(list, null);
     },
