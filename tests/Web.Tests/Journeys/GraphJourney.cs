@@ -214,6 +214,20 @@ public sealed class GraphJourney(PageFixture fixture)
     }
 
     [Fact]
+    public async Task A_link_can_be_pulled_from_either_half_of_a_slot()
+    {
+        await using var visitor = await OnTheGraph();
+        var covered = await visitor.Page.Locator(".easel-node .react-flow__handle").EvaluateAllAsync<string[]>("""
+            (handles) => handles.filter((handle) => {
+              const { left, top, width, height } = handle.getBoundingClientRect();
+              return [0.25, 0.75].some((part) => document.elementFromPoint(left + part * width, top + height / 2) !== handle);
+            }).map((handle) => handle.dataset.handleid)
+            """);
+
+        Assert.Empty(covered);
+    }
+
+    [Fact]
     public async Task An_instance_of_a_subgraph_is_duplicated_where_it_stands_and_not_cut()
     {
         await using var visitor = await OnTheGraph();
