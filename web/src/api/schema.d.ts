@@ -1,4 +1,4 @@
-// openapi.json 12020e649d6402f42816f608cea451c53e49946534339075316aee2da02541c4
+// openapi.json e4b3a96952be21b3f227d0215f857253bcdf22573d66407ed1ebe8534083bc9a
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -73,6 +73,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListAvailableAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /agents/executions. */
+        get: operations["ListAllExecutions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -220,23 +237,6 @@ export interface paths {
         };
         /** GET /budgets/mine: the budgets of the caller, with what the caller used. */
         get: operations["ListOwnBudgets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/executions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /executions. */
-        get: operations["ListAllExecutions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5201,6 +5201,72 @@ export interface operations {
             };
         };
     };
+    ListAllExecutions: {
+        parameters: {
+            query?: {
+                endTime?: string;
+                page?: number;
+                search?: string;
+                sessionId?: number;
+                size?: number;
+                startTime?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
+                    "X-Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOfListOfExecutionRow"];
+                };
+            };
+            /** @description The request is wrong; data.errors says where and why. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description No token, or one that has ended; at the login, a wrong name or password. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description The caller's role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Easel failed; data.traceId finds the log line. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
     ListTools: {
         parameters: {
             query?: never;
@@ -5748,72 +5814,6 @@ export interface operations {
             };
             /** @description No token, or one that has ended; at the login, a wrong name or password. */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description Easel failed; data.traceId finds the log line. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-        };
-    };
-    ListAllExecutions: {
-        parameters: {
-            query?: {
-                endTime?: string;
-                page?: number;
-                search?: string;
-                sessionId?: number;
-                size?: number;
-                startTime?: string;
-                status?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description How many rows there are; sent with a page and with a list that has a cap. */
-                    "X-Total-Count"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EnvelopeOfListOfExecutionRow"];
-                };
-            };
-            /** @description The request is wrong; data.errors says where and why. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description No token, or one that has ended; at the login, a wrong name or password. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refused"];
-                };
-            };
-            /** @description The caller's role does not allow this. */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

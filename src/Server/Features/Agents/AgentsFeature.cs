@@ -22,13 +22,12 @@ internal static class AgentsFeature
     {
         api.MapGet("/agents/available", ListAvailableAgents.Handle).WithName("ListAvailableAgents").WithTags("Agents").Allow(Access.User);
 
-        api.MapGet("/executions", ListExecutions.All).WithName("ListAllExecutions").WithTags("Agents").Allow(Access.Admin);
-
         var agents = api.MapGroup("/agents").WithTags("Agents").Allow(Access.Admin);
         agents.MapPost("", ManageAgents.Create).WithName("CreateAgent");
         agents.MapGet("", ManageAgents.List).WithName("ListAgents");
         agents.MapGet("/tools", ListTools.Handle).WithName("ListTools");
         agents.MapGet("/tools-config-schema", ReadToolsConfigSchema.Handle).WithName("ReadToolsConfigSchema");
+        agents.MapGet("/executions", ListExecutions.All).WithName("ListAllExecutions");
         agents.MapGet("/{id}", ManageAgents.Read).WithName("ReadAgent");
         agents.MapPut("/{id}", ManageAgents.Update).WithName("UpdateAgent");
         agents.MapDelete("/{id}", ManageAgents.Delete).WithName("DeleteAgent");

@@ -102,7 +102,7 @@ internal static class ListExecutions
         return Answer.Ok(await Read(Narrowed(rows, filter, accounts), filter, agents, accounts, inputs, response, cancel));
     }
 
-    /// <summary>GET /executions.</summary>
+    /// <summary>GET /agents/executions.</summary>
     public static async Task<Envelope<List<ExecutionRow>>> All(
         [AsParameters] ExecutionFilter filter,
         EaselDb db,

@@ -59,17 +59,17 @@ public abstract class ExecutionTests(ServerFixture fixture)
         var session = NoSession + 51;
         var ids = new[] { await Run(first, session, user: 1), await Run(second, session, user: 1), await Run(first, session, user: 1, finish: false) };
 
-        var all = (await admin.Get($"executions?sessionId={session}")).ShouldBe(200);
+        var all = (await admin.Get($"agents/executions?sessionId={session}")).ShouldBe(200);
 
         Assert.Equal(ids.Reverse(), all.Data.EnumerateArray().Select(row => row.GetProperty("id").GetInt64()));
         Assert.Equal([first, second, first], all.Data.EnumerateArray().Select(row => row.GetProperty("agentId").GetInt64()));
         Assert.All(all.Data.EnumerateArray(), row => Assert.False(string.IsNullOrEmpty(row.GetProperty("agentName").GetString())));
-        var page = (await admin.Get($"executions?sessionId={session}&status=SUCCESS&page=2&size=1")).ShouldBe(200);
+        var page = (await admin.Get($"agents/executions?sessionId={session}&status=SUCCESS&page=2&size=1")).ShouldBe(200);
         Assert.Equal(("2", ids[0]), (page.Headers.GetValues("X-Total-Count").Single(), page.Data[0].GetProperty("id").GetInt64()));
-        (await admin.Get("executions?status=DONE")).ShouldBe(400);
+        (await admin.Get("agents/executions?status=DONE")).ShouldBe(400);
         Assert.True(await With(executions => executions.Finish(
             ids[2], 1, new ExecutionEnd(ExecutionStatus.Failed, TurnUsage.None, ErrorCode: "model_auth"), CancellationToken.None)));
-        Assert.Equal("model_auth", (await admin.Get($"executions?sessionId={session}&status=FAILED")).ShouldBe(200).Data[0].GetProperty("errorCode").GetString());
+        Assert.Equal("model_auth", (await admin.Get($"agents/executions?sessionId={session}&status=FAILED")).ShouldBe(200).Data[0].GetProperty("errorCode").GetString());
     }
 
     [Fact]

@@ -55,7 +55,7 @@ export function readExecutions(part: ListPart, signal?: AbortSignal) {
   const [id, query] = [agentToShow(part), executionsOf(part)];
   return callList(
     id === undefined
-      ? api.GET('/api/v1/executions', { signal, params: { query } })
+      ? api.GET('/api/v1/agents/executions', { signal, params: { query } })
       : api.GET('/api/v1/agents/{id}/executions', { signal, params: { path: { id }, query } }),
   );
 }
