@@ -93,7 +93,10 @@ public abstract class LoginTests(ServerFixture fixture)
         Assert.True(locked.Headers.RetryAfter!.Delta > TimeSpan.FromMinutes(29));
 
         var admin = await _server.LogInAsAdmin();
+        var until = (await admin.Get($"users?search={user.Username}")).ShouldBe(200).Data[0].GetProperty("lockedUntil").GetDateTime();
+        Assert.InRange(until - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(30));
         (await admin.Post($"users/{user.Id}/unlock")).ShouldBe(200);
+        Assert.Equal(JsonValueKind.Null, (await admin.Get($"users/{user.Id}")).ShouldBe(200).Data.GetProperty("lockedUntil").ValueKind);
         (await _server.Anonymous.Post("auth/login", new { username = user.Username, password = user.Password })).ShouldBe(200);
     }
 

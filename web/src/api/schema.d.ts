@@ -1,4 +1,4 @@
-// openapi.json e4b3a96952be21b3f227d0215f857253bcdf22573d66407ed1ebe8534083bc9a
+// openapi.json 6e51f3ff4534cc4754cdc67fce1b8832c3bb0adf797c2aeb1d7c31ea9beaad08
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -4214,6 +4214,11 @@ export interface components {
             id: number;
             /** Format: date-time */
             lastLoginAt: null | string;
+            /**
+             * Format: date-time
+             * @description Until when failed logins lock the account, from one address at least; null where they don't.
+             */
+            lockedUntil: null | string;
             role: components["schemas"]["UserRole"];
             status: components["schemas"]["UserStatus"];
             username: string;

@@ -8,8 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Easel.Server.Features.Accounts;
 
 /// <summary>A user as an administrator sees them.</summary>
+/// <param name="LockedUntil">Until when failed logins lock the account, from one address at least; null where they don't.</param>
 public sealed record UserRow(
-    long Id, string Username, string DisplayName, string? Email, string? AvatarUrl, UserRole Role, UserStatus Status, DateTime CreatedAt, DateTime? LastLoginAt);
+    long Id,
+    string Username,
+    string DisplayName,
+    string? Email,
+    string? AvatarUrl,
+    UserRole Role,
+    UserStatus Status,
+    DateTime CreatedAt,
+    DateTime? LastLoginAt,
+    DateTime? LockedUntil);
 
 /// <summary>A new user.</summary>
 public sealed record CreateUserRequest(
@@ -37,7 +47,7 @@ public sealed record ResetPasswordRequest([property: Required, StringLength(256)
 internal static class ManageUsers
 {
     public static async Task<Envelope<List<UserRow>>> List(
-        EaselDb db, HttpResponse response, string? search, string? role, string? status, int? page, int? size, CancellationToken cancel)
+        EaselDb db, TimeProvider time, HttpResponse response, string? search, string? role, string? status, int? page, int? size, CancellationToken cancel)
     {
         var users = db.Set<User>().AsNoTracking();
         if (!string.IsNullOrWhiteSpace(search))
@@ -56,16 +66,12 @@ internal static class ManageUsers
             users = users.Where(user => user.Status == wantedStatus);
         }
 
-        var rows = users.OrderBy(user => user.NameKey).Select(user => new UserRow(
-            user.Id, user.Username, user.DisplayName, user.Email, user.AvatarUrl, user.Role, user.Status, user.CreatedAt, user.LastLoginAt));
-        return Answer.Ok(await Paging.Of(page, size).Read(rows, response, cancel));
+        return Answer.Ok(await Paging.Of(page, size).Read(Rows(users.OrderBy(user => user.NameKey), db, time), response, cancel));
     }
 
-    public static async Task<Envelope<UserRow>> Read(long id, EaselDb db, CancellationToken cancel) =>
-        Answer.Ok(await db.Set<User>().AsNoTracking().Where(user => user.Id == id)
-            .Select(user => new UserRow(
-                user.Id, user.Username, user.DisplayName, user.Email, user.AvatarUrl, user.Role, user.Status, user.CreatedAt, user.LastLoginAt))
-            .FirstOrDefaultAsync(cancel) ?? throw Refusal.NotFound("user"));
+    public static async Task<Envelope<UserRow>> Read(long id, EaselDb db, TimeProvider time, CancellationToken cancel) =>
+        Answer.Ok(await Rows(db.Set<User>().AsNoTracking().Where(user => user.Id == id), db, time).FirstOrDefaultAsync(cancel)
+            ?? throw Refusal.NotFound("user"));
 
     public static async Task<Envelope<CreatedUser>> Create(
         CreateUserRequest request, EaselDb db, Passwords passwords, AuditLog audit, TimeProvider time, CancellationToken cancel)
@@ -161,6 +167,22 @@ internal static class ManageUsers
             },
             cancel);
         return Answer.Done();
+    }
+
+    private static IQueryable<UserRow> Rows(IQueryable<User> users, EaselDb db, TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return users.Select(user => new UserRow(
+            user.Id,
+            user.Username,
+            user.DisplayName,
+            user.Email,
+            user.AvatarUrl,
+            user.Role,
+            user.Status,
+            user.CreatedAt,
+            user.LastLoginAt,
+            db.Set<LoginFailures>().Where(row => row.NameKey == user.NameKey && row.LockedUntil > now).Max(row => row.LockedUntil)));
     }
 
     /// <summary>Two administrators who take each other's role away at the same moment must not both get it done.</summary>

@@ -57,7 +57,10 @@ export function UserMenu({ user, onChange }: { user: UserRow; onChange: (form: '
       action: t('unlock.action'),
       danger: false,
       done: t('unlock.done', { name }),
-      act: () => call(api.POST('/api/v1/users/{id}/unlock', { params })),
+      act: async () => {
+        await call(api.POST('/api/v1/users/{id}/unlock', { params }));
+        await queries.invalidateQueries({ queryKey: ['users'] });
+      },
     });
   return (
     <RowMenu

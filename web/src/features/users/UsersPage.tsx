@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type TableColumnsType, Typography } from 'antd';
+import { type TableColumnsType, Tooltip, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserRow } from '@/api/schema';
@@ -12,6 +12,7 @@ import { PageFrame } from '@/ui/PageFrame';
 import { RowName } from '@/ui/RowName';
 import { StatusDot } from '@/ui/StatusDot';
 import { TimeText } from '@/ui/TimeText';
+import { useFormat } from '@/ui/useFormat';
 import { useListState } from '@/ui/useListState';
 import { Words } from '@/ui/Words';
 import { ChangeUserForm } from './ChangeUserForm';
@@ -45,10 +46,8 @@ export function UsersPage() {
     { title: t('role'), dataIndex: 'role', render: (role: string) => t(`roles.${role}`), responsive: ['sm'] },
     {
       title: t('status'),
-      dataIndex: 'status',
-      render: (status: UserRow['status']) => (
-        <StatusDot tone={status === 'ACTIVE' ? 'good' : 'off'}>{t(`statuses.${status}`)}</StatusDot>
-      ),
+      key: 'status',
+      render: (_, user) => <UserStatus user={user} />,
     },
     { title: t('lastLogin'), dataIndex: 'lastLoginAt', responsive: ['md'], render: (at) => <TimeText at={at} /> },
     actionsColumn(t('actions'), (user) => <UserMenu user={user} onChange={(form) => setOpen({ form, user })} />),
@@ -80,6 +79,21 @@ export function UsersPage() {
 
 const choices = (values: readonly string[], below: string, t: (key: string) => string) =>
   values.map((value) => ({ value, label: t(`${below}.${value}`) }));
+
+function UserStatus({ user: { status, lockedUntil } }: { user: UserRow }) {
+  const { t } = useTranslation('users');
+  const { moment } = useFormat();
+  if (status === 'ACTIVE' && lockedUntil)
+    return (
+      <Tooltip title={t('lockedUntil', { time: moment(lockedUntil) })}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what the hint says has to be reachable by the keyboard */}
+        <span tabIndex={0}>
+          <StatusDot tone="warn">{t('locked')}</StatusDot>
+        </span>
+      </Tooltip>
+    );
+  return <StatusDot tone={status === 'ACTIVE' ? 'good' : 'off'}>{t(`statuses.${status}`)}</StatusDot>;
+}
 
 function NameCell({ user, onOpen }: { user: UserRow; onOpen: () => void }) {
   const { t } = useTranslation('users');
