@@ -39,6 +39,37 @@ public sealed class ResilienceJourney(PageFixture fixture)
     }
 
     [Fact]
+    public async Task A_save_whose_answer_is_lost_is_no_conflict_with_oneself()
+    {
+        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
+        var user = await fixture.Server.NewUser();
+        var workflow = await Pictures.Make(user);
+        var versions = (await user.Api.Get($"workflows/{workflow}/versions")).ShouldBe(200).Data.GetArrayLength();
+        await using var visitor = await Visitor.Open(fixture.Server);
+        var page = visitor.Page;
+        await visitor.EnterAs(user.Api);
+        await page.GotoAsync($"/workflows/{workflow}");
+        await page.Locator(".react-flow__node[data-id='2'] .easel-node-title").ClickAsync();
+        await page.Keyboard.PressAsync("Control+m");
+        await Expect(page.GetByText("One unsaved change")).ToBeVisibleAsync();
+        await page.RouteAsync(
+            "**/edits",
+            async route =>
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            },
+            new() { Times = 1 });
+
+        await page.Keyboard.PressAsync("Control+s");
+
+        await Expect(page.GetByText("One unsaved change")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Put my changes on top")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".easel-mode-mute")).ToBeVisibleAsync();
+        Assert.Equal(versions + 1, (await user.Api.Get($"workflows/{workflow}/versions")).ShouldBe(200).Data.GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_graph_that_can_t_be_read_is_asked_for_again_beside_a_chat_that_goes_on()
     {
         Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);

@@ -57,12 +57,17 @@ internal static class EditWorkflow
     {
         var baseVersion = IfMatch.Read(http, request.BaseVersion);
         var workflow = await workflows.Find(id, cancel);
+        var catalog = await services.Catalog(workflow.ServiceId, cancel);
+        var dryRun = request.DryRun == true;
+        if (!dryRun && baseVersion >= 1 && baseVersion == workflow.Version - 1 && await MadeBefore(workflow, workflows, catalog, request.Ops!.Value, cancel) is { } made)
+        {
+            return Answer.Ok(View(made, workflow.Version, dryRun));
+        }
+
         OwnedWorkflows.RefuseLocked(workflow, workflows.Now);
         OwnedWorkflows.RefuseStale(workflow, baseVersion);
         var current = WorkflowDocument.Parse((await workflows.Version(workflow, workflow.Version, cancel)).Json);
-        var catalog = await services.Catalog(workflow.ServiceId, cancel);
         var applied = Apply(current, catalog, request.Ops!.Value);
-        var dryRun = request.DryRun == true;
         var summary = VersionSummary.Of(WorkflowDiff.Compare(current, applied.Document, catalog), request.Reason);
         var version = workflow.Version;
         if (!dryRun && applied.Touched.Count > 0)
@@ -71,28 +76,14 @@ internal static class EditWorkflow
             version = await workflows.Save(id, new VersionSave(applied.Document, summary, workflow.Version), cancel);
         }
 
-        return Answer.Ok(new EditAnswer(
-            version,
-            dryRun,
-            applied.Ids,
-            [.. applied.Changed.Select(change => new EditChangeView(change.Path, change.Old, change.New))],
-            [.. applied.Findings.Select(FindingView.Of)]));
+        return Answer.Ok(View(applied, version, dryRun));
     }
 
     /// <summary>The document after a batch.</summary>
     /// <exception cref="Refusal">400 with the operation that can't be, and what comes nearest.</exception>
     public static EditsApplied Apply(WorkflowDocument document, NodeCatalog catalog, JsonElement ops)
     {
-        EditOutcome outcome;
-        try
-        {
-            outcome = WorkflowEditor.Apply(document, catalog, EditBatch.Parse(ops));
-        }
-        catch (GraphEditException malformed)
-        {
-            outcome = new EditsRefused(malformed.Error);
-        }
-
+        var outcome = Try(document, catalog, ops);
         if (outcome is EditsRefused { Error: var error })
         {
             throw Refusal.BadRequest(
@@ -103,6 +94,41 @@ internal static class EditWorkflow
 
         return (EditsApplied)outcome;
     }
+
+    /// <summary>
+    /// What the batch did where the newest version is what a person made of the one before by this very batch: whoever asks again, because the
+    /// answer was lost on its way, is told of what they saved, and not of somebody else's save. Null where it is not.
+    /// </summary>
+    private static async Task<EditsApplied?> MadeBefore(
+        Workflow workflow, OwnedWorkflows workflows, NodeCatalog catalog, JsonElement ops, CancellationToken cancel)
+    {
+        var newest = await workflows.Version(workflow, workflow.Version, cancel);
+        var before = await workflows.Version(workflow, workflow.Version - 1, cancel);
+        return newest.Actor == VersionActor.User
+            && Try(WorkflowDocument.Parse(before.Json), catalog, ops) is EditsApplied applied
+            && applied.Document.ToJson() == newest.Json
+                ? applied
+                : null;
+    }
+
+    private static EditOutcome Try(WorkflowDocument document, NodeCatalog catalog, JsonElement ops)
+    {
+        try
+        {
+            return WorkflowEditor.Apply(document, catalog, EditBatch.Parse(ops));
+        }
+        catch (GraphEditException malformed)
+        {
+            return new EditsRefused(malformed.Error);
+        }
+    }
+
+    private static EditAnswer View(EditsApplied applied, long version, bool dryRun) => new(
+        version,
+        dryRun,
+        applied.Ids,
+        [.. applied.Changed.Select(change => new EditChangeView(change.Path, change.Old, change.New))],
+        [.. applied.Findings.Select(FindingView.Of)]);
 }
 
 /// <summary>POST /workflows/{id}/validate: problems against the service's catalog.</summary>

@@ -117,6 +117,23 @@ public abstract class WorkflowTests(ServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_batch_that_is_sent_again_because_its_answer_was_lost_is_saved_once_and_another_one_is_refused()
+    {
+        var (user, id) = await NewWorkflow();
+        object Batch(string title) => new { ops = new[] { new { op = "set_title", node = "1", title } }, baseVersion = 1 };
+
+        var first = (await user.Post($"workflows/{id}/edits", Batch("Sea"))).ShouldBe(200).Data;
+        var again = (await user.Post($"workflows/{id}/edits", Batch("Sea"))).ShouldBe(200).Data;
+
+        Assert.Equal(2, first.GetProperty("version").GetInt64());
+        Assert.Equal(first.GetRawText(), again.GetRawText());
+        Assert.Equal(2, (await user.Post($"workflows/{id}/edits", Batch("Sky"))).ShouldBe(409).Data.GetProperty("currentVersion").GetInt64());
+        (await user.Post($"workflows/{id}/edits", new { ops = new[] { new { op = "set_title", node = "1", title = "Sky" } } })).ShouldBe(200);
+        Assert.Equal(3, (await user.Post($"workflows/{id}/edits", Batch("Sea"))).ShouldBe(409).Data.GetProperty("currentVersion").GetInt64());
+        Assert.Equal(3, (await user.Get($"workflows/{id}/versions")).ShouldBe(200).Data.GetArrayLength());
+    }
+
+    [Fact]
     public async Task Of_thirty_clients_that_save_on_the_same_version_one_wins_and_the_numbers_have_no_gap()
     {
         var (user, id) = await NewWorkflow();

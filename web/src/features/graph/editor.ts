@@ -58,6 +58,9 @@ interface Actions {
 const empty = { list: nothingDone, saving: false, overtakenBy: null, refused: null };
 const keptGraphs = 20;
 
+/** Who is away will be asked again with the next connection. */
+const ignore = () => undefined;
+
 /**
  * The unsaved changes of one workflow: a list of operations on a saved version. The server, which alone knows what operations do, draws the
  * graph after them; what is certain is shown before it has answered.
@@ -68,6 +71,8 @@ export function createEditor(workflowId: number): Editor {
   // Graphs after the first so many batches, so that undo and redo show at once.
   let drawn = new Map<string, Shown>();
   let drawing: Promise<void> | null = null;
+  // What was sent to be saved without an answer: it may be saved or not.
+  let unanswered: string | null = null;
 
   const key = (list: OperationsList) => toJson(list.done);
 
@@ -124,7 +129,45 @@ export function createEditor(workflowId: number): Editor {
 
   function start(base: Shown) {
     drawn = new Map();
+    unanswered = null;
     set({ base, shown: base, ...empty });
+  }
+
+  async function save(): Promise<number | null> {
+    const { base, list, saving } = get();
+    if (!base || saving || list.done.length === 0) return null;
+    set({ saving: true, refused: null });
+    try {
+      const saved = await call(
+        api.POST('/api/v1/workflows/{id}/edits', {
+          params: { path: { id: workflowId } },
+          body: { baseVersion: base.answer.version, ops: operationsOf(list) } as never,
+          bodySerializer: toJson,
+        }),
+      );
+      await drawing;
+      const answer = drawn.get(key(list))?.answer ?? get().shown!.answer;
+      start({ answer: { ...answer, version: saved.version }, ids: {}, remarks: [] });
+      return saved.version;
+    } catch (error) {
+      const { status } = error instanceof ApiError ? error : { status: null };
+      unanswered = status === 0 ? key(list) : null;
+      const current = status === 409 ? currentVersion(error as ApiError) : null;
+      set({
+        saving: false,
+        ...(current === null ? { refused: { error, didYouMean: [] } } : { overtakenBy: current }),
+      });
+      if (status === 0) void newest().then(({ version }) => overtaken(version), ignore);
+      return null;
+    }
+  }
+
+  function overtaken(version: number) {
+    const { base, list } = get();
+    if (!base || version <= base.answer.version) return;
+    // The newer version may be these very changes, whose answer was lost: the server knows them again, and says so where it is not.
+    if (unanswered === key(list)) void save();
+    else set({ overtakenBy: version });
   }
 
   return Object.assign(store, {
@@ -147,10 +190,7 @@ export function createEditor(workflowId: number): Editor {
         set({ refused: { error, didYouMean: [] } });
       }
     },
-    overtaken(version: number) {
-      const { base } = get();
-      if (base && version > base.answer.version) set({ overtakenBy: version });
-    },
+    overtaken,
     async rebase() {
       const { list, overtakenBy } = get();
       if (overtakenBy === null) return;
@@ -164,31 +204,7 @@ export function createEditor(workflowId: number): Editor {
         set({ refused: { error, didYouMean: whyRefused(error).didYouMean } });
       }
     },
-    async save() {
-      const { base, list, saving } = get();
-      if (!base || saving || list.done.length === 0) return null;
-      set({ saving: true, refused: null });
-      try {
-        const saved = await call(
-          api.POST('/api/v1/workflows/{id}/edits', {
-            params: { path: { id: workflowId } },
-            body: { baseVersion: base.answer.version, ops: operationsOf(list) } as never,
-            bodySerializer: toJson,
-          }),
-        );
-        await drawing;
-        const answer = drawn.get(key(list))?.answer ?? get().shown!.answer;
-        start({ answer: { ...answer, version: saved.version }, ids: {}, remarks: [] });
-        return saved.version;
-      } catch (error) {
-        const current = error instanceof ApiError && error.status === 409 ? currentVersion(error) : null;
-        set({
-          saving: false,
-          ...(current === null ? { refused: { error, didYouMean: [] } } : { overtakenBy: current }),
-        });
-        return null;
-      }
-    },
+    save,
     dismiss: () => set({ refused: null }),
     reconnected() {
       const { refused, list } = get();
