@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Flex, InputNumber, Select, type TableColumnsType, Typography } from 'antd';
+import { Button, InputNumber, Select, type TableColumnsType, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionRow } from '@/api/schema';
 import { allAgentsQuery } from '@/lib/choices';
@@ -49,7 +49,11 @@ export function ExecutionsPage() {
       title: t('executions.turn'),
       key: 'id',
       render: (_, { id, agentId, executionType }) => (
-        <Link to="/admin/executions/$agent/$id" params={{ agent: String(agentId), id: String(id) }}>
+        <Link
+          to="/admin/executions/$agent/$id"
+          params={{ agent: String(agentId), id: String(id) }}
+          style={{ whiteSpace: 'nowrap' }}
+        >
           #{id} {t(`executions.types.${executionType}`)}
         </Link>
       ),
@@ -74,19 +78,20 @@ export function ExecutionsPage() {
       key: 'session',
       responsive: ['md'],
       render: (_, row) => (
-        <Flex gap={4} align="center">
-          <Words>
-            <ExecutionChat execution={row} />
-          </Words>
-          <Button
-            type="text"
-            size="small"
-            onClick={() => list.set({ session: row.sessionId })}
-            title={t('executions.ofSession')}
-          >
-            #{row.sessionId}
-          </Button>
-        </Flex>
+        <Words>
+          <ExecutionChat execution={row} />
+          <div>
+            <Button
+              type="link"
+              size="small"
+              className="easel-row-name"
+              onClick={() => list.set({ session: row.sessionId })}
+              title={t('executions.ofSession')}
+            >
+              #{row.sessionId}
+            </Button>
+          </div>
+        </Words>
       ),
     },
     {

@@ -29,7 +29,12 @@ export function FilesPage() {
       dataIndex: 'ownerName',
       render: (name: string | null) => <Words>{name ?? '–'}</Words>,
     },
-    { title: t('size'), dataIndex: 'fileSize', align: 'end', render: (size: number) => bytes(size) },
+    {
+      title: t('size'),
+      dataIndex: 'fileSize',
+      align: 'end',
+      render: (size: number) => <span style={{ whiteSpace: 'nowrap' }}>{bytes(size)}</span>,
+    },
     { title: t('kind'), dataIndex: 'fileType', responsive: ['md'], render: (kind: string) => t(`kinds.${kind}`) },
     {
       title: t('purpose'),
