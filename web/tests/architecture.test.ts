@@ -44,6 +44,18 @@ describe('the rooms of the page', () => {
   });
 });
 
+describe('a class of style sheets', () => {
+  it('belongs to one room, so that no part of the page is dressed as another', () => {
+    const sheets = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'));
+    const rooms = new Map<string, Set<string>>();
+    for (const sheet of sheets)
+      for (const [name] of readFileSync(join(source, sheet), 'utf8').matchAll(/\.easel-[\w-]+/g))
+        rooms.set(name, (rooms.get(name) ?? new Set()).add(room(sheet)));
+    expect(rooms.size).toBeGreaterThan(100);
+    expect([...rooms].filter(([, where]) => where.size > 1)).toEqual([]);
+  });
+});
+
 describe('a page that could not be read again', () => {
   it('keeps what it has, so that nobody loses what they typed: only a first reading that failed takes its place', () => {
     const wrong = files.filter((name) => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import './said.css';
+import './serverSaid.css';
 import { useRunWords } from './useRunWords';
 
 interface ServerSaidProps {
@@ -17,7 +17,7 @@ export function ServerSaid({ text, more, folded }: ServerSaidProps) {
   const { t } = useTranslation('ui');
   const words = useRunWords()(text);
   const quote = (
-    <blockquote className="easel-said" dir="auto" translate="no">
+    <blockquote className="easel-server-said" dir="auto" translate="no">
       {more ? `${text}\n\n${more}` : text}
     </blockquote>
   );
