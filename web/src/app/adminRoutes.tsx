@@ -1,19 +1,19 @@
 import { type AnyRoute, createRoute, redirect } from '@tanstack/react-router';
 import { agentsQuery, executionQuery, readAgentFilters } from '@/features/agents/queries';
-import { filesQuery } from '@/features/files/queries';
 import { providersQuery } from '@/features/models/queries';
 import { listedServicesQuery } from '@/features/services/queries';
 import { usersQuery } from '@/features/users/queries';
-import { allWorkflowsQuery } from '@/features/workflows/queries';
 import { mcpServersQuery, skillsQuery } from '@/lib/choices';
 import { type ListPart, readListPart } from '@/lib/listPart';
 import { lazyPart } from '@/ui/lazyPart';
 import { prefetch } from './preload';
 import {
   preloadAgent,
+  preloadAllWorkflows,
   preloadAudit,
   preloadBudgets,
   preloadExecutions,
+  preloadFiles,
   preloadModels,
   preloadService,
   preloadUsage,
@@ -96,7 +96,7 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
     createRoute({
       getParentRoute,
       path: '/workflows',
-      loader: (at) => prefetch(allWorkflowsQuery(listOf(at))),
+      loader: (at) => preloadAllWorkflows(listOf(at)),
       component: lazyPart(() => import('@/features/workflows/AllWorkflowsPage'), 'AllWorkflowsPage'),
     }),
     createRoute({
@@ -132,7 +132,7 @@ export const adminRoutes = <Parent extends AnyRoute>(parent: Parent) => {
     createRoute({
       getParentRoute,
       path: '/files',
-      loader: (at) => prefetch(filesQuery(listOf(at))),
+      loader: (at) => preloadFiles(listOf(at)),
       component: lazyPart(() => import('@/features/files/FilesPage'), 'FilesPage'),
     }),
   ] as const;

@@ -1,9 +1,11 @@
 import { agentQuery, executionsQuery, toolsConfigQuery, toolsQuery } from '@/features/agents/queries';
 import { auditQuery } from '@/features/audit/queries';
 import { budgetsQuery } from '@/features/budgets/queries';
+import { filesQuery } from '@/features/files/queries';
 import { modelsQuery, providersQuery } from '@/features/models/queries';
-import { impactQuery, isKnown, serviceQuery } from '@/features/services/queries';
+import { impactQuery, isKnown, modelFoldersQuery, serviceQuery } from '@/features/services/queries';
 import { readUsageAddress, usageQuery } from '@/features/usage/queries';
+import { allWorkflowsQuery, servicesQuery } from '@/features/workflows/queries';
 import {
   allAgentsQuery,
   allSessionsQuery,
@@ -20,6 +22,7 @@ import { queries } from './queries';
 export async function preloadService(id: number): Promise<void> {
   const service = await queries.fetchQuery(serviceQuery(id)).catch(() => null);
   if (service && isKnown(service)) prefetch(impactQuery(id));
+  if (service?.status === 'ONLINE') prefetch(modelFoldersQuery(id));
 }
 
 export function preloadModels(list: ListPart): void {
@@ -35,6 +38,16 @@ export function preloadAgent(id?: number): void {
   prefetch(languageModelsQuery);
   prefetch(skillsQuery);
   prefetch(mcpServersQuery);
+}
+
+export function preloadAllWorkflows(list: ListPart): void {
+  prefetch(servicesQuery);
+  prefetch(allWorkflowsQuery(list));
+}
+
+export function preloadFiles(list: ListPart): void {
+  prefetch(foundUsersQuery(''));
+  prefetch(filesQuery(list));
 }
 
 export function preloadExecutions(list: ListPart): void {
