@@ -133,7 +133,7 @@ internal static class ManageAgents
                 {
                     if (await use.Count(id, cancel) is > 0 and var count)
                     {
-                        throw Refusal.Conflict(RefusalReason.InUse, $"{count} {use.What} use this agent. Set it to INACTIVE instead.");
+                        throw Refusal.Conflict(RefusalReason.InUse, $"This agent is in use ({use.What}: {count}). Set it to INACTIVE instead.");
                     }
                 }
 

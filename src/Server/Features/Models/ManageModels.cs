@@ -140,7 +140,7 @@ internal static class ManageModels
                 {
                     if (await use.Count(id, cancel) is > 0 and var count)
                     {
-                        throw Refusal.Conflict(RefusalReason.InUse, $"{count} {use.What} use this model. Give them another one first, or set the model to INACTIVE.");
+                        throw Refusal.Conflict(RefusalReason.InUse, $"This model is in use ({use.What}: {count}). Give them another one first, or set the model to INACTIVE.");
                     }
                 }
 

@@ -125,7 +125,7 @@ internal static class ManageProviders
                 var models = await db.Set<AiModel>().CountAsync(model => model.ProviderId == id, cancel);
                 if (models > 0)
                 {
-                    throw Refusal.Conflict(RefusalReason.HasModels, $"This provider has {models} models. Delete them first, or set the provider to INACTIVE.");
+                    throw Refusal.Conflict(RefusalReason.HasModels, $"This provider still has models ({models}). Delete them first, or set the provider to INACTIVE.");
                 }
 
                 await db.Set<ProviderCallStart>().Where(start => start.ProviderId == id).ExecuteDeleteAsync(cancel);
