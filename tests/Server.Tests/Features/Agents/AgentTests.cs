@@ -108,7 +108,7 @@ public abstract class AgentTests(ServerFixture fixture)
         var model = (await admin.Post("models", new { providerId = provider, name = "m", modelCode = "m" })).ShouldBe(200).Id;
         var agent = (await admin.Post("agents", new { name = Unique(), type = "WORKFLOW_EDITOR", modelId = model })).ShouldBe(200).Id;
 
-        Assert.Contains("1 agents", (await admin.Delete($"models/{model}")).ShouldBe(409).Message, StringComparison.Ordinal);
+        Assert.Contains("(agents: 1)", (await admin.Delete($"models/{model}")).ShouldBe(409).Message, StringComparison.Ordinal);
         await using var scope = _server.Services.CreateAsyncScope();
         var executions = scope.ServiceProvider.GetRequiredService<Executions>();
         var execution = await scope.ServiceProvider.GetRequiredService<EaselDb>().Write(async () =>

@@ -149,7 +149,7 @@ public abstract class ProviderTests(ServerFixture fixture)
         var provider = await Make(admin);
         var model = (await admin.Post("models", new { providerId = provider, name = "m", modelCode = "m-1" })).ShouldBe(200).Id;
 
-        Assert.Contains("1 models", (await admin.Delete($"model-providers/{provider}")).ShouldBe(409).Message, StringComparison.Ordinal);
+        Assert.Contains("models (1)", (await admin.Delete($"model-providers/{provider}")).ShouldBe(409).Message, StringComparison.Ordinal);
         (await admin.Delete($"models/{model}")).ShouldBe(200);
         (await admin.Delete($"model-providers/{provider}")).ShouldBe(200);
         (await admin.Get($"model-providers/{provider}")).ShouldBe(404);
