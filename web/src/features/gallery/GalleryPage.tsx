@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Empty, Flex, Segmented, Typography } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { useLive } from '@/lib/useLive';
@@ -28,6 +29,13 @@ export function GalleryPage() {
   const refresh = useRefresh();
   useLive(['RUN_OUTPUT'], () => refresh(['files', 'outputs']));
   const files = useInfiniteQuery(outputsQuery(kind));
+  const shown = filesOf(files.data);
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = files;
+  // Who looks at one after the other goes on beyond what the page shows.
+  const isLastOpen = open !== undefined && shown.at(-1)?.id === open;
+  useEffect(() => {
+    if (isLastOpen && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [isLastOpen, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
   return (
     <div className="easel-gallery-page">
       <Flex align="center" justify="space-between" gap={12} wrap>
@@ -46,16 +54,11 @@ export function GalleryPage() {
       ) : files.isLoadingError ? (
         <PageFailed error={files.error} reset={() => void files.refetch()} />
       ) : (
-        <Tiles
-          files={[...new Map(files.data.pages.flatMap((page) => page.items).map((file) => [file.id, file])).values()]}
-          open={open}
-          onOpen={setOpen}
-          empty={kind === 'ALL' ? t('empty') : t('emptyKind')}
-        />
+        <Tiles files={shown} open={open} onOpen={setOpen} empty={kind === 'ALL' ? t('empty') : t('emptyKind')} />
       )}
-      {files.hasNextPage && (
+      {hasNextPage && (
         <Flex justify="center">
-          <Button onClick={() => void files.fetchNextPage()} loading={files.isFetchingNextPage}>
+          <Button onClick={() => void fetchNextPage()} loading={files.isFetchingNextPage}>
             {t('more')}
           </Button>
         </Flex>
@@ -63,6 +66,11 @@ export function GalleryPage() {
     </div>
   );
 }
+
+/** The files of all pages, each once: what came meanwhile moves others on to the next page. */
+const filesOf = (data: { pages: { items: GalleryFile[] }[] } | undefined): GalleryFile[] => [
+  ...new Map(data?.pages.flatMap((page) => page.items).map((file) => [file.id, file])).values(),
+];
 
 function Tiles({
   files,
