@@ -1,7 +1,7 @@
 import { DeleteOutlined, DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Modal, Typography } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
 import { Output } from '@/ui/Output';
@@ -25,32 +25,39 @@ export function LargeView({
   const { modal, message } = App.useApp();
   const problem = useProblem();
   const queries = useQueryClient();
+  const [asked, setAsked] = useState(false);
   const remove = useMutation({
-    mutationFn: () => call(api.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } })),
-    onSuccess: async () => {
+    mutationFn: (id: number) => call(api.DELETE('/api/v1/files/{id}', { params: { path: { id } } })),
+    onSuccess: async (_, id) => {
       onClose();
-      await queries.invalidateQueries({ queryKey: ['files'] });
+      // Where the deleted file came from may still be in sight, and would be asked for in vain.
+      await queries.invalidateQueries({ queryKey: ['files'], predicate: ({ queryKey }) => queryKey[1] !== id });
     },
     onError: (error) => void message.error(problem(error)),
   });
 
   useEffect(() => {
+    // The question is about the file that is seen behind it.
+    if (asked) return;
     const turn = (event: KeyboardEvent) => {
       if (event.key === 'ArrowLeft') onPrevious?.();
       else if (event.key === 'ArrowRight') onNext?.();
     };
     window.addEventListener('keydown', turn);
     return () => window.removeEventListener('keydown', turn);
-  }, [onPrevious, onNext]);
+  }, [asked, onPrevious, onNext]);
 
-  const ask = () =>
+  function ask() {
+    setAsked(true);
     modal.confirm({
       title: t('delete.title', { name: file.fileName }),
       content: t('delete.what'),
       okText: t('delete.yes'),
       okButtonProps: { danger: true },
-      onOk: () => remove.mutateAsync().catch(() => undefined),
+      onOk: () => remove.mutateAsync(file.id).catch(() => undefined),
+      afterClose: () => setAsked(false),
     });
+  }
   return (
     <Modal
       open
