@@ -43,6 +43,8 @@ export function VersionsPanel({ workflowId, name, locked, onOpen, onCompare }: V
       {first !== null && (
         <Alert
           type="info"
+          // The list may be long, and the version that was chosen far below its beginning.
+          style={{ position: 'sticky', top: 8, zIndex: 2 }}
           title={t('compare.second', { version: first })}
           action={
             <Button size="small" onClick={() => setFirst(null)}>
