@@ -55,7 +55,11 @@ export function GraphViewer({ workflowId, name, version, from, onClose }: GraphV
         <Flex className="easel-toolbar" justify="end">
           <Button onClick={onClose}>{t('viewer.close')}</Button>
         </Flex>
-        <PageFailed error={failed[0].error} reset={() => void Promise.all(failed.map(({ refetch }) => refetch()))} />
+        <PageFailed
+          part
+          error={failed[0].error}
+          reset={() => void Promise.all(failed.map(({ refetch }) => refetch()))}
+        />
       </section>
     );
   if (!newer.data || (from !== undefined && (!older.data || !diff.data))) return <PageLoading />;
