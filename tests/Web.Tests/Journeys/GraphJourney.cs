@@ -8,7 +8,7 @@ namespace Easel.Web.Tests.Journeys;
 public sealed class GraphJourney(PageFixture fixture)
 {
     [Fact]
-    public async Task A_person_changes_the_graph_takes_steps_back_saves_compares_and_restores()
+    public async Task A_person_changes_the_graph_takes_steps_back_saves_compares_restores_and_duplicates()
     {
         await using var visitor = await OnTheGraph();
         var page = visitor.Page;
@@ -36,6 +36,12 @@ public sealed class GraphJourney(PageFixture fixture)
         await Button(page, "Back to the newest version").ClickAsync();
         await Button(page, "Fit View").ClickAsync();
         await Expect(Value(page, "width", 64)).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "More for version 2" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Duplicate as a new workflow" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("(copy)");
+        await Button(page, "Fit View").ClickAsync();
+        await Expect(Value(page, "width", 96)).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
     }
 

@@ -1,4 +1,4 @@
-// openapi.json 6e51f3ff4534cc4754cdc67fce1b8832c3bb0adf797c2aeb1d7c31ea9beaad08
+// openapi.json 2634011ad11b70d90f8eb042634db15068f11ba531abe6a6ec5bbf5e5847df55
 export interface paths {
     "/api/v1/agents": {
         parameters: {
@@ -2105,9 +2105,15 @@ export interface components {
             /** @default true */
             success: boolean;
         };
-        /** @description The name of a copy; absent means the old name with "(copy)" behind it. */
+        /** @description What is to be copied, and what the copy is called. */
         DuplicateRequest: {
+            /** @description Absent means the old name with "(copy)" behind it. */
             name?: null | string;
+            /**
+             * Format: int64
+             * @description Absent means the newest.
+             */
+            version?: null | number;
         };
         /** @description What a batch did. */
         EditAnswer: {

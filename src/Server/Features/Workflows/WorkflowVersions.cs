@@ -34,8 +34,10 @@ public sealed record ChangeView(string Kind, string? NodeId, string? NodeClass, 
         new(change.Kind, change.NodeId, change.NodeClass, change.Name, change.Old, change.New, change.Words);
 }
 
-/// <summary>The name of a copy; absent means the old name with "(copy)" behind it.</summary>
-public sealed record DuplicateRequest([property: StringLength(Workflow.LongestName, MinimumLength = 1)] string? Name);
+/// <summary>What is to be copied, and what the copy is called.</summary>
+/// <param name="Name">Absent means the old name with "(copy)" behind it.</param>
+/// <param name="Version">Absent means the newest.</param>
+public sealed record DuplicateRequest([property: StringLength(Workflow.LongestName, MinimumLength = 1)] string? Name, long? Version);
 
 /// <summary>The calls on a workflow's versions.</summary>
 internal static class WorkflowVersions
@@ -99,7 +101,7 @@ internal static class WorkflowVersions
         long id, DuplicateRequest? request, OwnedWorkflows workflows, WorkflowMaker maker, CurrentUser user, CancellationToken cancel)
     {
         var workflow = await workflows.Find(id, cancel);
-        var version = await workflows.Version(workflow, workflow.Version, cancel);
+        var version = await workflows.Version(workflow, request?.Version ?? workflow.Version, cancel);
         const string Suffix = " (copy)";
         var name = request?.Name ?? $"{workflow.Name[..Math.Min(workflow.Name.Length, Workflow.LongestName - Suffix.Length)]}{Suffix}";
         var copy = await maker.Make(

@@ -159,6 +159,11 @@ public abstract class WorkflowTests(ServerFixture fixture)
         var copy = (await user.Post($"workflows/{id}/duplicate", new { name = "Copy" })).ShouldBe(200).Id;
         (await user.Put($"workflows/{copy}", new { workflowData = Wide(5) })).ShouldBe(200);
         Assert.Equal(first, (await user.Get($"workflows/{id}")).Data.GetProperty("workflowData").GetRawText());
+
+        var second = (await user.Get($"workflows/{id}/versions/2")).ShouldBe(200).Data.GetProperty("workflowData").GetRawText();
+        var older = (await user.Post($"workflows/{id}/duplicate", new { version = 2 })).ShouldBe(200).Id;
+        Assert.Equal(second, (await user.Get($"workflows/{older}")).Data.GetProperty("workflowData").GetRawText());
+        (await user.Post($"workflows/{id}/duplicate", new { version = 9 })).ShouldBe(404);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ export function VersionCard({
   const items: MenuProps['items'] = [
     { key: 'choose', icon: <SwapOutlined />, label: t('compare.first') },
     { key: 'restore', icon: <RollbackOutlined />, label: t('restore.action'), disabled: isNewest || locked },
-    ...(isNewest ? [{ key: 'duplicate', icon: <CopyOutlined />, label: t('duplicate.action') }] : []),
+    { key: 'duplicate', icon: <CopyOutlined />, label: t('duplicate.action') },
     { type: 'divider' },
     { key: 'export', icon: <DownloadOutlined />, label: t('export.stored') },
     { key: 'export:ui', icon: <DownloadOutlined />, label: t('export.ui') },
@@ -58,7 +58,7 @@ export function VersionCard({
   const onClick: MenuProps['onClick'] = ({ key }) => {
     if (key === 'choose') onChoose();
     else if (key === 'restore') actions.restore(row.version);
-    else if (key === 'duplicate') actions.duplicate();
+    else if (key === 'duplicate') actions.duplicate(row.version);
     else actions.download(row.version, key.split(':')[1]);
   };
   const when = new Date(row.createdAt).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });

@@ -35,9 +35,11 @@ export function useVersionActions(workflowId: number, name: string, newest: numb
     }
   }
 
-  async function duplicate() {
+  async function duplicate(version: number) {
     try {
-      const copy = await call(api.POST('/api/v1/workflows/{id}/duplicate', { params: { path } }));
+      const copy = await call(
+        api.POST('/api/v1/workflows/{id}/duplicate', { params: { path }, body: { name: null, version } }),
+      );
       void queries.invalidateQueries({ queryKey: ['workflows'] });
       void message.success(t('duplicate.done'));
       await navigate({ to: '/workflows/$workflowId', params: { workflowId: String(copy.id) } });
@@ -67,7 +69,7 @@ export function useVersionActions(workflowId: number, name: string, newest: numb
         okText: t('restore.action'),
         onOk: () => restore(version),
       }),
-    duplicate: () => void duplicate(),
+    duplicate: (version: number) => void duplicate(version),
     download: (version: number, format: string | undefined) => void download(version, format),
   };
 }
