@@ -1,9 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Flex, Form, type FormInstance, Skeleton } from 'antd';
-import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '@/lib/api';
-import { isComposing } from '@/lib/isComposing';
 import { PageFailed } from './PageFailed';
 import { useConfirm } from './useConfirm';
 import { type FieldProblem, useFormSubmit } from './useFormSubmit';
@@ -26,6 +25,7 @@ interface FormDrawerProps<V extends object> {
 /** A form at the side of a list. What was typed is not lost by a click beside it. */
 export function FormDrawer<V extends object>({ open, onClose, title, reading, ...rest }: FormDrawerProps<V>) {
   const { t } = useTranslation('ui');
+  const leave = useRef(onClose);
   const [last, setLast] = useState({ open, times: 0 });
   if (last.open !== open) setLast({ open, times: last.times + Number(open) });
   return (
@@ -35,7 +35,7 @@ export function FormDrawer<V extends object>({ open, onClose, title, reading, ..
       size={480}
       destroyOnHidden
       closable={false}
-      keyboard={false}
+      onClose={() => leave.current()}
       mask={{ closable: false }}
     >
       {/* Opened again before it has slid away, it would still hold what was typed into it, keys too. */}
@@ -51,7 +51,7 @@ export function FormDrawer<V extends object>({ open, onClose, title, reading, ..
           </Flex>
         </>
       ) : (
-        <Content<V> key={last.times} {...rest} onClose={onClose} />
+        <Content<V> key={last.times} {...rest} onClose={onClose} leaving={leave} />
       )}
     </Drawer>
   );
@@ -68,8 +68,13 @@ const foot: CSSProperties = {
   borderBlockStart: '1px solid var(--ant-color-border-secondary)',
 };
 
-function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'title' | 'reading'>) {
-  const { initial, submit, onClose, action, known, children } = props;
+interface ContentProps<V extends object> extends Omit<FormDrawerProps<V>, 'open' | 'title' | 'reading'> {
+  /** How the form is left, for the keys that are pressed beside it. */
+  leaving: RefObject<() => void>;
+}
+
+function Content<V extends object>(props: ContentProps<V>) {
+  const { initial, submit, onClose, leaving, action, known, children } = props;
   const { t } = useTranslation('ui');
   const [form] = Form.useForm<V>();
   const confirm = useConfirm();
@@ -92,6 +97,13 @@ function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'tit
     });
   }
 
+  useEffect(() => {
+    leaving.current = leave;
+    return () => {
+      leaving.current = onClose;
+    };
+  });
+
   return (
     <Form<V>
       form={form}
@@ -100,9 +112,6 @@ function Content<V extends object>(props: Omit<FormDrawerProps<V>, 'open' | 'tit
       disabled={busy}
       scrollToFirstError={{ focus: true }}
       onFinish={(values) => send(values, close)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event)) leave();
-      }}
     >
       {problem && <Alert type="error" showIcon role="alert" title={problem} style={{ marginBlockEnd: 16 }} />}
       {typeof children === 'function' ? children(form) : children}
