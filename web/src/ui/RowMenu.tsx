@@ -1,7 +1,8 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Typography } from 'antd';
+import { Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MenuButton } from './MenuButton';
 
 export interface RowAction {
   key: string;
@@ -17,8 +18,10 @@ export interface RowAction {
 export function RowMenu({ of, actions }: { of: string; actions: readonly RowAction[] }) {
   const { t } = useTranslation('ui');
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      type="text"
+      icon={<MoreOutlined />}
+      aria-label={t('table.actionsOf', { name: of })}
       placement="bottomRight"
       menu={{
         items: actions.map(({ key, label, icon, danger, hindrance }) => ({
@@ -30,9 +33,7 @@ export function RowMenu({ of, actions }: { of: string; actions: readonly RowActi
         })),
         onClick: ({ key }) => actions.find((action) => action.key === key)?.act(),
       }}
-    >
-      <Button type="text" icon={<MoreOutlined />} aria-label={t('table.actionsOf', { name: of })} />
-    </Dropdown>
+    />
   );
 }
 

@@ -1,11 +1,12 @@
 import { GlobalOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Avatar, Button, Dropdown, Flex, type MenuProps, Typography } from 'antd';
+import { Avatar, Flex, type MenuProps, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/lib/api';
 import { type ThemeChoice, usePreferences } from '@/lib/preferences';
 import { useLogin } from '@/lib/session';
 import { useMe } from '@/lib/useMe';
+import { MenuButton } from '@/ui/MenuButton';
 
 const themes: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 
@@ -47,23 +48,19 @@ export function AccountMenu() {
   };
   return (
     <div style={{ padding: 8, borderBlockStart: '1px solid var(--ant-color-border-secondary)' }}>
-      <Dropdown
+      <MenuButton
+        type="text"
+        block
+        style={{ height: 44, paddingInline: 8, justifyContent: 'flex-start' }}
+        aria-label={`${t('account.menu')}: ${name}`}
         menu={{ items, onClick, selectable: true, selectedKeys: [`theme:${theme}`] }}
-        trigger={['click']}
         placement="topLeft"
       >
-        <Button
-          type="text"
-          block
-          style={{ height: 44, paddingInline: 8, justifyContent: 'flex-start' }}
-          aria-label={`${t('account.menu')}: ${name}`}
-        >
-          <Flex align="center" gap={10} style={{ minWidth: 0 }}>
-            <Avatar size={28} src={me.data?.avatarUrl ?? undefined} icon={<UserOutlined />} alt="" />
-            <Typography.Text ellipsis>{name}</Typography.Text>
-          </Flex>
-        </Button>
-      </Dropdown>
+        <Flex align="center" gap={10} style={{ minWidth: 0 }}>
+          <Avatar size={28} src={me.data?.avatarUrl ?? undefined} icon={<UserOutlined />} alt="" />
+          <Typography.Text ellipsis>{name}</Typography.Text>
+        </Flex>
+      </MenuButton>
     </div>
   );
 }

@@ -7,10 +7,11 @@ import {
   SearchOutlined,
 } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown, Empty, Flex, Input, Segmented, Typography } from 'antd';
+import { App, Empty, Flex, Input, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { MenuButton } from '@/ui/MenuButton';
 import { useFormat } from '@/ui/useFormat';
 import { useProblem } from '@/ui/useProblem';
 import type { Session } from './ChatHeader';
@@ -137,8 +138,11 @@ function SessionLine({
           {session.lastMessageSummary ? ` · ${session.lastMessageSummary}` : ''}
         </Typography.Text>
       </button>
-      <Dropdown
-        trigger={['click']}
+      <MenuButton
+        type="text"
+        size="small"
+        icon={<MoreOutlined />}
+        aria-label={t('sessions.more', { title: session.title })}
         menu={{
           onClick: ({ key }) => act(key),
           items: [
@@ -151,14 +155,7 @@ function SessionLine({
             { key: 'delete', icon: <DeleteOutlined />, label: t('sessions.delete'), danger: true },
           ],
         }}
-      >
-        <Button
-          type="text"
-          size="small"
-          icon={<MoreOutlined />}
-          aria-label={t('sessions.more', { title: session.title })}
-        />
-      </Dropdown>
+      />
       {renaming && <RenameSession session={session} onDone={() => setRenaming(false)} />}
     </li>
   );

@@ -6,9 +6,9 @@ import {
   VerticalAlignBottomOutlined,
   VerticalAlignTopOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MenuButton } from '@/ui/MenuButton';
 import { type Arrangement, arrangements } from './arrange';
 
 const icons: Record<Arrangement, ReactNode> = {
@@ -27,8 +27,11 @@ export function ArrangeMenu({ count, onArrange }: { count: number; onArrange(how
   const { t } = useTranslation('graph');
   const spreads = (how: Arrangement) => how === 'columns' || how === 'rows';
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      type="text"
+      icon={<AlignLeftOutlined />}
+      aria-label={t('arrange.title')}
+      title={t('arrange.title')}
       placement="top"
       menu={{
         items: arrangements.map((key) => ({
@@ -39,8 +42,6 @@ export function ArrangeMenu({ count, onArrange }: { count: number; onArrange(how
         })),
         onClick: ({ key }) => onArrange(key as Arrangement),
       }}
-    >
-      <Button type="text" icon={<AlignLeftOutlined />} aria-label={t('arrange.title')} title={t('arrange.title')} />
-    </Dropdown>
+    />
   );
 }

@@ -7,10 +7,11 @@ import {
   SwapOutlined,
   UserOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown, Flex, Image, type MenuProps, Tag, Typography } from 'antd';
+import { Button, Flex, Image, type MenuProps, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { usePreferences } from '@/lib/preferences';
+import { MenuButton } from '@/ui/MenuButton';
 import { useFactWords } from '@/ui/useFactWords';
 import { useVersionActions } from './useVersionActions';
 
@@ -93,14 +94,13 @@ export function VersionCard({
               </Button>
             </>
           )}
-          <Dropdown menu={{ items, onClick }} trigger={['click']}>
-            <Button
-              size="small"
-              type="text"
-              icon={<MoreOutlined />}
-              aria-label={t('actions', { version: row.version })}
-            />
-          </Dropdown>
+          <MenuButton
+            size="small"
+            type="text"
+            icon={<MoreOutlined />}
+            aria-label={t('actions', { version: row.version })}
+            menu={{ items, onClick }}
+          />
         </Flex>
       </Flex>
       {picture && (

@@ -1,9 +1,10 @@
 import { CopyOutlined, DeleteOutlined, EditOutlined, MoreOutlined, SwapOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { MenuButton } from '@/ui/MenuButton';
 import { useProblem } from '@/ui/useProblem';
 import { MoveWorkflow } from './MoveWorkflow';
 import { RenameWorkflow } from './RenameWorkflow';
@@ -61,8 +62,11 @@ export function WorkflowMenu({ workflow, onRemoved, onCopied }: WorkflowMenuProp
   };
   return (
     <>
-      <Dropdown
-        trigger={['click']}
+      <MenuButton
+        type="text"
+        size="small"
+        icon={<MoreOutlined />}
+        aria-label={t('menu.open', { name: workflow.name })}
         placement="bottomRight"
         menu={{
           onClick: ({ key }) => act(key),
@@ -73,9 +77,7 @@ export function WorkflowMenu({ workflow, onRemoved, onCopied }: WorkflowMenuProp
             { key: 'delete', icon: <DeleteOutlined />, label: t('menu.delete'), danger: true },
           ],
         }}
-      >
-        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('menu.open', { name: workflow.name })} />
-      </Dropdown>
+      />
       {open === 'rename' && <RenameWorkflow workflow={workflow} onDone={() => setOpen(null)} />}
       {open === 'move' && <MoveWorkflow workflow={workflow} onDone={() => setOpen(null)} />}
     </>
