@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Modal, Slider } from 'antd';
+import { Alert, Slider } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import Cropper, { type Area } from 'react-easy-crop';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
 import { nonce } from '@/lib/nonce';
 import { meKey } from '@/lib/useMe';
+import { Dialog } from '@/ui/Dialog';
 import { useProblem } from '@/ui/useProblem';
 import { cropped } from './cropped';
 
@@ -32,8 +33,7 @@ export function AvatarCrop({ file, onDone }: { file: File; onDone: () => void })
     },
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={t('avatar.crop')}
       okText={t('avatar.save')}
       okButtonProps={{ disabled: !area }}
@@ -71,6 +71,6 @@ export function AvatarCrop({ file, onDone }: { file: File; onDone: () => void })
         ariaLabelForHandle={t('avatar.zoom')}
       />
       {save.isError && <Alert type="error" showIcon title={problem(save.error)} />}
-    </Modal>
+    </Dialog>
   );
 }

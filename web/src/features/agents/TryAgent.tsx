@@ -1,11 +1,12 @@
 import { MessageOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Modal, Select, Typography } from 'antd';
+import { Alert, Button, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentDetails } from '@/api/schema';
 import { api, call, callList } from '@/lib/api';
+import { Dialog } from '@/ui/Dialog';
 import { useProblem } from '@/ui/useProblem';
 
 /** Starts a chat with an agent, as it is saved, about one of one's own workflows. */
@@ -58,8 +59,7 @@ function ChooseWorkflow({
     onSuccess: ({ id }) => void navigate({ href: `/workflows/${workflowId}?session=${id}` }),
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={t('try.title', { name: agent.name })}
       okText={t('try.start')}
       okButtonProps={{ disabled: workflowId === undefined || unsaved, loading: start.isPending }}
@@ -95,6 +95,6 @@ function ChooseWorkflow({
           options={items.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal } from 'antd';
+import { Alert, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { Dialog } from '@/ui/Dialog';
 import { useProblem } from '@/ui/useProblem';
 import type { Session } from './ChatHeader';
 
@@ -22,13 +23,7 @@ export function RenameSession({ session, onDone }: { session: Session; onDone: (
     },
   });
   return (
-    <Modal
-      open
-      title={t('sessions.rename')}
-      onCancel={onDone}
-      onOk={() => form.submit()}
-      confirmLoading={rename.isPending}
-    >
+    <Dialog title={t('sessions.rename')} onCancel={onDone} onOk={() => form.submit()} confirmLoading={rename.isPending}>
       <Form
         form={form}
         layout="vertical"
@@ -44,6 +39,6 @@ export function RenameSession({ session, onDone }: { session: Session; onDone: (
         </Form.Item>
         {rename.isError && <Alert type="error" showIcon title={problem(rename.error)} />}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

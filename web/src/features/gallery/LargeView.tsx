@@ -1,13 +1,17 @@
 import { DeleteOutlined, DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Modal, Typography } from 'antd';
+import { App, Button, Flex, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { Dialog } from '@/ui/Dialog';
 import { Output } from '@/ui/Output';
 import { useProblem } from '@/ui/useProblem';
 import type { GalleryFile } from './GalleryPage';
 import { Provenance } from './Provenance';
+
+/** What has a use of its own for the arrow keys. */
+const ownArrows = 'audio, video, pre';
 
 /** A file large, with where it comes from. */
 export function LargeView({
@@ -40,6 +44,7 @@ export function LargeView({
     // The question is about the file that is seen behind it.
     if (asked) return;
     const turn = (event: KeyboardEvent) => {
+      if (event.target instanceof Element && event.target.closest(ownArrows)) return;
       if (event.key === 'ArrowLeft') onPrevious?.();
       else if (event.key === 'ArrowRight') onNext?.();
     };
@@ -59,8 +64,7 @@ export function LargeView({
     });
   }
   return (
-    <Modal
-      open
+    <Dialog
       centered
       width="min(1180px, 96vw)"
       onCancel={onClose}
@@ -92,6 +96,6 @@ export function LargeView({
         </div>
         <Provenance file={file} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

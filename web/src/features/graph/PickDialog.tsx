@@ -1,6 +1,7 @@
-import { Empty, Input, type InputRef, Modal, Spin, Typography } from 'antd';
+import { Empty, Input, type InputRef, Spin, Typography } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { isComposing } from '@/lib/isComposing';
+import { Dialog } from '@/ui/Dialog';
 
 export interface PickItem {
   key: string;
@@ -58,8 +59,7 @@ export function PickDialog({
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       footer={footer ?? null}
       onCancel={onClose}
@@ -102,6 +102,6 @@ export function PickDialog({
         ))}
       </div>
       {items.length === 0 && !loading && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />}
-    </Modal>
+    </Dialog>
   );
 }

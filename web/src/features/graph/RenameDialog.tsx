@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Dialog } from '@/ui/Dialog';
 
 interface RenameDialogProps {
   heading: string;
@@ -13,7 +14,7 @@ interface RenameDialogProps {
 export function RenameDialog({ heading, ok, title, onRename, onClose }: RenameDialogProps) {
   const [text, setText] = useState(title);
   return (
-    <Modal open title={heading} okText={ok} onOk={() => onRename(text)} onCancel={onClose} width={420} destroyOnHidden>
+    <Dialog title={heading} okText={ok} onOk={() => onRename(text)} onCancel={onClose} width={420} destroyOnHidden>
       <Input
         autoFocus
         aria-label={heading}
@@ -23,6 +24,6 @@ export function RenameDialog({ heading, ok, title, onRename, onClose }: RenameDi
         onChange={(event) => setText(event.target.value)}
         onPressEnter={() => onRename(text)}
       />
-    </Modal>
+    </Dialog>
   );
 }

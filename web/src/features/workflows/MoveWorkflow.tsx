@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Flex, Modal, Radio, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Flex, Radio, Skeleton, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '@/api/schema';
 import { api, call } from '@/lib/api';
+import { Dialog } from '@/ui/Dialog';
 import { useProblem } from '@/ui/useProblem';
 import type { Workflow } from './WorkflowCard';
 import './workflows.css';
@@ -32,8 +33,7 @@ export function MoveWorkflow({ workflow, onDone }: { workflow: Workflow; onDone:
     },
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={t('move.title', { name: workflow.name })}
       okText={t('move.yes')}
       okButtonProps={{ disabled: chosen === workflow.serviceId }}
@@ -66,7 +66,7 @@ export function MoveWorkflow({ workflow, onDone }: { workflow: Workflow; onDone:
         </Radio.Group>
       )}
       {move.isError && <Alert type="error" showIcon title={problem(move.error)} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Form, Input, Modal, Segmented, Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, Form, Input, Segmented, Select } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { Dialog } from '@/ui/Dialog';
 import { useConfirm } from '@/ui/useConfirm';
 import { useLeaveQuestion } from '@/ui/useLeaveGuard';
 import { useProblem } from '@/ui/useProblem';
@@ -37,6 +38,7 @@ export function NewWorkflow({
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [form] = Form.useForm<Wanted>();
+  const formId = useId();
   const [source, setSource] = useState<Source>('blank');
   const [file, setFile] = useState<{ id: number; name: string }>();
   const [example, setExample] = useState<string>();
@@ -93,14 +95,12 @@ export function NewWorkflow({
       form.setFieldsValue({ serviceId: preferred });
   }, [form, preferred]);
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       title={t('new.title')}
       okText={t('new.make')}
-      okButtonProps={{ disabled: !complete || !services?.length }}
+      okButtonProps={{ htmlType: 'submit', form: formId, disabled: !complete || !services?.length }}
       onCancel={close}
-      onOk={() => form.submit()}
       confirmLoading={make.isPending}
     >
       <Segmented<Source>
@@ -131,7 +131,7 @@ export function NewWorkflow({
           }}
         />
       )}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => make.mutate(values)}>
+      <Form id={formId} form={form} layout="vertical" requiredMark={false} onFinish={(values) => make.mutate(values)}>
         <Form.Item
           name="name"
           label={t('new.name')}
@@ -158,6 +158,6 @@ export function NewWorkflow({
         </Form.Item>
         {make.isError && <Alert type="error" showIcon title={problem(make.error)} />}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

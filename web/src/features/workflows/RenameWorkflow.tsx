@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Form, Input, Modal } from 'antd';
+import { Alert, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '@/lib/api';
+import { Dialog } from '@/ui/Dialog';
 import { useProblem } from '@/ui/useProblem';
 import { longestDescription, longestName } from './NewWorkflow';
 import type { Workflow } from './WorkflowCard';
@@ -34,7 +35,7 @@ export function RenameWorkflow({ workflow, onDone }: { workflow: Workflow; onDon
     },
   });
   return (
-    <Modal open title={t('menu.rename')} onCancel={onDone} onOk={() => form.submit()} confirmLoading={rename.isPending}>
+    <Dialog title={t('menu.rename')} onCancel={onDone} onOk={() => form.submit()} confirmLoading={rename.isPending}>
       <Form
         form={form}
         layout="vertical"
@@ -54,6 +55,6 @@ export function RenameWorkflow({ workflow, onDone }: { workflow: Workflow; onDon
         </Form.Item>
         {rename.isError && <Alert type="error" showIcon title={problem(rename.error)} />}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
