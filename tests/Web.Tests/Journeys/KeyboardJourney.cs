@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Easel.Web.Tests.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -9,50 +8,6 @@ namespace Easel.Web.Tests.Journeys;
 [Collection(OnThePage.Name)]
 public sealed class KeyboardJourney(PageFixture fixture)
 {
-    [Fact]
-    public async Task Menus_and_dialogs_are_gone_through_and_left_to_where_they_were_opened()
-    {
-        Assert.SkipUnless(fixture.IsBuilt, PageFixture.NotBuilt);
-        var user = await fixture.Server.NewUser();
-        await Pictures.Make(user);
-        await using var visitor = await Visitor.Open(fixture.Server);
-        await visitor.EnterAs(user.Api);
-        var page = visitor.Page;
-        await page.GotoAsync("/");
-
-        var menu = page.GetByRole(AriaRole.Button, new() { Name = "What to do with Picture" });
-        await menu.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" })).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to another service" })).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(menu).ToBeFocusedAsync();
-        await menu.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" })).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(visitor.Field("Name")).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(menu).ToBeFocusedAsync();
-
-        var make = page.GetByRole(AriaRole.Button, new() { Name = "New workflow" }).First;
-        await make.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(make).ToBeFocusedAsync();
-        await make.PressAsync("Enter");
-        await Expect(page.Locator(".ant-select-content-has-value, .ant-select-selection-item").Last).ToBeVisibleAsync();
-        await visitor.Fill("Name", "By keys");
-        await visitor.Field("Name").PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync(new Regex("/workflows/[0-9]+"));
-
-        var add = page.GetByRole(AriaRole.Button, new() { Name = "Add a node" }).First;
-        await add.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await Expect(add).ToBeFocusedAsync();
-        Assert.Empty(visitor.Faults);
-    }
-
     [Fact]
     public async Task A_form_at_the_side_is_left_with_Escape_before_anything_in_it_was_touched()
     {
