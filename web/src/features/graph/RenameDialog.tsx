@@ -1,6 +1,5 @@
-import { Input } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState } from 'react';
-import { Dialog } from '@/ui/Dialog';
 
 interface RenameDialogProps {
   heading: string;
@@ -14,7 +13,7 @@ interface RenameDialogProps {
 export function RenameDialog({ heading, ok, title, onRename, onClose }: RenameDialogProps) {
   const [text, setText] = useState(title);
   return (
-    <Dialog title={heading} okText={ok} onOk={() => onRename(text)} onCancel={onClose} width={420} destroyOnHidden>
+    <Modal open title={heading} okText={ok} onOk={() => onRename(text)} onCancel={onClose} width={420} destroyOnHidden>
       <Input
         autoFocus
         aria-label={heading}
@@ -24,6 +23,6 @@ export function RenameDialog({ heading, ok, title, onRename, onClose }: RenameDi
         onChange={(event) => setText(event.target.value)}
         onPressEnter={() => onRename(text)}
       />
-    </Dialog>
+    </Modal>
   );
 }
