@@ -17,10 +17,7 @@ public sealed class ResilienceJourney(PageFixture fixture)
         await using var visitor = await Visitor.Open(fixture.Server);
         var page = visitor.Page;
         await visitor.EnterAs(user.Api);
-        await page.GotoAsync($"/workflows/{workflow}");
-        await page.Locator(".react-flow__node[data-id='2'] .easel-node-title").ClickAsync();
-        await page.Keyboard.PressAsync("Control+m");
-        await Expect(page.GetByText("One unsaved change")).ToBeVisibleAsync();
+        await MuteANode(page, workflow);
 
         (await user.Api.Post("auth/logout", new { })).ShouldBe(200);
         await Expect(page.GetByText("Your login has ended.", new() { Exact = false })).ToBeVisibleAsync();
@@ -48,10 +45,7 @@ public sealed class ResilienceJourney(PageFixture fixture)
         await using var visitor = await Visitor.Open(fixture.Server);
         var page = visitor.Page;
         await visitor.EnterAs(user.Api);
-        await page.GotoAsync($"/workflows/{workflow}");
-        await page.Locator(".react-flow__node[data-id='2'] .easel-node-title").ClickAsync();
-        await page.Keyboard.PressAsync("Control+m");
-        await Expect(page.GetByText("One unsaved change")).ToBeVisibleAsync();
+        await MuteANode(page, workflow);
         await page.RouteAsync(
             "**/edits",
             async route =>
@@ -104,5 +98,14 @@ public sealed class ResilienceJourney(PageFixture fixture)
         await page.UnrouteAsync(away);
         await visitor.Press("Try again");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Gallery" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Leaves one change unsaved.</summary>
+    private static async Task MuteANode(IPage page, long workflow)
+    {
+        await page.GotoAsync($"/workflows/{workflow}");
+        await page.Locator(".react-flow__node[data-id='2'] .easel-node-title").ClickAsync();
+        await page.Keyboard.PressAsync("Control+m");
+        await Expect(page.GetByText("One unsaved change")).ToBeVisibleAsync();
     }
 }
